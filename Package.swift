@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "gameday",
+    products: [
+        .executable(name: "gameday", targets: ["gameday"])
+    ],
+    dependencies: [
+        // Command line: parsing, help and completion scripts as users expect them.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // YAML 1.2 text to a tree with places; types are read by us.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // SHA-256 of journal lines and of the digests that approvals bind to.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // HTTP(S) probes: TLS, unix sockets and time-outs from a kept library.
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        // The event loops below the HTTP client, and the HTTP server of the sample service.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
+    targets: [
+        // Floor 0
+        .target(name: "CPlatform", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "Platform", dependencies: ["CPlatform"]),
+        // Floor 1
+        .target(
+            name: "Documents",
+            dependencies: [
+                "Platform", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(name: "Journals", dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
+        // Floor 2
+        .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
+        // Floor 3
+        .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
+        .target(name: "TargetsTesting", dependencies: ["Platform", "Scenarios", "Targets"]),
+        // Floor 4
+        .target(name: "Runs", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets"]),
+        .target(
+            name: "Probes",
+            dependencies: [
+                "Platform", "Documents", "Scenarios", "Targets",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .target(name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets"]),
+        // Floor 5
+        .target(name: "Engine", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
+        .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Runs"]),
+        .target(
+            name: "SampleService",
+            dependencies: [
+                "Platform",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        // Floor 8
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets", "Engine",
+                "Retrospectives", "SampleService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        // Floor 9
+        .executableTarget(name: "gameday", dependencies: ["Commands"]),
+        // Tests
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+        .testTarget(name: "JournalsTests", dependencies: ["Journals", "Platform"]),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Documents", "Platform"]),
+        .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),
+        .testTarget(name: "ProbesTests", dependencies: ["Probes", "Targets", "Scenarios", "Platform"]),
+        .testTarget(
+            name: "ProcessTargetsTests", dependencies: ["ProcessTargets", "TargetsTesting", "Targets", "Scenarios", "Platform"]),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: [
+                "Engine", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals", "Documents", "Platform",
+            ]),
+        .testTarget(
+            name: "RetrospectivesTests", dependencies: ["Retrospectives", "Runs", "Targets", "Scenarios", "Journals", "Platform"]),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: ["Commands", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
+        .testTarget(name: "TidyTests"),
+    ]
+)
+
+for target in package.targets where target.name != "CPlatform" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,158 @@
+#include "CPlatform.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/eventfd.h>
+#include <sys/file.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifndef P_PIDFD
+#define P_PIDFD 3
+#endif
+
+extern char **environ;
+
+static int connect_fd(posix_spawn_file_actions_t *actions, int fd, int target, int flags) {
+    if (fd >= 0) return posix_spawn_file_actions_adddup2(actions, fd, target);
+    return posix_spawn_file_actions_addopen(actions, target, "/dev/null", flags, 0);
+}
+
+static int prepare_attributes(posix_spawnattr_t *attributes, int flags) {
+    sigset_t all, none;
+    sigfillset(&all);
+    sigemptyset(&none);
+    posix_spawnattr_setsigdefault(attributes, &all);
+    posix_spawnattr_setsigmask(attributes, &none);
+    short wanted = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
+    if (flags & GD_SPAWN_SETSID) wanted |= POSIX_SPAWN_SETSID;
+    if (flags & GD_SPAWN_SETPGID) {
+        posix_spawnattr_setpgroup(attributes, 0);
+        wanted |= POSIX_SPAWN_SETPGROUP;
+    }
+    return posix_spawnattr_setflags(attributes, wanted);
+}
+
+int gd_spawn(const char *path, char *const argv[], char *const envp[], const char *cwd, int in_fd, int out_fd,
+             int err_fd, int flags, pid_t *pid) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    int error = posix_spawn_file_actions_init(&actions);
+    if (error) return error;
+    error = posix_spawnattr_init(&attributes);
+    if (error) {
+        posix_spawn_file_actions_destroy(&actions);
+        return error;
+    }
+    error = connect_fd(&actions, in_fd, 0, O_RDONLY);
+    if (!error) error = connect_fd(&actions, out_fd, 1, O_WRONLY);
+    if (!error) error = connect_fd(&actions, err_fd, 2, O_WRONLY);
+    if (!error) error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+    if (!error && cwd) error = posix_spawn_file_actions_addchdir_np(&actions, cwd);
+    if (!error) error = prepare_attributes(&attributes, flags);
+    if (!error) error = posix_spawnp(pid, path, &actions, &attributes, argv, envp);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+int gd_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
+
+int gd_pidfd_signal(int pidfd, int signal) { return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, NULL, 0); }
+
+static int decode(int code, int value, int *status, int *signalled) {
+    *signalled = code == CLD_KILLED || code == CLD_DUMPED;
+    *status = *signalled ? 128 + value : value;
+    return 1;
+}
+
+static int wait_for(idtype_t kind, id_t id, int block, int *status, int *signalled) {
+    siginfo_t info;
+    info.si_pid = 0;
+    int result;
+    do {
+        result = waitid(kind, id, &info, WEXITED | (block ? 0 : WNOHANG));
+    } while (result < 0 && errno == EINTR);
+    if (result < 0) return -1;
+    if (info.si_pid == 0) return 0;
+    return decode(info.si_code, info.si_status, status, signalled);
+}
+
+int gd_pidfd_wait(int pidfd, int block, int *status, int *signalled) {
+    return wait_for((idtype_t)P_PIDFD, (id_t)pidfd, block, status, signalled);
+}
+
+int gd_wait_pid(pid_t pid, int block, int *status, int *signalled) {
+    return wait_for(P_PID, (id_t)pid, block, status, signalled);
+}
+
+int gd_nofile(pid_t pid, int set, uint64_t *soft, uint64_t *hard) {
+    struct rlimit limit;
+    if (set) {
+        limit.rlim_cur = *soft;
+        limit.rlim_max = *hard;
+        return prlimit(pid, RLIMIT_NOFILE, &limit, NULL);
+    }
+    if (prlimit(pid, RLIMIT_NOFILE, NULL, &limit) < 0) return -1;
+    *soft = limit.rlim_cur;
+    *hard = limit.rlim_max;
+    return 0;
+}
+
+int gd_eventfd(int semaphore) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | (semaphore ? EFD_SEMAPHORE : 0)); }
+
+enum { GD_POLL_MAX = 64 };
+
+int gd_poll(int *fds, int count, int64_t wait_ns) {
+    struct pollfd polls[GD_POLL_MAX];
+    if (count < 0 || count > GD_POLL_MAX) {
+        errno = EINVAL;
+        return -1;
+    }
+    for (int i = 0; i < count; i++) {
+        polls[i].fd = fds[i];
+        polls[i].events = POLLIN;
+        polls[i].revents = 0;
+    }
+    struct timespec wait = {.tv_sec = wait_ns / 1000000000, .tv_nsec = wait_ns % 1000000000};
+    int result = ppoll(polls, (nfds_t)count, wait_ns < 0 ? NULL : &wait, NULL);
+    if (result < 0) return errno == EINTR ? 0 : -1;
+    for (int i = 0; i < count; i++)
+        if (!polls[i].revents) fds[i] = -1;
+    return result;
+}
+
+int gd_lock(int fd) {
+    int result;
+    do {
+        result = flock(fd, LOCK_EX | LOCK_NB);
+    } while (result < 0 && errno == EINTR);
+    if (result == 0) return 0;
+    return errno == EWOULDBLOCK ? 1 : -1;
+}
+
+int gd_open(const char *path, int how, int mode) {
+    int flags = O_CLOEXEC;
+    switch (how) {
+    case GD_OPEN_APPEND: flags |= O_RDWR | O_CREAT | O_APPEND; break;
+    case GD_OPEN_CREATE_NEW: flags |= O_RDWR | O_CREAT | O_EXCL; break;
+    case GD_OPEN_READ_WRITE: flags |= O_RDWR | O_CREAT; break;
+    default: flags |= O_RDONLY; break;
+    }
+    return open(path, flags, mode);
+}
+
+void gd_thread_name(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+char **gd_environment(void) { return environ; }
+
+int gd_reserve(int fd, int64_t bytes) { return fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, bytes); }
+
+int gd_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }

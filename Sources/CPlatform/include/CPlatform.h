@@ -1,0 +1,50 @@
+/* The Linux calls that the Glibc module map does not show, each out of line so that no macro crosses into Swift.
+ *
+ * gd_spawn           posix_spawn with setsid, chdir and close-from, whose flags are macros or _np extensions
+ * gd_pidfd_open      no wrapper in the C library of older systems
+ * gd_pidfd_signal    the same
+ * gd_pidfd_wait      waitid(P_PIDFD): the W* macros are not importable
+ * gd_wait_pid        waitpid decoded for the same reason
+ * gd_nofile          prlimit(RLIMIT_NOFILE) of another process
+ * gd_eventfd         <sys/eventfd.h> is not in the module map
+ * gd_poll            ppoll is a GNU extension
+ * gd_lock            flock on a descriptor, without blocking
+ * gd_open            open is variadic and its flags here are fixed: close-on-exec always
+ * gd_thread_name     pthread_setname_np
+ * gd_environment     the process environment as the C library holds it
+ * gd_reserve         fallocate with FALLOC_FL_KEEP_SIZE
+ * gd_subreaper       prctl(PR_SET_CHILD_SUBREAPER)
+ */
+#ifndef GAMEDAY_CPLATFORM_H
+#define GAMEDAY_CPLATFORM_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+enum { GD_SPAWN_SETSID = 1, GD_SPAWN_SETPGID = 2 };
+
+/* Starts a program; returns 0 or an errno. Descriptors below 0 become /dev/null; all others are closed in the child. */
+int gd_spawn(const char *path, char *const argv[], char *const envp[], const char *cwd, int in_fd, int out_fd,
+             int err_fd, int flags, pid_t *pid);
+
+int gd_pidfd_open(pid_t pid);
+int gd_pidfd_signal(int pidfd, int signal);
+/* 0 = still running, 1 = ended (status: exit code, or 128 + signal with *signalled = 1), -1 = error (errno). */
+int gd_pidfd_wait(int pidfd, int block, int *status, int *signalled);
+int gd_wait_pid(pid_t pid, int block, int *status, int *signalled);
+/* Reads (set = 0) or sets (set = 1) the open-files limits of a process; 0 or -1 with errno. */
+int gd_nofile(pid_t pid, int set, uint64_t *soft, uint64_t *hard);
+int gd_eventfd(int semaphore);
+/* Waits until a descriptor is readable or ended, at most wait_ns (below 0: for ever); those that are not become -1.
+   Returns how many are, 0 when the time is over or a signal came, -1 on error. */
+int gd_poll(int *fds, int count, int64_t wait_ns);
+/* 0 = taken, 1 = held by another, -1 = error. */
+int gd_lock(int fd);
+enum { GD_OPEN_READ = 0, GD_OPEN_APPEND = 1, GD_OPEN_CREATE_NEW = 2, GD_OPEN_READ_WRITE = 3 };
+int gd_open(const char *path, int how, int mode);
+void gd_thread_name(const char *name);
+char **gd_environment(void);
+int gd_reserve(int fd, int64_t bytes);
+int gd_subreaper(void);
+
+#endif

@@ -1,0 +1,46 @@
+/// One thing that is wrong (or odd) with what a person wrote: where, what was expected, what was found, what to do.
+package struct Diagnostic: Hashable, Sendable {
+    package enum Severity: String, Sendable { case error, warning }
+
+    /// A stable word for the kind of mistake, as `gameday explain` knows it: `unknown-key`.
+    package var code: String
+    package var severity: Severity
+    /// What was expected and what was found, one sentence without a full stop.
+    package var message: String
+    package var place: Place
+    /// What to do, or nil when the message says it.
+    package var fix: String?
+
+    package init(_ code: String, _ message: String, at place: Place, fix: String? = nil, severity: Severity = .error) {
+        self.code = code
+        self.severity = severity
+        self.message = message
+        self.place = place
+        self.fix = fix
+    }
+}
+
+/// Diagnostics gathered while a document is read; nothing is thrown for the first of them.
+package struct Diagnostics: Sendable {
+    package private(set) var all: [Diagnostic] = []
+
+    package init() {}
+
+    package mutating func report(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+
+    package mutating func error(_ code: String, _ message: String, at place: Place, fix: String? = nil) {
+        all.append(Diagnostic(code, message, at: place, fix: fix))
+    }
+
+    package mutating func warning(_ code: String, _ message: String, at place: Place, fix: String? = nil) {
+        all.append(Diagnostic(code, message, at: place, fix: fix, severity: .warning))
+    }
+
+    package var hasErrors: Bool { all.contains { $0.severity == .error } }
+
+    /// In the order of the file, each once.
+    package var sorted: [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return all.filter { seen.insert($0).inserted }.sorted { ($0.place, $0.code) < ($1.place, $1.code) }
+    }
+}

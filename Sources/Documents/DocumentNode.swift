@@ -1,0 +1,29 @@
+/// A YAML document as a tree in which every key, value and item knows its place.
+package struct DocumentNode: Sendable {
+    package enum Content: Sendable {
+        /// The raw text; `quoted` when it was written in quotes or as a block, so that `"3"` is a text and `3` a number.
+        case scalar(String, quoted: Bool)
+        case sequence([DocumentNode])
+        case mapping([Entry])
+    }
+
+    package struct Entry: Sendable {
+        package let key: String
+        package let keyPlace: Place
+        package let value: DocumentNode
+
+        package init(key: String, keyPlace: Place, value: DocumentNode) {
+            self.key = key
+            self.keyPlace = keyPlace
+            self.value = value
+        }
+    }
+
+    package let content: Content
+    package let place: Place
+
+    package init(_ content: Content, at place: Place) {
+        self.content = content
+        self.place = place
+    }
+}

@@ -1,0 +1,58 @@
+internal import Glibc
+
+/// Signals as values on a thread of their own, so that no handler interrupts anything.
+package enum SignalDelivery {
+    /// Blocks the signals that end a run and ignores SIGPIPE; to be called before any thread starts.
+    package static func prepare() {
+        signal(SIGPIPE, SIG_IGN)
+        var set = watched
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
+
+    /// Calls `handler` with the number of each of ``endings``, or SIGUSR1 or SIGTSTP, that arrives, for ever.
+    package static func start(_ handler: @escaping @Sendable (Int32) -> Void) throws {
+        _ = try WorkerThread("signals") {
+            var set = watched
+            while true {
+                var number: Int32 = 0
+                if sigwait(&set, &number) == 0 { handler(number) }
+            }
+        }
+    }
+
+    /// Ends this process by `number` as if it had never been caught, so that a shell sees the truth.
+    package static func reraise(_ number: Int32) -> Never {
+        signal(number, SIG_DFL)
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, number)
+        kill(getpid(), number)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        exit(128 + number)
+    }
+
+    /// Ignores what a closing terminal or a polite supervisor sends.
+    package static func ignoreEndings() { for number in endings + [SIGTSTP] { signal(number, SIG_IGN) } }
+
+    /// The signals that ask a run to end.
+    package static let endings: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+    /// `SIGTERM` for 15; the number in words where it has no name here.
+    package static func name(_ number: Int32) -> String {
+        switch number {
+        case SIGHUP: "SIGHUP"
+        case SIGINT: "SIGINT"
+        case SIGQUIT: "SIGQUIT"
+        case SIGKILL: "SIGKILL"
+        case SIGTERM: "SIGTERM"
+        default: "signal \(number)"
+        }
+    }
+
+    private static var watched: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in endings + [SIGUSR1, SIGTSTP] { sigaddset(&set, number) }
+        return set
+    }
+}

@@ -1,0 +1,48 @@
+internal import CPlatform
+internal import Glibc
+
+/// What this process was given: environment, user, executable, boot.
+package enum Surroundings {
+    /// A variable of the environment.
+    package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// The whole environment as `NAME=value` lines, in the order of the C library.
+    package static var environment: [String] {
+        var lines: [String] = []
+        guard var pointer = gd_environment() else { return [] }
+        while let line = pointer.pointee {
+            lines.append(String(cString: line))
+            pointer += 1
+        }
+        return lines
+    }
+
+    package static var userID: UInt32 { geteuid() }
+    package static var isRoot: Bool { geteuid() == 0 }
+    package static var pid: Int32 { getpid() }
+    package static var parentPid: Int32 { getppid() }
+    package static var userName: String { variable("USER") ?? variable("LOGNAME") ?? "uid \(geteuid())" }
+    package static var hostName: String {
+        var buffer = [CChar](repeating: 0, count: 256)
+        gethostname(&buffer, 255)
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// The file of the running program.
+    package static var executable: String { Files.link("/proc/self/exe") ?? CommandLine.arguments[0] }
+
+    /// The kernel's name for this boot: it changes with every start of the machine.
+    package static var bootID: String {
+        ((try? Files.text("/proc/sys/kernel/random/boot_id", limit: 64)) ?? "unknown").filter { !$0.isWhitespace }
+    }
+
+    /// True when the descriptor is a terminal.
+    package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// The absolute path of a program as a shell would find it; nil when there is none.
+    package static func locate(program: String) -> String? {
+        if program.contains("/") { return Files.isExecutable(program) ? program : nil }
+        let path = variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
+        return path.split(separator: ":").map { "\($0)/\(program)" }.first(where: Files.isExecutable)
+    }
+}

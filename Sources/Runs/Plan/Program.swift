@@ -1,0 +1,127 @@
+package import Platform
+package import Scenarios
+
+/// The steps as a flat tree in pre-order: a node's index is its id for ever, and a child's is larger than its parent's.
+package struct Program: Hashable, Sendable, Codable {
+    package var nodes: [ProgramNode]
+    /// The `steps`.
+    package var root: Int
+    /// The `afterwards` steps, or nil.
+    package var afterwards: Int?
+    /// Processes that targets start (`start:`): they live as long as the run.
+    package var starts: [StartedProcess]
+
+    package static let maximumNodes = 10_000
+    package static let maximumDepth = 32
+    package static let maximumHolds = 1_000
+
+    package init(nodes: [ProgramNode], root: Int, afterwards: Int?, starts: [StartedProcess]) {
+        self.nodes = nodes
+        self.root = root
+        self.afterwards = afterwards
+        self.starts = starts
+    }
+}
+
+package struct ProgramNode: Hashable, Sendable, Codable {
+    package indirect enum Kind: Hashable, Sendable, Codable {
+        case sequence([Int])
+        /// The lanes; ends when all have ended.
+        case parallel([Int])
+        case inject(InjectNode)
+        case wait(Interval)
+        case check(CheckNode)
+        case command(CommandLineStep)
+        case note(String)
+    }
+
+    package var parent: Int?
+    package var kind: Kind
+    /// The step in words for people: `pause victim for 20s`.
+    package var title: String
+    /// Line in the scenario file, 0 when it came from elsewhere.
+    package var line: Int
+
+    package init(parent: Int?, kind: Kind, title: String, line: Int) {
+        self.parent = parent
+        self.kind = kind
+        self.title = title
+        self.line = line
+    }
+}
+
+/// A fault on a selection, for as long as its block.
+package struct InjectNode: Hashable, Sendable, Codable {
+    package enum Extent: Hashable, Sendable, Codable {
+        case instant
+        case lasting(Interval)
+        /// The block, a sequence node.
+        case during(Int)
+    }
+
+    package var fault: String
+    package var target: Selection
+    package var parameters: Arguments
+    package var extent: Extent
+    package var isReversible: Bool
+    package var touches: [String]
+    package var deadline: Interval
+    /// Condition of `expect-effect`, and how long it may take (nil: the block).
+    package var effect: Int?
+    package var effectWithin: Interval?
+    /// Worst-case time of the block, for `until`.
+    package var worstCase: Interval
+
+    package init(
+        fault: String, target: Selection, parameters: Arguments, extent: Extent, isReversible: Bool, touches: [String],
+        deadline: Interval, effect: Int?, effectWithin: Interval?, worstCase: Interval
+    ) {
+        self.fault = fault
+        self.target = target
+        self.parameters = parameters
+        self.extent = extent
+        self.isReversible = isReversible
+        self.touches = touches
+        self.deadline = deadline
+        self.effect = effect
+        self.effectWithin = effectWithin
+        self.worstCase = worstCase
+    }
+}
+
+/// A claim or a premise.
+package struct CheckNode: Hashable, Sendable, Codable {
+    package enum Span: Hashable, Sendable, Codable {
+        case once
+        case within(Interval)
+        case throughout(Interval)
+    }
+
+    package enum Subject: Hashable, Sendable, Codable {
+        case condition(Int)
+        case command(CommandLineStep)
+    }
+
+    package var subject: Subject
+    package var span: Span
+    package var isPremise: Bool
+    package var continuesOnFailure: Bool
+
+    package init(subject: Subject, span: Span, isPremise: Bool, continuesOnFailure: Bool) {
+        self.subject = subject
+        self.span = span
+        self.isPremise = isPremise
+        self.continuesOnFailure = continuesOnFailure
+    }
+}
+
+/// A process that a target starts for the length of the run.
+package struct StartedProcess: Hashable, Sendable, Codable {
+    package var target: String
+    package var parameters: Arguments
+
+    package init(target: String, parameters: Arguments) {
+        self.target = target
+        self.parameters = parameters
+    }
+}

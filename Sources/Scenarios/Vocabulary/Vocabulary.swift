@@ -1,0 +1,164 @@
+package import Platform
+
+/// What exists to be named in a scenario: target kinds with their signals, faults, probes. Handed in by the composition
+/// root, so that the language knows no adapter.
+package struct Vocabulary: Sendable {
+    package var targetKinds: [TargetKindEntry]
+    package var faults: [FaultEntry]
+    package var probes: [ProbeEntry]
+
+    package init(targetKinds: [TargetKindEntry] = [], faults: [FaultEntry] = [], probes: [ProbeEntry] = []) {
+        self.targetKinds = targetKinds
+        self.faults = faults
+        self.probes = probes
+    }
+
+    package func targetKind(_ name: String) -> TargetKindEntry? { targetKinds.first { $0.name == name } }
+    package func fault(_ name: String) -> FaultEntry? { faults.first { $0.name == name } }
+    package func probe(_ name: String) -> ProbeEntry? { probes.first { $0.name == name } }
+
+    /// Both, for a program with several adapters.
+    package func merged(with other: Vocabulary) -> Vocabulary {
+        Vocabulary(targetKinds: targetKinds + other.targetKinds, faults: faults + other.faults, probes: probes + other.probes)
+    }
+}
+
+/// One named, typed parameter with its unit, range and default.
+package struct ParameterEntry: Sendable {
+    package var name: String
+    package var kind: ValueKind
+    /// One sentence for `gameday faults` and the documentation.
+    package var summary: String
+    package var isRequired: Bool
+    package var defaultValue: ScenarioValue?
+    /// Inclusive bounds for ordered types.
+    package var minimum: ScenarioValue?
+    package var maximum: ScenarioValue?
+    /// The only texts allowed, when not empty.
+    package var choices: [String]
+
+    package init(
+        _ name: String, _ kind: ValueKind, _ summary: String, required: Bool = false, default defaultValue: ScenarioValue? = nil,
+        minimum: ScenarioValue? = nil, maximum: ScenarioValue? = nil, choices: [String] = []
+    ) {
+        self.name = name
+        self.kind = kind
+        self.summary = summary
+        isRequired = required
+        self.defaultValue = defaultValue
+        self.minimum = minimum
+        self.maximum = maximum
+        self.choices = choices
+    }
+}
+
+/// A kind of target: what a query may say, which signals its instances have.
+package struct TargetKindEntry: Sendable {
+    package var name: String
+    package var summary: String
+    package var arguments: [ParameterEntry]
+    /// Names of arguments of which exactly one must be given; empty: no such rule.
+    package var exactlyOneOf: [String]
+    package var signals: [TargetSignalEntry]
+
+    package init(
+        name: String, summary: String, arguments: [ParameterEntry], exactlyOneOf: [String] = [], signals: [TargetSignalEntry] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.arguments = arguments
+        self.exactlyOneOf = exactlyOneOf
+        self.signals = signals
+    }
+}
+
+/// A signal that every target of a kind has: `workers.cpu`.
+package struct TargetSignalEntry: Sendable {
+    package var name: String
+    package var dimension: Dimension
+    package var summary: String
+    package var every: Interval
+
+    package init(_ name: String, _ dimension: Dimension, _ summary: String, every: Interval = .seconds(1)) {
+        self.name = name
+        self.dimension = dimension
+        self.summary = summary
+        self.every = every
+    }
+}
+
+/// A probe: `http`, `tcp`, `command`, `file`.
+package struct ProbeEntry: Sendable {
+    package var name: String
+    package var summary: String
+    /// The argument that stands for the probe's own value (`http: URL`), and the other keys of the signal.
+    package var subject: ParameterEntry
+    package var arguments: [ParameterEntry]
+    /// What a sample is when `json:` or `as:` does not say otherwise.
+    package var dimension: Dimension
+    package var every: Interval
+    package var timeout: Interval
+
+    package init(
+        name: String, summary: String, subject: ParameterEntry, arguments: [ParameterEntry] = [], dimension: Dimension = .duration,
+        every: Interval = .seconds(1), timeout: Interval = .seconds(2)
+    ) {
+        self.name = name
+        self.summary = summary
+        self.subject = subject
+        self.arguments = arguments
+        self.dimension = dimension
+        self.every = every
+        self.timeout = timeout
+    }
+}
+
+/// A fault: everything that validation, plan, `gameday faults`, schema and documentation say of it.
+package struct FaultEntry: Sendable {
+    package enum Lifetime: String, Sendable {
+        /// Needs `for` or `during`.
+        case scoped
+        /// An event: no `for`, no `during`.
+        case instant
+    }
+
+    package var name: String
+    package var summary: String
+    package var targetKinds: [String]
+    package var parameters: [ParameterEntry]
+    package var lifetime: Lifetime
+    /// False when nothing can bring back what was there (`kill`): said in every plan.
+    package var isReversible: Bool
+    /// What the fault changes on an instance (`run-state`, `cgroup.cpu`, `fs`); two holds with a common one must nest.
+    package var touches: [String]
+    /// True when the same fault may be nested on one instance.
+    package var stacks: Bool
+    /// What it needs, in words: `root or the same user`, `stress-ng (optional)`.
+    package var privileges: String
+    /// How `applied` and `exposed` are proved, and how it is undone, in words.
+    package var appliedProof: String
+    package var exposedProof: String
+    package var undo: String
+    /// The longest that prepare, inject or revert may take before the outcome counts as unknown.
+    package var deadline: Interval
+
+    package init(
+        name: String, summary: String, targetKinds: [String], parameters: [ParameterEntry], lifetime: Lifetime = .scoped,
+        isReversible: Bool = true, touches: [String], stacks: Bool = false, privileges: String, appliedProof: String,
+        exposedProof: String, undo: String, deadline: Interval = .seconds(10)
+    ) {
+        self.name = name
+        self.summary = summary
+        self.targetKinds = targetKinds
+        self.parameters = parameters
+        self.lifetime = lifetime
+        self.isReversible = isReversible
+        self.touches = touches
+        self.stacks = stacks
+        self.privileges = privileges
+        self.appliedProof = appliedProof
+        self.exposedProof = exposedProof
+        self.undo = undo
+        self.deadline = deadline
+    }
+}

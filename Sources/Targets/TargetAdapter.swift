@@ -1,0 +1,67 @@
+package import Scenarios
+
+/// One kind of real thing, and what can be done to it.
+///
+/// All calls may block; the engine makes them on lanes of its own and with the deadline of the fault's catalogue entry.
+/// Every answer must come from looking at the world, never from memory of what was asked.
+package protocol TargetAdapter: Sendable {
+    /// `process`: the name that undo records carry.
+    var name: String { get }
+
+    /// Target kinds and faults, declared once; validation, help, schema and documentation come from here.
+    var vocabulary: Vocabulary { get }
+
+    /// The instances that a query finds now, in a stable order (start time, then pid). Protected instances are left out.
+    ///
+    /// - Throws: ``TargetError`` with the nearest candidates in words when a query finds nothing.
+    func resolve(_ query: TargetQuery) throws -> [Instance]
+
+    /// Whether the instance is still there.
+    func isAlive(_ instance: Instance) -> Bool
+
+    /// Reads what is needed to undo and changes nothing.
+    func prepare(_ request: FaultRequest) throws -> Undo
+
+    /// Applies the fault. Called once, after the undo is durable.
+    ///
+    /// - Returns: instances that came into the world by it (a started process), else none.
+    func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance]
+
+    /// Whether the world shows the fault in force.
+    func applied(_ undo: Undo) throws -> Proof
+
+    /// Whether anything met the fault so far.
+    func exposed(_ undo: Undo) throws -> Proof
+
+    /// Removes the fault. Idempotent; safe when `inject` never happened or happened half, in another process, and when the
+    /// instance is gone.
+    func revert(_ undo: Undo) throws -> Reversion
+
+    /// What of the fault is still there, by looking.
+    func residue(_ undo: Undo) throws -> [Residue]
+
+    /// Samples a signal of the instances (`cpu`, `memory`, …), in the stored unit of its dimension.
+    ///
+    /// - Returns: one sample outcome for each instance, or one for the whole target where the signal is a count (`alive`).
+    func sample(_ signal: String, of query: TargetQuery, instances: [Instance]?) -> [Sample.Outcome]
+
+    /// Tries each part on something of our own and undoes it.
+    func doctor() -> [DoctorFinding]
+}
+
+/// The adapters of a program, found by target kind, fault or name.
+package struct TargetAdapters: Sendable {
+    package let all: [any TargetAdapter]
+
+    package init(_ all: [any TargetAdapter]) { self.all = all }
+
+    package var vocabulary: Vocabulary {
+        all.reduce(into: Vocabulary()) { $0 = $0.merged(with: $1.vocabulary) }
+    }
+
+    package func adapter(named name: String) -> (any TargetAdapter)? { all.first { $0.name == name } }
+
+    package func adapter(forKind kind: String) -> (any TargetAdapter)? { all.first { $0.vocabulary.targetKind(kind) != nil } }
+
+    package func adapter(forFault fault: String) -> (any TargetAdapter)? { all.first { $0.vocabulary.fault(fault) != nil } }
+}

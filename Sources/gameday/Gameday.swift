@@ -1,0 +1,4 @@
+@main
+struct Gameday {
+    static func main() {}
+}
