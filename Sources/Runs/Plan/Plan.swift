@@ -23,7 +23,8 @@ package struct Plan: Sendable, Codable {
     package var program: Program
     /// Worst-case time from the first inject to the last undo.
     package var worstCase: Interval
-    package var interrupts: Bool = true
+    /// False for `--no-inject`: everything but the faults happens, and the verdict is void.
+    package var injects = true
 
     package init(
         scenario: ScenarioSummary, scenarioDigest: String, planDigest: String, seed: UInt64, targets: [PlannedTarget],
