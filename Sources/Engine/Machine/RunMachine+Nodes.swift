@@ -24,8 +24,6 @@ extension RunMachine {
         }
     }
 
-    func schedule(_ node: Int, due: Moment, into list: inout [Entry]) { list.append(Entry(node: node, due: due)) }
-
     mutating func schedule(_ node: Int, due: Moment) { entering.append(Entry(node: node, due: due)) }
 
     /// Leaves a node and lets its parent go on; `due` is when the next one should start.
@@ -126,7 +124,7 @@ extension RunMachine {
 
     private mutating func startCommand(_ node: Int, _ step: CommandLineStep) {
         let hold = state.holds.count
-        let token = token(of: hold)
+        let token = state.token(of: hold)
         let instance = Instance(kind: "process", key: "command:\(token)", name: step.arguments.joined(separator: " "))
         let until = now + step.timeout + .seconds(30)
         emit(
@@ -137,8 +135,6 @@ extension RunMachine {
             byHand: "pkill --signal KILL --full GAMEDAY_HOLD=\(token) # or: grep -lz GAMEDAY_HOLD=\(token) /proc/*/environ")
         emit(.holdArmed(HoldArmed(hold: hold, undo: undo)))
     }
-
-    func token(of hold: Int) -> String { "gd-\(state.opened?.run ?? "run")-\(hold)" }
 
     mutating func ended(_ hold: Int, _ end: CommandEnd) {
         guard state.holds.indices.contains(hold), let node = state.holds[hold].node else { return }

@@ -17,6 +17,9 @@ package struct RunMachine: Sendable {
     /// Nothing more will happen: sealed, or left open because something is stuck.
     package internal(set) var isOver = false
 
+    /// A turn ends after this many events even when more is due, so that a stop is never far away.
+    static let eventsPerTurn = 512
+
     struct Entry: Sendable {
         var node: Int
         var due: Moment
@@ -75,11 +78,13 @@ package struct RunMachine: Sendable {
         repeat {
             before = events.count
             checkLimits()
-            while let next = entering.popLast() { if state.stop == nil || state.phase == .afterwards { enter(next) } }
+            while events.count < Self.eventsPerTurn, let next = entering.popLast() {
+                if state.stop == nil || state.phase == .afterwards { enter(next) }
+            }
             progressNodes()
             progressHolds()
             progressPhase()
-        } while events.count != before || !entering.isEmpty
+        } while events.count != before && events.count < Self.eventsPerTurn
     }
 
     mutating func emit(_ event: RunEvent) {
@@ -125,6 +130,7 @@ package struct RunMachine: Sendable {
 
     /// The next time at which ``RunInput/timer`` may change something.
     package var nextDeadline: Moment {
+        if !entering.isEmpty { return now }
         var deadline = min(phaseDeadline, limitDeadline)
         for node in state.running { deadline = min(deadline, nodeDeadline(node)) }
         for hold in state.openHolds { deadline = min(deadline, holdDeadline(state.holds[hold])) }

@@ -1,4 +1,5 @@
 package import Platform
+package import Scenarios
 package import Targets
 
 /// The life of one thing that a run leaves in the world: a fault on an instance, a started process, a running command.
@@ -33,6 +34,7 @@ package struct HoldState: Sendable {
     package let fault: String
     package let target: String
     package var instance: Instance
+    package let parameters: Arguments
     package let until: Moment
     package var stage: Stage = .preparing
     /// When the stage was entered.
@@ -50,14 +52,15 @@ package struct HoldState: Sendable {
     package var needsSecondRevert = false
     package var failure: String?
 
-    package init(id: Int, node: Int?, purpose: Purpose, fault: String, target: String, instance: Instance, until: Moment, since: Moment) {
-        self.id = id
-        self.node = node
+    package init(_ preparing: HoldPreparing, purpose: Purpose, since: Moment) {
+        id = preparing.hold
+        node = preparing.node
         self.purpose = purpose
-        self.fault = fault
-        self.target = target
-        self.instance = instance
-        self.until = until
+        fault = preparing.fault
+        target = preparing.target
+        instance = preparing.instance
+        parameters = preparing.parameters
+        until = preparing.until
         self.since = since
     }
 

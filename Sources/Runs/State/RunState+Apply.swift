@@ -83,10 +83,7 @@ extension RunState {
 
     private mutating func add(_ preparing: HoldPreparing, at now: Moment) {
         guard preparing.hold == holds.count else { return }
-        holds.append(
-            HoldState(
-                id: preparing.hold, node: preparing.node, purpose: purpose(of: preparing.node), fault: preparing.fault,
-                target: preparing.target, instance: preparing.instance, until: preparing.until, since: now))
+        holds.append(HoldState(preparing, purpose: purpose(of: preparing.node), since: now))
         openHolds.append(preparing.hold)
     }
 
@@ -106,7 +103,7 @@ extension RunState {
     private mutating func arm(_ armed: HoldArmed, at now: Moment) {
         change(armed.hold, at: now, .armed) {
             $0.undo = armed.undo
-            $0.isInjectInFlight = true
+            $0.isInjectInFlight = $0.purpose != .command
         }
         guard holds.indices.contains(armed.hold), holds[armed.hold].purpose == .fault else { return }
         if firstInjectAt == nil { firstInjectAt = now }
