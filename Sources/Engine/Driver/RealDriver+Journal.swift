@@ -13,6 +13,7 @@ extension RealDriver {
         let isFinal = events.contains { if case .runSealed = $0 { true } else if case .runOpened = $0 { true } else { false } }
         append(records, durable: isFinal, mayUseReserve: true)
         for record in records { around.observe(record) }
+        for case .holdReverted(let reverted) in events { entry.undos.removeAll { $0.hold == reverted.hold } }
     }
 
     func write(_ full: [SampleBlock]) {

@@ -11,7 +11,7 @@ package enum RunInput: Sendable {
     case population(PopulationChanged)
     case stop(StopCause)
     /// This process has become the writer of an interrupted run: what was in flight is unknown.
-    case takeover
+    case takeover(WriterChanged)
     case note(String)
 }
 

@@ -54,7 +54,7 @@ package struct RunMachine: Sendable {
         case .conditions(let changes): for change in changes { emit(.conditionChanged(change)) }
         case .population(let population): emit(.populationChanged(population))
         case .stop(let cause): stop(cause)
-        case .takeover: takeOver()
+        case .takeover(let change): takeOver(change)
         case .note(let text): emit(.note(text))
         }
     }
@@ -116,8 +116,9 @@ package struct RunMachine: Sendable {
         emit(.phaseChanged(.closing))
     }
 
-    private mutating func takeOver() {
+    private mutating func takeOver(_ change: WriterChanged) {
         prepared.removeAll()
+        emit(.writerChanged(change))
         emit(.stopping(StopCause(.orchestratorLost)))
         cancelRunning()
         emit(.phaseChanged(.stopping))
