@@ -104,12 +104,9 @@ package struct Planner {
     private func thresholds(of condition: Condition) -> [PlannedCondition.Threshold] {
         condition.thresholds.compactMap { threshold in
             guard let index = signals.firstIndex(where: { $0.name == threshold.signal }) else { return nil }
-            let isRatio = threshold.function == .errorRatio
-            let stored = threshold.value * (isRatio ? Dimension.percent.storedPerUnit : signals[index].dimension.storedPerUnit)
-            guard stored.magnitude < 9e18 else { return nil }
             return PlannedCondition.Threshold(
                 signal: index, function: threshold.function.rawValue, comparison: threshold.comparison.rawValue,
-                value: Int64(stored.rounded()))
+                value: threshold.storedValue(of: signals[index].dimension))
         }
     }
 
