@@ -1,5 +1,5 @@
-package import Journals
-package import Platform
+internal import Journals
+internal import Platform
 package import Runs
 package import Targets
 

@@ -1,0 +1,1 @@
+// The adapter arrives with its own commit.
