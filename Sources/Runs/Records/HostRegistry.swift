@@ -30,6 +30,7 @@ package struct HostRegistry: Sendable, Hashable {
     /// Runs `body` while no other process changes the registry.
     ///
     /// - Throws: ``RecordError`` when another process holds it for longer than `patience`; what `body` throws.
+    @discardableResult
     package func withExclusive<Result>(patience: Interval = .seconds(2), _ body: () throws -> Result) throws -> Result {
         try prepare()
         let deadline = SystemClock.now() + patience
