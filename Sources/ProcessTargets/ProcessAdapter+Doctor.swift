@@ -1,0 +1,2 @@
+package import Targets
+extension ProcessAdapter { package func doctor() -> [DoctorFinding] { [] } }
