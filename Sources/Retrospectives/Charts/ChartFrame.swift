@@ -6,31 +6,40 @@ import Scenarios
 struct ChartFrame {
     let top: Double
     let plot: Double
+    /// Between marks and plot, for the names of faults.
+    var head = 0.0
     let time: TimeScale
 
     private static let strip = 8.0
     private static let axis = 40.0
+    /// Percent of the width that a character takes on a narrow screen.
+    private static let characterWidth = 1.9
     /// The plot's own horizontal resolution.
     private static let width = 6_000.0
 
-    var bottom: Double { top + plot }
+    var plotTop: Double { top + head }
+    var bottom: Double { plotTop + plot }
     var height: Double { bottom + 4 + Self.strip + Self.axis }
 
-    func y(_ value: Double, _ values: ValueScale) -> Double { top + values.y(value, height: plot) }
+    func y(_ value: Double, _ values: ValueScale) -> Double { plotTop + values.y(value, height: plot) }
 
     /// Shades the time in which each fault was, or may have been, in force.
     func windows(_ faults: [HoldFact], end: Interval) -> Markup {
         let shown = faults.compactMap { fault in fault.entered.map { (fault, $0.offset, fault.reverted?.offset ?? end) } }
-        return "\(shown.map { fault, from, to in window(fault.fault, from, to) })"
+        var free = 0.0
+        return "\(shown.sorted { $0.1 < $1.1 }.map { fault, from, to in window(fault.fault, from, to, &free) })"
     }
 
-    private func window(_ name: String, _ from: Interval, _ to: Interval) -> Markup {
+    /// The name stands at the start of the window, unless the name before it reaches that far.
+    private func window(_ name: String, _ from: Interval, _ to: Interval, _ free: inout Double) -> Markup {
         let start = time.percent(from)
         let width = max(time.percent(to) - start, 0.3)
-        let label: Markup = width < 14 ? ""
-            : "<text class=\"window-name\" x=\"\((start + width / 2).percent)\" y=\"\((top + 14).px)\">\(name)</text>"
+        let isNamed = start >= free && start < 85
+        if isNamed { free = start + Double(name.count) * Self.characterWidth + 1 }
+        let label: Markup = isNamed
+            ? "<text class=\"window-name\" x=\"\((start + 0.6).percent)\" y=\"\((top + 13).px)\">\(name)</text>" : ""
         return """
-            <rect class="window" x="\(start.percent)" width="\(width.percent)" y="\(top.px)" height="\(plot.px)">\
+            <rect class="window" x="\(start.percent)" width="\(width.percent)" y="\(top.px)" height="\((head + plot).px)">\
             <title>\(name): \(Words.offset(from)) to \(Words.offset(to))</title></rect>\(label)
             """
     }
@@ -38,7 +47,7 @@ struct ChartFrame {
     /// The series as one path, stretched to the width of the page with strokes that are not.
     func line(_ envelope: Envelope, _ values: ValueScale) -> Markup {
         guard !envelope.stretches.isEmpty else {
-            return "<text class=\"empty\" x=\"50%\" y=\"\((top + plot / 2).px)\">no values in this journal</text>"
+            return "<text class=\"empty\" x=\"50%\" y=\"\((plotTop + plot / 2).px)\">no values in this journal</text>"
         }
         let path = envelope.stretches.map { stretch in
             let points = stretch.map { point in
@@ -48,7 +57,7 @@ struct ChartFrame {
             return "M" + points.joined(separator: "L") + (points.count == 1 ? "h0" : "")
         }.joined()
         return """
-            <svg class="plot" x="0" y="\(top.px)" width="100%" height="\(plot.px)" viewBox="0 0 \(Self.width.px) \(plot.px)" \
+            <svg class="plot" x="0" y="\(plotTop.px)" width="100%" height="\(plot.px)" viewBox="0 0 \(Self.width.px) \(plot.px)" \
             preserveAspectRatio="none"><path class="series" d="\(path)"/></svg>
             """
     }

@@ -32,7 +32,7 @@ struct SignalChart {
 
     func render() -> Markup {
         let markers = ChartMarkers(facts.keyTimes, over: time)
-        let frame = ChartFrame(top: markers.height + 6, plot: Self.plotHeight, time: time)
+        let frame = ChartFrame(top: markers.height + 6, plot: Self.plotHeight, head: 20, time: time)
         let values = values
         let envelope = Envelope(signal, over: time)
         return """

@@ -41,7 +41,7 @@ struct ThresholdLines {
 
     private func outside(_ value: Int64, _ text: String, _ kind: String, _ frame: ChartFrame) -> Markup {
         let isAbove = Double(value) > values.high
-        let y = isAbove ? frame.top + 28 : frame.bottom - 6
+        let y = isAbove ? frame.plotTop + 12 : frame.bottom - 6
         return "<text class=\"threshold-name \(kind)\" x=\"100%\" y=\"\(y.px)\">\(isAbove ? "↑" : "↓") \(text)</text>"
     }
 }

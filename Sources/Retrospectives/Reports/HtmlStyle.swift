@@ -98,7 +98,7 @@ enum HtmlStyle {
         .plot { overflow: visible; }
         .series { fill: none; stroke: var(--series); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round;
           vector-effect: non-scaling-stroke; }
-        .window { fill: var(--window); opacity: .13; } .chart .window-name { text-anchor: middle; fill: var(--quiet); }
+        .window { fill: var(--window); opacity: .13; } .chart .window-name { fill: var(--quiet); stroke: none; }
         .failed { fill: var(--bad); }
         .threshold { stroke-width: 1.25; } .threshold.claim { stroke: var(--warn); stroke-dasharray: 5 4; } .threshold.abort { stroke: var(--bad); }
         .chart .threshold-name { text-anchor: end; } .chart .threshold-name.claim { fill: var(--warn); }
