@@ -113,6 +113,7 @@ extension ExampleRun {
         let cause = StopCause(.condition, name: "slow", detail: "p99 2.4 s", since: Self.moment(13.9))
         add(.stopping(cause), at: 14.002)
         add(.phaseChanged(.stopping), at: 14.002)
+        add(.holdProved(HoldProved(hold: 1, proof: .exposed, answer: .shown, evidence: "7 requests waited on it")), at: 14.0025)
         undo(at: 14.003)
         recovery(from: 14.1)
         add(

@@ -32,7 +32,10 @@ struct FactsTests {
         #expect(facts.result.cleanup == .stuck)
         #expect(facts.gaps.contains { $0.contains("without a seal") })
         #expect(facts.gaps.contains { $0.contains("the watchdog wrote the journal") && $0.contains("118 bytes") })
-        #expect(facts.gaps.contains { $0.contains("may still be in the world") })
+        #expect(!facts.gaps.contains { $0.contains("no undo") })
+        #expect(facts.mayHaveLeftSomething)
+        let cut = RunFacts(plan: run.plan, records: Array(run.records.prefix { if case .stopping = $0.event { false } else { true } }))
+        #expect(cut.gaps.contains { $0.contains("The journal shows no undo of pause on checkout-worker") })
         #expect(facts.faults.first?.attempts == 3)
     }
 

@@ -25,23 +25,31 @@ struct ChartFrame {
 
     /// Shades the time in which each fault was, or may have been, in force.
     func windows(_ faults: [HoldFact], end: Interval) -> Markup {
-        let shown = faults.compactMap { fault in fault.entered.map { (fault, $0.offset, fault.reverted?.offset ?? end) } }
-        var free = 0.0
-        return "\(shown.sorted { $0.1 < $1.1 }.map { fault, from, to in window(fault.fault, from, to, &free) })"
+        let windows = faults.compactMap { fault -> Markup? in
+            guard let from = fault.entered?.offset else { return nil }
+            let to = fault.reverted?.offset ?? end
+            let start = time.percent(from)
+            let width = max(time.percent(to) - start, 0.3)
+            return """
+                <rect class="window" x="\(start.percent)" width="\(width.percent)" y="\(top.px)" height="\((head + plot).px)">\
+                <title>\(fault.fault): \(Words.offset(from)) to \(Words.offset(to))</title></rect>
+                """
+        }
+        return "\(windows)"
     }
 
-    /// The name stands at the start of the window, unless the name before it reaches that far.
-    private func window(_ name: String, _ from: Interval, _ to: Interval, _ free: inout Double) -> Markup {
-        let start = time.percent(from)
-        let width = max(time.percent(to) - start, 0.3)
-        let isNamed = start >= free && start < 85
-        if isNamed { free = start + Double(name.count) * Self.characterWidth + 1 }
-        let label: Markup = isNamed
-            ? "<text class=\"window-name\" x=\"\((start + 0.6).percent)\" y=\"\((top + 13).px)\">\(name)</text>" : ""
-        return """
-            <rect class="window" x="\(start.percent)" width="\(width.percent)" y="\(top.px)" height="\((head + plot).px)">\
-            <title>\(name): \(Words.offset(from)) to \(Words.offset(to))</title></rect>\(label)
-            """
+    /// Each fault's name at the start of its window, unless the name before it reaches that far.
+    func windowNames(_ faults: [HoldFact]) -> Markup {
+        var free = 0.0
+        let starts = faults.compactMap { fault in fault.entered.map { (fault.fault, time.percent($0.offset)) } }
+        let names = starts.sorted { $0.1 < $1.1 }.map { name, start -> Markup in
+            guard start >= free else { return "" }
+            free = start + Double(name.count) * Self.characterWidth + 1
+            let isRight = free > 100
+            let x = isRight ? start - 0.4 : start + 0.6
+            return "<text class=\"window-name\(isRight ? " end" : "")\" x=\"\(x.percent)\" y=\"\((top + 14).px)\">\(name)</text>"
+        }
+        return "\(names)"
     }
 
     /// The series as one path, stretched to the width of the page with strokes that are not.

@@ -45,6 +45,7 @@ struct SignalChart {
             \(ThresholdLines(thresholds: onSamples, values: values, dimension: signal.dimension).render(in: frame))
             \(frame.failures(envelope))
             \(frame.markers(markers))
+            \(frame.windowNames(facts.faults))
             \(frame.timeAxis(originWall: facts.header.originWall))
             </svg>
             """
