@@ -34,7 +34,7 @@ struct TimelineWriter {
         case .nodeExited(let event): exited(event)
         case .conditionChanged(let event): changed(event)
         case .claimDecided(let event): decided(event)
-        case .stopping(let cause): (.stop, "Stopping, everything is undone: \(cause.words)")
+        case .stopping(let cause): (.stop, "Stopping: \(cause.words)")
         case .populationChanged(let event): (.population, "\(event.target) has \(Words.count(event.alive, "live instance"))")
         case .note(let text): (.note, text)
         case .samples: nil
@@ -65,7 +65,8 @@ struct TimelineWriter {
             return (.condition, "Condition \(event.condition) (not in the plan) is \(event.truth.words)\(value)")
         }
         let role = condition.role.words.capitalizedFirst
-        return (.condition, "\(role) \(condition.name) is \(event.truth.words)\(value): \(condition.text)")
+        let text = condition.text == condition.name ? "" : ": \(condition.text)"
+        return (.condition, "\(role) \(condition.name) is \(event.truth.words)\(value)\(text)")
     }
 
     private func decided(_ event: ClaimDecided) -> Sentence {
