@@ -1,1 +1,0 @@
-// The adapter arrives with its own commit.
