@@ -56,7 +56,8 @@ struct EventCodingTests {
     }
 
     @Test("what is no event is refused in words", arguments: [
-        "", "{}", "null", #"{"at":1,"wall":2,"event":"node.entered","data":{}}"#, #"{"at":1,"wall":2,"event":"new.kind","data":{}}"#,
+        "", "{}", "null", #"{"at":1,"wall":2,"event":"node.entered","data":{}}"#,
+        #"{"at":1,"wall":2,"event":"new.kind","data":{}}"#,
         #"{"at":x,"wall":2,"event":"note","data":{}}"#, #"{"at":1,"wall":2,"event":"note","data":{}}"#,
         #"{"at":1,"wall":2,"event":"note","data":}"#, #"{"at":1,"wall":2,"event":""#,
     ])

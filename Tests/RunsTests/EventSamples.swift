@@ -61,7 +61,8 @@ enum EventSamples {
         .holdStuck(HoldStuck(hold: 1, message: text, byHand: text)),
         .conditionChanged(ConditionChanged(condition: 2, truth: .unknown, value: "1.5%", cites: Moment(nanoseconds: 3))),
         .claimDecided(
-            ClaimDecided(kind: .effectGone, name: text, condition: 1, node: 2, result: .cannotSay, detail: "d", underFault: true)),
+            ClaimDecided(
+                kind: .effectGone, name: text, condition: 1, node: 2, result: .cannotSay, detail: "d", underFault: true)),
         .stopping(cause),
         .populationChanged(PopulationChanged(target: "workers", alive: 3)),
         .note(text),

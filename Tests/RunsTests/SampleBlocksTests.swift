@@ -51,7 +51,8 @@ struct SampleBlocksTests {
     @Test("a damaged block gives what it holds")
     func damaged() {
         let block = SampleBlock(
-            signal: 0, from: Moment(nanoseconds: 0), offsets: [0, 1, 2], elapsed: [1], values: [1, 2], failed: [9, -1], reasons: ["x"])
+            signal: 0, from: Moment(nanoseconds: 0), offsets: [0, 1, 2], elapsed: [1], values: [1, 2], failed: [9, -1],
+            reasons: ["x"])
         #expect(block.samples.count == 1)
     }
 }

@@ -19,8 +19,9 @@ extension Plan {
     /// A plan with something in every field.
     static func example(_ name: String = "pause-worker") -> Plan {
         let inject = InjectNode(
-            fault: "pause", target: .share(percent: 33.5, of: "workers"), parameters: EventSamples.arguments, extent: .during(2),
-            isReversible: true, touches: ["run-state"], deadline: .seconds(10), effect: 0, effectWithin: nil, worstCase: .minutes(1))
+            fault: "pause", target: .share(percent: 33.5, of: "workers"), parameters: EventSamples.arguments,
+            extent: .during(2), isReversible: true, touches: ["run-state"], deadline: .seconds(10), effect: 0,
+            effectWithin: nil, worstCase: .minutes(1))
         let check = CheckNode(
             subject: .command(CommandLineStep(arguments: ["a"], environment: ["snake_NAME": "1"])), span: .within(.seconds(3)),
             isPremise: true, continuesOnFailure: false)

@@ -44,20 +44,26 @@ package final class WatchdogLink: Sendable {
     /// The watchdog, for the registry; nil when it has ended.
     package var identity: ProcessIdentity? { station.withLock(\.process.identity) }
 
-    /// Puts a new watchdog in the place of one that has ended. The old one must be dead before a new one waits.
+    /// Puts a new watchdog in the place of one that has ended; up to 7 s, while beats go on without waiting.
+    ///
+    /// - Throws: ``WatchdogError`` when the new one is not ready in time: stop the run.
     package func respawn() throws {
-        try station.withLock { station in
-            station.process.signal(9)
-            _ = station.process.wait(until: SystemClock.now() + Self.releaseDeadline)
-            station = try Self.start(run, command)
-        }
+        Self.kill(station.withLock(\.process))
+        let fresh = try Self.start(run, command)
+        station.withLock { $0 = fresh }
     }
 
-    /// Ends the watchdog's duty in good order; to be called after the seal. Returns when it has ended, or after 2 s.
+    /// Ends the watchdog's duty in good order; to be called after the seal. One that has not ended after 2 s is killed,
+    /// for it hangs and would wake up to take over a run that is done.
     package func release() {
         send(WatchdogSignal.release)
         let process = station.withLock(\.process)
-        if process.wait(until: SystemClock.now() + Self.releaseDeadline) == nil { process.signal(9) }
+        if process.wait(until: SystemClock.now() + Self.releaseDeadline) == nil { Self.kill(process) }
+    }
+
+    private static func kill(_ process: ChildProcess) {
+        process.signal(9)
+        _ = process.wait(until: SystemClock.now() + releaseDeadline)
     }
 
     private func send(_ byte: UInt8) { station.withLock { try? $0.pipe.write([byte]) } }
@@ -92,10 +98,10 @@ package final class WatchdogLink: Sendable {
         let expected = Array(WatchdogSignal.ready.utf8)
         while !text.starts(with: expected) {
             let ready = Polling.readable([answer.number, process.pollDescriptor], until: deadline)
-            guard ready.contains(answer.number), let more = try? Polling.read(answer.number), !more.isEmpty, text.count < 256 else {
-                process.signal(9)
+            let more = ready.contains(answer.number) ? try? Polling.read(answer.number) : nil
+            guard let more, !more.isEmpty, text.count < 256 else {
                 let problem = ready.isEmpty ? "was not ready within \(startDeadline)" : "ended before it was ready"
-                _ = process.wait(until: SystemClock.now() + .seconds(1))
+                kill(process)
                 throw WatchdogError("the watchdog \(problem), so nothing is run; \(lastWords(run))")
             }
             text += more

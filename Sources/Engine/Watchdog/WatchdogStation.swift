@@ -99,6 +99,6 @@ package struct WatchdogStation {
             if armed.isTakenOver { return nil }
             SystemClock.sleep(for: .milliseconds(10))
         }
-        throw WatchdogError("\(run.path)/lock is held by a process that is not the writer of its journal: end it, then `gameday recover`")
+        throw WatchdogError("\(run.path)/lock is held by a process that did not open the run: end it, then `gameday recover`")
     }
 }

@@ -37,7 +37,7 @@ package struct HostRegistry: Sendable, Hashable {
         while true {
             if let lock = try FileLock(path: "\(path)/lock") { return try withExtendedLifetime(lock) { try body() } }
             guard SystemClock.now() < deadline else {
-                throw RecordError("another process has held \(path)/lock for \(patience): try again, or look for a hanging gameday")
+                throw RecordError("\(path)/lock is held for \(patience) by another process: try again, or end a hanging gameday")
             }
             SystemClock.sleep(for: .milliseconds(5))
         }

@@ -1,6 +1,7 @@
 import Journals
 import Platform
 import Runs
+import Synchronization
 import Targets
 import Testing
 
@@ -8,13 +9,13 @@ import Testing
 
 /// A run whose orchestrator is a shell script: it holds the journal's lock as descriptor 9 and the writing end of the
 /// watchdog's pipe as its standard output. The watchdog's station runs in this process.
-final class Stage {
+final class Stage: Sendable {
     let root: String
     let run: RunDirectory
     let orchestrator: ChildProcess
     let pipe: Descriptor
     /// Nil once the orchestrator has it.
-    private var journal: JournalWriter?
+    private let journal: Mutex<JournalWriter?>
 
     /// - Parameter script: what the orchestrator does once ``begin()`` has let it have the lock; `$JOURNAL` is the journal.
     init(_ script: String) throws {
@@ -29,7 +30,7 @@ final class Stage {
         request.set("JOURNAL", run.journalPath)
         orchestrator = try ChildProcess(request)
         pipe = ends.reading
-        journal = try run.beginJournal()
+        journal = Mutex(try run.beginJournal())
         try append(.runOpened(opened(by: try #require(orchestrator.identity))))
     }
 
@@ -41,13 +42,14 @@ final class Stage {
 
     private func opened(by writer: ProcessIdentity) -> RunOpened {
         RunOpened(
-            run: run.id, scenario: "s", scenarioDigest: "a", planDigest: "b", seed: 1, host: "h", user: "u", bootID: writer.bootID,
-            writer: writer, version: "1", wall: SystemClock.wall())
+            run: run.id, scenario: "s", scenarioDigest: "a", planDigest: "b", seed: 1, host: "h", user: "u",
+            bootID: writer.bootID, writer: writer, version: "1", wall: SystemClock.wall())
     }
 
     func append(_ event: RunEvent) throws {
         let record = EventRecord(at: SystemClock.now(), wall: SystemClock.wall(), event: event)
-        try journal?.append([try EventCoding.encode(record)], durable: false)
+        let bytes = try EventCoding.encode(record)
+        try journal.withLock { try $0?.append([bytes], durable: false) }
     }
 
     func arm(_ hold: Int, until moment: Moment) throws {
@@ -59,17 +61,31 @@ final class Stage {
 
     /// Lets go of the lock, so that the script can take it and go on.
     func begin() throws {
-        journal = nil
+        journal.withLock { $0 = nil }
         try Files.replace("\(root)/go", with: "")
     }
 
-    /// Stands watch until the end; the takeover, if it comes to one.
-    func stand() throws -> Takeover? {
-        var station = try WatchdogStation(directory: run.path, input: pipe.number)
-        if case .takeOver(let takeover) = try station.stand() { return takeover }
+    /// Stands watch until the end, on a thread of its own; the takeover, if it comes to one.
+    func stand() async throws -> Takeover? {
+        let outcome = try await onThread { [self] in
+            var station = try WatchdogStation(directory: run.path, input: pipe.number)
+            return try station.stand()
+        }
+        if case .takeOver(let takeover) = outcome { return takeover }
         return nil
     }
 
     /// How the orchestrator ended; nil while it runs.
     var ending: Platform.ExitStatus? { orchestrator.wait(until: SystemClock.now()) }
+}
+
+/// Runs what blocks where it holds up no other test.
+func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        do {
+            _ = try WorkerThread("test") { continuation.resume(with: Swift.Result { try body() }) }
+        } catch {
+            continuation.resume(throwing: error)
+        }
+    }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Engine
 
-@Suite("The link to the watchdog", .timeLimit(.minutes(2)))
+@Suite("The link to the watchdog", .timeLimit(.minutes(2)), .serialized)
 struct WatchdogLinkTests {
     /// A stand-in for the watchdog: a script whose first argument is the run's directory.
     private func link(_ stage: Stage, _ script: String) throws -> WatchdogLink {
@@ -64,9 +64,9 @@ struct WatchdogLinkTests {
         ("echo it has no plan >&2; exit 3", "its last words: it has no plan"), ("exit 0", "ended before it was ready"),
         ("exec sleep 60", "was not ready within 5s"), ("echo something else", "ended before it was ready"),
     ])
-    func notReady(_ script: String, _ reason: String) throws {
+    func notReady(_ script: String, _ reason: String) async throws {
         let stage = try Stage("exit 0")
-        let error = #expect(throws: WatchdogError.self) { try link(stage, script) }
+        let error = await #expect(throws: WatchdogError.self) { try await onThread { try link(stage, script) } }
         #expect(error?.message.contains(reason) == true)
     }
 

@@ -90,7 +90,8 @@ struct HostRegistryTests {
     func privacy() throws {
         _ = try registry.claim(entry("r1", ["a"]))
         let pipe = try Pipe()
-        var request = SpawnRequest(["/bin/sh", "-c", "stat -c %a '\(registry.path)' '\(registry.path)/open' '\(registry.path)/open/r1.json'"])
+        let path = registry.path
+        var request = SpawnRequest(["/bin/sh", "-c", "stat -c %a '\(path)' '\(path)/open' '\(path)/open/r1.json'"])
         request.output = pipe.writing
         _ = try ChildProcess(request).wait(until: SystemClock.now() + .seconds(20))
         #expect(String(decoding: try pipe.reading.readAll(limit: 12), as: UTF8.self) == "700\n700\n600\n")
@@ -114,8 +115,9 @@ struct HostRegistryTests {
     }
 
     @Test("where it is", arguments: [
-        (true, ["HOME": "/h"], "/var/lib/gameday"), (true, ["GAMEDAY_STATE": "/g"], "/g"), (false, ["HOME": "/h"], "/h/.local/state/gameday"),
-        (false, ["HOME": "/h", "XDG_STATE_HOME": "/x"], "/x/gameday"), (false, ["HOME": "/h", "XDG_STATE_HOME": ""], "/h/.local/state/gameday"),
+        (true, ["HOME": "/h"], "/var/lib/gameday"), (true, ["GAMEDAY_STATE": "/g"], "/g"),
+        (false, ["HOME": "/h"], "/h/.local/state/gameday"), (false, ["HOME": "/h", "XDG_STATE_HOME": "/x"], "/x/gameday"),
+        (false, ["HOME": "/h", "XDG_STATE_HOME": ""], "/h/.local/state/gameday"),
     ])
     func place(_ isRoot: Bool, _ variables: [String: String], _ path: String) throws {
         #expect(try HostRegistry.standard(isRoot: isRoot) { variables[$0] }.path == path)

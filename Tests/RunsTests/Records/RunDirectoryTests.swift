@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Journals
 import Platform
 import Runs
@@ -43,6 +44,27 @@ struct RunDirectoryTests {
         #expect(record.plan.targets == Plan.example().targets)
         #expect(record.plan.seed == .max)
         #expect(try run.load(samples: false).events == records.filter { $0.event.kind != .samples })
+    }
+
+    @Test("every line of a journal is JSON by itself")
+    func json() throws {
+        struct Line: Decodable {
+            struct Body: Decodable {
+                var at: Int64
+                var event: String
+            }
+            var prev: String
+            var line: Int
+            var body: Body
+        }
+        let run = try create()
+        let records = EventSamples.all.map(EventSamples.record)
+        try run.beginJournal().append(try records.map(EventCoding.encode), durable: false)
+        let lines = try Files.text(run.journalPath).split(separator: "\n")
+        let read = try lines.map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+        #expect(read.map(\.line) == Array(1...records.count))
+        #expect(read.map(\.body.event) == records.map(\.event.kind.rawValue))
+        #expect(read.allSatisfy { $0.body.at == 123 && $0.prev.count == 64 })
     }
 
     @Test("a line that is no event is damage with its number")
