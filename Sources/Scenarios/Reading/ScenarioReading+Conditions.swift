@@ -34,9 +34,8 @@ extension ScenarioReading {
 
     mutating func abortRule(_ entry: DocumentNode.Entry) -> AbortRule {
         if let reason = optOut(entry.value) { return .none(reason: reason) }
-        let before = diagnostics.all.count
         let list = conditions(entry.value, role: "abort")
-        if list.isEmpty && diagnostics.all.count == before {
+        if entry.value.isEmptyCollection {
             diagnostics.error(
                 "empty", "a run without abort conditions must say why", at: entry.keyPlace,
                 fix: "add a condition, or abort-when: { none: the reason }")

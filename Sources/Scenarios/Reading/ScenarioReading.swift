@@ -70,7 +70,7 @@ struct ScenarioReading {
     private mutating func claims(_ fields: Fields, into scenario: inout Scenario) {
         if let entry = fields["steady-state"] {
             scenario.steadyState = conditions(entry.value, role: "steady")
-            if scenario.steadyState.isEmpty && !diagnostics.hasErrors {
+            if entry.value.isEmptyCollection {
                 diagnostics.error("empty", "steady-state needs at least one condition", at: entry.keyPlace)
             }
         }

@@ -2,7 +2,7 @@ import Platform
 import Scenarios
 
 /// A small vocabulary for the front end: none of it exists.
-enum Sample {
+enum Fixture {
     static let vocabulary = Vocabulary(
         targetKinds: [
             TargetKindEntry(
