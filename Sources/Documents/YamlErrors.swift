@@ -36,7 +36,7 @@ enum YamlErrors {
             return Diagnostic("documents", "expected one document, found another", at: place, fix: "put it in a file of its own")
         }
         if problem.contains("undefined alias") || (context?.text.contains("an alias") ?? false) {
-            return Diagnostic("quote-needed", "a text that starts with * must be quoted", at: place, fix: "\"*…\"")
+            return Diagnostic("quote-needed", "a text that starts with * must be quoted", at: place, fix: "put the text in quotes")
         }
         if problem.contains("nested") || problem.contains("nesting") || problem.contains("maximum level") {
             return Diagnostic("too-deep", "more than \(YamlReader.maximumDepth) levels inside each other", at: place)

@@ -160,6 +160,9 @@ extension BadCase {
             "a draw with a protected instance",
             "blast-radius: { instances: 3, duration: 10m, protect: [victim] }\n"
                 + step("{ inject: pause, target: 2 of workers, for: 10s } # expect protected@30")),
+        BadCase(
+            "a limit beside another mistake",
+            "ownr: us # expect unknown-key@1\nblast-radius: { instances: 1, duration: 10m } # expect instances@28\n" + step(two)),
         BadCase("nothing claimed", "throughout: []\n" + step("inject: pause\n    target: victim # expect no-claim@13\n    for: 10s")),
         BadCase(
             "nothing claimed while the fault is in force",

@@ -63,7 +63,7 @@ struct BadScenarioTests {
     func fixes() {
         let text = Fixture.completed("steady-stat:\n  - x\nrecover-within: 30\n")
         let fixes = Fixture.read(text).diagnostics.sorted.compactMap(\.fix)
-        #expect(fixes.contains("did you mean 'steady-state'?"))
+        #expect(fixes.contains("did you mean `steady-state`?"))
         #expect(fixes.contains("add the unit: 30ms or 30s"))
     }
 }

@@ -37,7 +37,7 @@ extension ScenarioProofs {
         for other in outer where other.fault.name == touch.fault.name && meet(touch, other, model) {
             diagnostics.error(
                 "nested",
-                "'\(touch.fault.name)' does not stack, and '\(touch.injection.target.phrase)' has it already from line "
+                "`\(touch.fault.name)` does not stack, and `\(touch.injection.target.phrase)` has it already from line "
                     + "\(other.injection.place.line)",
                 at: touch.injection.place, fix: "end the outer one first")
         }
@@ -57,8 +57,8 @@ extension ScenarioProofs {
         let place = other.injection.place
         diagnostics.error(
             "overlap",
-            "'\(touch.fault.name)' and, in another lane, '\(other.fault.name)' (\(place)) both change "
-                + "\(common.joined(separator: ", ")) of '\(touch.injection.target.pool)'",
+            "`\(touch.fault.name)` and, in another lane, `\(other.fault.name)` (\(place)) both change "
+                + "\(common.joined(separator: ", ")) of `\(touch.injection.target.pool)`",
             at: touch.injection.place, fix: "nest one in the other, or select different instances")
     }
 

@@ -22,10 +22,11 @@ package struct ScenarioProofs {
         targets = TargetTable(scenario.targets)
     }
 
-    package func prove(_ diagnostics: inout Diagnostics) {
+    /// - Parameter claims: false when the conditions could not all be read, so that what is claimed is not known.
+    package func prove(claims: Bool = true, _ diagnostics: inout Diagnostics) {
         guard proveSize(&diagnostics) else { return }
         proveDuration(&diagnostics)
-        proveClaims(&diagnostics)
+        if claims { proveClaims(&diagnostics) }
         proveNesting(&diagnostics)
         proveRadius(&diagnostics)
     }
@@ -50,7 +51,7 @@ package struct ScenarioProofs {
         if Self.checksUnderFault(scenario.steps, active: &active) { return }
         diagnostics.error(
             "no-claim", "nothing is claimed while a fault is in force, so no run of this could say anything", at: first.place,
-            fix: "add a check to the block of a fault, or conditions to 'throughout'")
+            fix: "add a check to the block of a fault, or conditions to `throughout`")
     }
 
     private static func checksUnderFault(_ steps: [Step], active: inout Bool) -> Bool {

@@ -49,8 +49,8 @@ extension ScenarioReading {
             return nil
         }
         if entries.count > 1 {
-            diagnostics.error("none", "'none' and conditions exclude each other", at: none.keyPlace, fix: "keep one of them")
+            diagnostics.error("none", "`none` and conditions exclude each other", at: none.keyPlace, fix: "keep one of them")
         }
-        return text(none.value, of: "the reason of 'none'") ?? ""
+        return text(none.value, of: "the reason of `none`") ?? ""
     }
 }
