@@ -30,13 +30,16 @@ enum YamlErrors {
         return Place(file: place.file, line: last, column: source.line(last).count + 1)
     }
 
-    private static func translate(_ problem: String, context: YamlError.Context?, at place: Place, source: SourceText) -> Diagnostic {
+    private static func translate(_ problem: String, context: YamlError.Context?, at place: Place, source: SourceText)
+        -> Diagnostic
+    {
         if let tab = tab(before: place, source) { return tab }
         if problem.contains("another document") {
             return Diagnostic("documents", "expected one document, found another", at: place, fix: "put it in a file of its own")
         }
         if problem.contains("undefined alias") || (context?.text.contains("an alias") ?? false) {
-            return Diagnostic("quote-needed", "a text that starts with * must be quoted", at: place, fix: "put the text in quotes")
+            return Diagnostic(
+                "quote-needed", "a text that starts with * must be quoted", at: place, fix: "put the text in quotes")
         }
         if problem.contains("nested") || problem.contains("nesting") || problem.contains("maximum level") {
             return Diagnostic("too-deep", "more than \(YamlReader.maximumDepth) levels inside each other", at: place)

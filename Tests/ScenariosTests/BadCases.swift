@@ -4,7 +4,9 @@ extension BadCase {
     static let head: [BadCase] = [
         BadCase("an unknown key", "ownr: us # expect unknown-key@1"),
         BadCase("a key twice", "title: One\ntitle: Two # expect duplicate-key@1"),
-        BadCase("keys of later versions", "variables: {} # expect not-yet@1\nuse: [] # expect not-yet@1\ntopology: x # expect not-yet@1"),
+        BadCase(
+            "keys of later versions",
+            "variables: {} # expect not-yet@1\nuse: [] # expect not-yet@1\ntopology: x # expect not-yet@1"),
         BadCase("alerts and formats of later versions", "expect-alerts: [] # expect not-yet@1\nformat: 1 # expect not-yet@1"),
         BadCase("a missing section", without: ["owner", "steps"], "title: Without owner # expect missing@1"),
         BadCase("a name that is none", "scenario: two words # expect name@11"),
@@ -24,9 +26,12 @@ extension BadCase {
         BadCase("a target from an environment", "targets:\n  a: from-environment # expect not-yet@6\n" + rest),
         BadCase("two kinds", "targets:\n  a: { process: { port: 1 }, volume: { path: / } } # expect two-kinds@30\n" + rest),
         BadCase("no kind", "targets:\n  a: { expect: 3 } # expect missing@3\n" + rest),
-        BadCase("a query that asks for two things", "targets:\n  a: { process: { command: x, port: 1 } } # expect exactly-one@8\n" + rest),
+        BadCase(
+            "a query that asks for two things",
+            "targets:\n  a: { process: { command: x, port: 1 } } # expect exactly-one@8\n" + rest),
         BadCase("a query without its argument", "targets:\n  a: { volume: {} } # expect missing@8\n" + rest),
-        BadCase("an argument that does not exist", "targets:\n  a: { volume: { path: /, pth: / } } # expect unknown-key@27\n" + rest),
+        BadCase(
+            "an argument that does not exist", "targets:\n  a: { volume: { path: /, pth: / } } # expect unknown-key@27\n" + rest),
         BadCase("a text for a number", "targets:\n  a: { process: { port: \"80\" } } # expect type@26\n" + rest),
         BadCase("a leading zero", "targets:\n  a: { process: { port: 080 } } # expect type@25\n" + rest),
         BadCase("a number out of its range", "targets:\n  a: { process: { port: 70000 } } # expect range@25\n" + rest),
@@ -39,7 +44,8 @@ extension BadCase {
             "targets:\n  a: 1 of b # expect circular@3\n  b: 1 of a # expect circular@3\n" + rest),
         BadCase(
             "an exception in a circle",
-            "targets:\n  a: all of workers except b # expect circular@3\n  b: all of workers except a # expect circular@3\n" + rest),
+            "targets:\n  a: all of workers except b # expect circular@3\n  b: all of workers except a # expect circular@3\n"
+                + rest),
         BadCase("a word of the language as name", "targets:\n  mean: 1 of workers # expect reserved@3\n" + rest),
         BadCase("a name with an underscore", "targets:\n  a_b: 1 of workers # expect name@3\n" + rest),
     ]
@@ -69,7 +75,8 @@ extension BadCase {
         BadCase("a list where a text belongs", "steady-state:\n  - [a] # expect type@5"),
         BadCase("no abort condition and no reason", "abort-when: [] # expect empty@1"),
         BadCase("an opt-out without a reason", "abort-when: { none: } # expect type@21"),
-        BadCase("an opt-out beside conditions", "abort-when: { none: x, a: \"error-ratio(checkout[5s]) > 5%\" } # expect none@15"),
+        BadCase(
+            "an opt-out beside conditions", "abort-when: { none: x, a: \"error-ratio(checkout[5s]) > 5%\" } # expect none@15"),
         BadCase("a condition with a variable", "throughout:\n  - p95(checkout[10s]) < ${slo} # expect not-yet@5"),
         BadCase("a condition on nothing known", "throughout:\n  - mean(chekout[10s]) < 1s # expect unknown-signal@10"),
         BadCase("a quoted condition with a mistake", "throughout:\n  - \"mean(chekout[10s]) < 1s\" # expect unknown-signal@11"),
@@ -80,14 +87,19 @@ extension BadCase {
         BadCase("an unknown limit", "blast-radius: { instances: 3, duration: 1m, instance: 3 } # expect unknown-key@45"),
         BadCase("no instance", "blast-radius: { instances: 0, duration: 1m } # expect range@28"),
         BadCase("a share that is no share", "blast-radius: { instances: 1, duration: 1m, share: 120% } # expect range@52"),
-        BadCase("a share of nobody", "blast-radius: { instances: 1, duration: 1m, share: { wrkers: 34% } } # expect unknown-target@54"),
+        BadCase(
+            "a share of nobody", "blast-radius: { instances: 1, duration: 1m, share: { wrkers: 34% } } # expect unknown-target@54"
+        ),
         BadCase("a share of a draw", "blast-radius: { instances: 1, duration: 1m, share: { victim: 100% } } # expect share@54"),
-        BadCase("protection of nobody", "blast-radius: { instances: 1, duration: 1m, protect: [paymnts] } # expect unknown-target@55"),
+        BadCase(
+            "protection of nobody", "blast-radius: { instances: 1, duration: 1m, protect: [paymnts] } # expect unknown-target@55"),
     ]
 
     static let steps: [BadCase] = [
         BadCase("an unknown verb", step("injct: pause # expect unknown-step@5")),
-        BadCase("verbs of later versions", step("manual: x # expect not-yet@5\n  - decide: x # expect not-yet@5\n  - http: x # expect not-yet@5")),
+        BadCase(
+            "verbs of later versions",
+            step("manual: x # expect not-yet@5\n  - decide: x # expect not-yet@5\n  - http: x # expect not-yet@5")),
         BadCase("two verbs", step("wait: 1s\n    note: x # expect two-verbs@5")),
         BadCase("a modifier of another verb", step("wait: 1s\n    within: 1s # expect unknown-key@5")),
         BadCase("a modifier of a later version", step("wait: 1s\n    when: x # expect not-yet@5")),
@@ -118,7 +130,9 @@ extension BadCase {
         BadCase(
             "a check with two spans",
             step("check: error-ratio(checkout[5s]) < 1%\n    within: 5s\n    throughout: 5s # expect exactly-one@5")),
-        BadCase("an answer to failure that there is not", step("check: error-ratio(checkout[5s]) < 1%\n    on-fail: ignore # expect choice@14")),
+        BadCase(
+            "an answer to failure that there is not",
+            step("check: error-ratio(checkout[5s]) < 1%\n    on-fail: ignore # expect choice@14")),
         BadCase("an empty command", step("run: [] # expect type@10")),
         BadCase("a quote that is not closed", step("run: echo 'a # expect command@10")),
         BadCase("an exit code that cannot be", step("run: \"true\"\n    ok-exit: [0, 256] # expect range@18")),
@@ -138,7 +152,8 @@ extension BadCase {
         BadCase(
             "more time than allowed",
             "blast-radius: { instances: 3, duration: 9s } # expect duration@41"),
-        BadCase("more instances than allowed", "blast-radius: { instances: 1, duration: 10m } # expect instances@28\n" + step(two)),
+        BadCase(
+            "more instances than allowed", "blast-radius: { instances: 1, duration: 10m } # expect instances@28\n" + step(two)),
         BadCase(
             "a larger share than allowed",
             "blast-radius: { instances: 3, share: 34%, duration: 10m }\n"
@@ -146,8 +161,10 @@ extension BadCase {
         BadCase(
             "a larger share than allowed, at one time in two lanes",
             "blast-radius: { instances: 3, share: 34%, duration: 10m }\n"
-                + step("parallel:\n      a:\n        - { inject: pause, target: 1 of workers, for: 1s }\n      b:\n"
-                    + "        - { inject: cpu-stress, target: all of workers except victim, with: { load: 10% }, for: 1s } # expect share@41")),
+                + step(
+                    "parallel:\n      a:\n        - { inject: pause, target: 1 of workers, for: 1s }\n      b:\n"
+                        + "        - { inject: cpu-stress, target: all of workers except victim, with: { load: 10% }, for: 1s } # expect share@41"
+                )),
         BadCase(
             "all of a single one without saying so",
             "blast-radius: { instances: 3, share: 100%, duration: 10m }\n"
@@ -163,18 +180,24 @@ extension BadCase {
         BadCase(
             "a limit beside another mistake",
             "ownr: us # expect unknown-key@1\nblast-radius: { instances: 1, duration: 10m } # expect instances@28\n" + step(two)),
-        BadCase("nothing claimed", "throughout: []\n" + step("inject: pause\n    target: victim # expect no-claim@13\n    for: 10s")),
+        BadCase(
+            "nothing claimed", "throughout: []\n" + step("inject: pause\n    target: victim # expect no-claim@13\n    for: 10s")),
         BadCase(
             "nothing claimed while the fault is in force",
             "throughout: []\n"
-                + step("inject: pause\n    target: victim # expect no-claim@13\n    for: 10s\n  - check: error-ratio(checkout[5s]) < 1%")),
+                + step(
+                    "inject: pause\n    target: victim # expect no-claim@13\n    for: 10s\n  - check: error-ratio(checkout[5s]) < 1%"
+                )),
         BadCase(
             "the same fault inside itself",
-            step("inject: pause\n    target: victim\n    during:\n      - { inject: pause, target: 2 of workers, for: 1s } # expect nested@34")),
+            step(
+                "inject: pause\n    target: victim\n    during:\n      - { inject: pause, target: 2 of workers, for: 1s } # expect nested@34"
+            )),
         BadCase(
             "the same thing changed from two lanes",
-            step("parallel:\n      a:\n        - { inject: pause, target: victim, for: 1s }\n      b:\n"
-                + "        - { inject: kill, target: 1 of workers } # expect overlap@35")),
+            step(
+                "parallel:\n      a:\n        - { inject: pause, target: victim, for: 1s }\n      b:\n"
+                    + "        - { inject: kill, target: 1 of workers } # expect overlap@35")),
         BadCase("too many rounds", step("repeat: 6000 # expect too-many-nodes@5\n    steps:\n      - wait: 1s\n      - note: x")),
     ]
 

@@ -10,7 +10,10 @@ struct DigestTests {
             ("title: Two workers carry the load of three", "title: Another title"),
             ("owner: team-checkout", "owner: someone-else\nlabels: { tier: \"1\" }\nlinks: [\"https://example.org\"]"),
             ("steps:\n", "\n\n# a comment\nsteps:   # and another\n"), ("  few-errors: ", "  errors-are-few: "),
-            ("blast-radius: { instances: 1, share: 34%, duration: 2m }", "blast-radius:\n  duration: 120s\n  share: 34%\n  instances: 1"),
+            (
+                "blast-radius: { instances: 1, share: 34%, duration: 2m }",
+                "blast-radius:\n  duration: 120s\n  share: 34%\n  instances: 1"
+            ),
             ("    with: { signal: KILL }\n", ""), ("value(workers.alive) == 3", "value(workers.alive)   ==   3"),
             ("rate: 50/s", "every: 20ms"), ("p99(checkout[10s]) < 500ms", "\"p99(checkout[10s]) < 500ms\""),
         ])
@@ -23,9 +26,11 @@ struct DigestTests {
         arguments: [
             ("scenario: kill-one-worker", "scenario: kill-one"), ("errors stay under 1 %", "errors stay under 2 %"),
             ("victim:    1 of workers", "victim:    20% of workers"), ("*checkout-worker*", "checkout-worker*"),
-            ("rate: 50/s", "rate: 40/s"), ("timeout: 1s", "timeout: 2s"), ("p99(checkout[10s]) < 500ms", "p99(checkout[10s]) < 400ms"),
+            ("rate: 50/s", "rate: 40/s"), ("timeout: 1s", "timeout: 2s"),
+            ("p99(checkout[10s]) < 500ms", "p99(checkout[10s]) < 400ms"),
             ("recover-within: 30s", "recover-within: 40s"), ("share: 34%", "share: 35%"), ("duration: 2m", "duration: 3m"),
-            (" for 1s", " for 2s"), ("signal: KILL", "signal: TERM"), ("throughout: 20s", "throughout: 21s"), ("within: 30s\n", "within: 31s\n"),
+            (" for 1s", " for 2s"), ("signal: KILL", "signal: TERM"), ("throughout: 20s", "throughout: 21s"),
+            ("within: 30s\n", "within: 31s\n"),
         ])
     func different(old: String, new: String) throws {
         #expect(try Self.digest(replacing: old, by: new) != Self.digest(replacing: "", by: ""))

@@ -91,7 +91,8 @@ struct ScenarioReaderTests {
     func steps() throws {
         let scenario = try Self.scenario(Fixture.completed(Examples.everyStep))
         let actions = scenario.steps.map(\.action)
-        guard case .require(let premise) = actions[0], case .within(.seconds(5)) = premise.span, case .wait(.milliseconds(1_500)) = actions[1],
+        guard case .require(let premise) = actions[0], case .within(.seconds(5)) = premise.span,
+            case .wait(.milliseconds(1_500)) = actions[1],
             case .run(let listed) = actions[2], case .run(let split) = actions[3], case .run(let shell) = actions[4],
             case .run(let flagged) = actions[5], case .check(let command) = actions[6], case .repeat(let loop) = actions[7],
             case .parallel(let lanes) = actions[8], case .note("Done.") = actions[9]
@@ -144,7 +145,8 @@ struct ScenarioReaderTests {
         #expect(result.diagnostics.all.map(\.code) == ["no-shell"])
     }
 
-    @Test("hostile scenarios are refused", arguments: ["a: &a [*a]", "\u{1}", String(repeating: "- ", count: 500), "[", "steps: 1"])
+    @Test(
+        "hostile scenarios are refused", arguments: ["a: &a [*a]", "\u{1}", String(repeating: "- ", count: 500), "[", "steps: 1"])
     func hostile(text: String) {
         #expect(Fixture.read(text).scenario == nil)
         #expect(Fixture.read(text).diagnostics.hasErrors)
@@ -154,7 +156,9 @@ struct ScenarioReaderTests {
     func deepSteps() {
         var text = "steps:\n"
         for level in 0..<40 {
-            text += String(repeating: "  ", count: level * 2 + 1) + "- repeat: 1\n" + String(repeating: "  ", count: level * 2 + 2) + "steps:\n"
+            text +=
+                String(repeating: "  ", count: level * 2 + 1) + "- repeat: 1\n" + String(repeating: "  ", count: level * 2 + 2)
+                + "steps:\n"
         }
         text += String(repeating: "  ", count: 81) + "- wait: 1s\n"
         #expect(Fixture.read(Fixture.completed(text)).diagnostics.all.map(\.code).contains("too-deep"))

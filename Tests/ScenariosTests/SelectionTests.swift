@@ -8,14 +8,20 @@ import Testing
 struct SelectionTests {
     @Test(
         "a phrase reads back as it prints",
-        arguments: ["workers", "2 of workers", "50% of workers", "another of workers", "another 2 of workers", "all of workers except victim"])
+        arguments: [
+            "workers", "2 of workers", "50% of workers", "another of workers", "another 2 of workers",
+            "all of workers except victim",
+        ])
     func phrases(phrase: String) throws {
         #expect(try #require(Selection(phrase: phrase)).phrase == phrase)
     }
 
     @Test(
         "what is no phrase selects nothing",
-        arguments: ["", "0 of a", "-1 of a", "1.5 of a", "0% of a", "101% of a", "of a", "1 a", "1 of", "all of a except", "1 of a b", "one of a"])
+        arguments: [
+            "", "0 of a", "-1 of a", "1.5 of a", "0% of a", "101% of a", "of a", "1 a", "1 of", "all of a except", "1 of a b",
+            "one of a",
+        ])
     func noPhrases(phrase: String) {
         #expect(Selection(phrase: phrase) == nil)
     }
@@ -55,7 +61,9 @@ struct SelectionTests {
         #expect(draw.instances(for: .another(1, of: "workers"), touched: Set(all)).isEmpty)
     }
 
-    @Test("thirty percent of ten are three", arguments: [(30.0, 10, 3), (33.0, 3, 1), (34.0, 3, 2), (50.0, 7, 4), (100.0, 7, 7), (0.1, 7, 1)])
+    @Test(
+        "thirty percent of ten are three",
+        arguments: [(30.0, 10, 3), (33.0, 3, 1), (34.0, 3, 2), (50.0, 7, 4), (100.0, 7, 7), (0.1, 7, 1)])
     func rounding(percent: Double, size: Int, count: Int) {
         let target = TargetDeclaration(name: "a", definition: .query(TargetQuery(kind: "k", arguments: [:])), place: Self.place)
         let order = SelectionOrder(targets: [target], pools: ["a": Array(0..<size)])

@@ -77,7 +77,8 @@ extension ScenarioReading {
         let within = fields["within"].flatMap { duration($0) }
         guard let entry = fields["expect-effect"] else {
             if let stray = fields["within"] {
-                diagnostics.error("extent", "`within` says how soon `expect-effect` must be seen, and there is none", at: stray.keyPlace)
+                diagnostics.error(
+                    "extent", "`within` says how soon `expect-effect` must be seen, and there is none", at: stray.keyPlace)
             }
             return nil
         }

@@ -103,7 +103,9 @@ extension ScenarioReading {
         for field in fields where !known.contains(field.key) {
             reportUnknown(field.key, code: "unknown-key", as: "key of a target's signal", among: known, at: field.keyPlace)
         }
-        guard let path = text(subject), let (target, signal) = resolveTargetSignal(path, at: subject.value.place) else { return nil }
+        guard let path = text(subject), let (target, signal) = resolveTargetSignal(path, at: subject.value.place) else {
+            return nil
+        }
         return SignalDeclaration(
             name: entry.key, probe: "target", arguments: ["target": .text(target), "signal": .text(signal.name)],
             every: cadence(fields) ?? signal.every, timeout: timeout(fields) ?? Self.targetTimeout, dimension: signal.dimension,

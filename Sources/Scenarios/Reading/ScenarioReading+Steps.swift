@@ -74,7 +74,8 @@ extension ScenarioReading {
         case "inject", "require":
             guard section == .steps else {
                 diagnostics.error(
-                    "afterwards", "`\(verb.key)` cannot stand under `afterwards`: everything is undone by then", at: verb.keyPlace)
+                    "afterwards", "`\(verb.key)` cannot stand under `afterwards`: everything is undone by then", at: verb.keyPlace
+                )
                 return nil
             }
             return verb.key == "inject" ? inject(verb, fields, depth: depth) : require(verb, fields)
