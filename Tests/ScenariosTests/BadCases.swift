@@ -198,6 +198,9 @@ extension BadCase {
             step(
                 "parallel:\n      a:\n        - { inject: pause, target: victim, for: 1s }\n      b:\n"
                     + "        - { inject: kill, target: 1 of workers } # expect overlap@35")),
+        BadCase(
+            "too many faults",
+            step("repeat: 1001\n    steps:\n      - { inject: pause, target: victim, for: 1ms } # expect too-many@34")),
         BadCase("too many rounds", step("repeat: 6000 # expect too-many-nodes@5\n    steps:\n      - wait: 1s\n      - note: x")),
     ]
 

@@ -152,6 +152,13 @@ struct ScenarioReaderTests {
         #expect(Fixture.read(text).diagnostics.hasErrors)
     }
 
+    @Test("thousands of targets drawn from each other come to an end")
+    func manyTargets() {
+        let chain = (1...5_000).map { "  t\($0): 1 of t\($0 - 1)" }.joined(separator: "\n")
+        let result = Fixture.read(Fixture.completed("targets:\n  t0: { process: { port: 1 } }\n" + chain))
+        #expect(result.diagnostics.all.map(\.code).contains("too-many"))
+    }
+
     @Test("steps nested too deeply are refused")
     func deepSteps() {
         var text = "steps:\n"

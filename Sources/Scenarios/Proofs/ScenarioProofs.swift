@@ -7,6 +7,8 @@ internal import Platform
 package struct ScenarioProofs {
     package static let maximumNodes = 10_000
     package static let maximumDepth = 32
+    /// Every inject leaves at least one thing in the world.
+    package static let maximumHolds = 1_000
 
     let scenario: Scenario
     let vocabulary: Vocabulary

@@ -34,6 +34,19 @@ extension ScenarioReading {
         return entries
     }
 
+    /// The same for things that are compared with each other, so that a file of a thousand cannot make checking endless.
+    mutating func fewEntries(_ entry: DocumentNode.Entry, of what: String) -> [DocumentNode.Entry] {
+        let all = entries(entry.value, of: what)
+        if all.count > Self.maximumDeclarations {
+            diagnostics.error(
+                "too-many", "at most \(Self.maximumDeclarations) \(what), found \(all.count)", at: entry.keyPlace,
+                fix: "make several scenarios of it")
+        }
+        return Array(all.prefix(Self.maximumDeclarations))
+    }
+
+    static let maximumDeclarations = 200
+
     mutating func reportMissing(_ required: [String], in fields: Fields, of what: String) {
         let missing = absent(required, given: fields.entries.map(\.key))
         guard !missing.isEmpty else { return }

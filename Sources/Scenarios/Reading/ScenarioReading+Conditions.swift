@@ -26,10 +26,14 @@ extension ScenarioReading {
         var found = Diagnostics()
         let condition = ConditionParser.parse(text, at: node.place, signals: signals, diagnostics: &found)
         // What is wrong with a name's declaration has been said; that conditions do not know it would only repeat it.
-        let isEcho = condition == nil && unreadable.union(unreadableSignals).contains { text.contains($0) }
-        if !isEcho { for diagnostic in found.all { diagnostics.report(diagnostic) } }
+        if condition != nil || !namesUnreadable(text) { for diagnostic in found.all { diagnostics.report(diagnostic) } }
         guard let condition else { return nil }
         return NamedCondition(name: name, condition: condition, place: node.place)
+    }
+
+    private func namesUnreadable(_ text: String) -> Bool {
+        text.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+            .contains { unreadable.contains(String($0)) || unreadableSignals.contains(String($0)) }
     }
 
     mutating func abortRule(_ entry: DocumentNode.Entry) -> AbortRule {

@@ -5,7 +5,7 @@ extension ScenarioReading {
     mutating func signalDeclarations(_ entry: DocumentNode.Entry?) -> [SignalDeclaration] {
         guard let entry else { return [] }
         var signals: [SignalDeclaration] = []
-        for field in entries(entry.value, of: "signals") {
+        for field in fewEntries(entry, of: "signals") {
             guard checkName(field.key, of: "a signal", at: field.keyPlace), checkReserved(field) else { continue }
             if let target = targets[field.key] {
                 diagnostics.error(

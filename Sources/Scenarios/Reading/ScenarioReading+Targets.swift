@@ -3,7 +3,7 @@ internal import Documents
 extension ScenarioReading {
     mutating func targetDeclarations(_ entry: DocumentNode.Entry?) -> [TargetDeclaration] {
         guard let entry else { return [] }
-        let named = entries(entry.value, of: "targets")
+        let named = fewEntries(entry, of: "targets")
         return named.compactMap { entry in
             guard checkName(entry.key, of: "a target", at: entry.keyPlace), checkReserved(entry) else { return nil }
             return target(entry)
@@ -78,7 +78,7 @@ extension ScenarioReading {
             let isRange = bounds.count == 3 && bounds[1].isEmpty
             let low = Quantities.integer(isRange ? String(bounds[0]) : text)
             let high = Quantities.integer(isRange ? String(bounds[2]) : text)
-            if let low, let high, low >= 1, low <= high, high <= 10_000 { return Int(low)...Int(high) }
+            if let low, let high, low >= 1, low <= high, high <= 1_000 { return Int(low)...Int(high) }
         }
         report(node, expected: "a number of instances such as 3, or a range such as 3..6")
         return nil

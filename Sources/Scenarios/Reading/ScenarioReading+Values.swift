@@ -151,9 +151,10 @@ extension ScenarioReading {
             report(node, expected: "\(ValueKind.map.words) for \(what)")
             return nil
         }
-        var arguments = Arguments()
-        for entry in entries { arguments[entry.key] = untyped(entry.value, of: "\(what), key `\(entry.key)`") }
-        return .map(arguments)
+        let arguments = entries.compactMap { entry in
+            untyped(entry.value, of: "\(what), key `\(entry.key)`").map { Arguments.Argument(name: entry.key, value: $0) }
+        }
+        return arguments.count == entries.count ? .map(Arguments(arguments)) : nil
     }
 
     private mutating func untyped(_ node: DocumentNode, of what: String) -> ScenarioValue? {
