@@ -48,7 +48,7 @@ let package = Package(
         .target(name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets"]),
         // Floor 5
         .target(name: "Engine", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
-        .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Runs"]),
+        .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
         .target(
             name: "SampleService",
             dependencies: [

@@ -1,6 +1,9 @@
 package import Platform
 
 extension Condition {
+    /// All calls from left to right, those in `baseline` included.
+    package var calls: [SignalCall] { expression.calls }
+
     /// The signals it looks at, each once, in the order they are written.
     package var signals: [String] {
         var seen: Set<String> = []
@@ -9,6 +12,11 @@ extension Condition {
 
     /// The longest range in it, also inside `baseline`; zero without one.
     package var longestRange: Interval { expression.calls.compactMap(\.range).max() ?? .zero }
+
+    /// The longest range in which it looks at one signal.
+    package func longestRange(of signal: String) -> Interval {
+        expression.calls.filter { $0.signal == signal }.compactMap(\.range).max() ?? .zero
+    }
 
     /// Its simple comparisons of one call with a constant, for charts.
     package var thresholds: [ConditionThreshold] { expression.comparisons.compactMap(\.threshold) }
@@ -60,5 +68,7 @@ extension Comparison {
 }
 
 extension Double {
-    fileprivate func clamped(to range: ClosedRange<Double>) -> Double { Swift.min(Swift.max(self, range.lowerBound), range.upperBound) }
+    fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+        Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+    }
 }

@@ -18,7 +18,8 @@ extension ConditionChecker {
             "`\(call.function.rawValue)` needs \(needed) samples, a range of \(length) holds "
                 + "\(length.nanoseconds / every.nanoseconds)",
             at: window.range,
-            fix: "make the range \(Self.tidy(every * needed)) or longer, or sample at `rate: \(ScenarioValue.decimal(perSecond))/s`")
+            fix: "make the range \(Self.tidy(every * needed)) or longer, "
+                + "or sample at `rate: \(ScenarioValue.decimal(perSecond))/s`")
         return false
     }
 

@@ -237,8 +237,9 @@ extension ConditionGrammar {
         let before = sign.1.lowerBound - 1
         let after = sign.1.upperBound
         let characters = text.characters
-        let isSpaced = before >= 0 && characters[before].isWhitespace && after < characters.count && characters[after].isWhitespace
-        if isSpaced { return }
+        let hasSpaceBefore = before >= 0 && characters[before].isWhitespace
+        let hasSpaceAfter = after < characters.count && characters[after].isWhitespace
+        if hasSpaceBefore && hasSpaceAfter { return }
         let left = tokens[..<(position - 1)].last.map { text.text($0.range) } ?? ""
         throw ConditionMistake(
             "spaces", "`\(sign.0.rawValue)` needs a space on both sides", at: sign.1,

@@ -98,7 +98,9 @@ struct ConditionLexer {
                 "not-yet", "variables cannot be used in conditions yet, found `\(text.text(position..<end))`",
                 at: position..<end, fix: "write the value itself")
         }
-        let foreign: [(Character, Character?, String)] = [("&", "&", "and"), ("|", "|", "or"), ("!", nil, "not"), ("=", nil, "==")]
+        let foreign: [(Character, Character?, String)] = [
+            ("&", "&", "and"), ("|", "|", "or"), ("!", nil, "not"), ("=", nil, "=="),
+        ]
         for (sign, doubled, ours) in foreign where first == sign {
             let length = doubled != nil && second == doubled ? 2 : 1
             let found = text.text(position..<position + length)

@@ -1,13 +1,6 @@
 internal import Platform
 
 extension Expression {
-    /// A function of a signal, as it stands in an expression.
-    struct Call {
-        var function: Function
-        var signal: String
-        var range: Interval?
-    }
-
     private var parts: [Expression] {
         switch self {
         case .quantity, .boolean, .call: []
@@ -19,9 +12,9 @@ extension Expression {
     }
 
     /// All calls from left to right, those in `baseline` included.
-    var calls: [Call] {
+    var calls: [SignalCall] {
         if case .call(let function, let signal, let range) = self {
-            return [Call(function: function, signal: signal, range: range)]
+            return [SignalCall(function: function, signal: signal, range: range)]
         }
         return parts.flatMap(\.calls)
     }

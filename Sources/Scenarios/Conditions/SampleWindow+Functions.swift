@@ -5,8 +5,8 @@ extension SampleWindow {
     /// The readings of a range: those that started in (now − range, now] and not before the epoch.
     func indices(of range: Interval, in context: EvaluationContext) -> Range<Int> {
         let start = context.now - range
-        var first = firstIndex(after: start)
-        if let notBefore = context.notBefore, notBefore > start { first = firstIndex(after: notBefore - Interval(nanoseconds: 1)) }
+        let epoch = (context.notBefore ?? start) - Interval(nanoseconds: 1)
+        let first = firstIndex(after: max(start, epoch))
         return first..<max(first, firstIndex(after: context.now))
     }
 

@@ -44,6 +44,9 @@ package struct SampleWindow: Sendable {
         return ring[slot < ring.count ? slot : slot - ring.count]
     }
 
+    /// The intended start of the newest reading.
+    var newest: Moment? { count == 0 ? nil : self[count - 1].at }
+
     /// Takes a sample in and forgets what is older than `keep` at `now`.
     package mutating func append(_ sample: Sample, now: Moment) {
         trim(now: now)
