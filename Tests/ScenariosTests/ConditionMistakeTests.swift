@@ -62,9 +62,9 @@ struct ConditionMistakeTests {
     @Test(
         "signs need spaces",
         arguments: [
-            Case("value(queue) ⟦-⟧5 > 0", "spaces", "`-` needs a space on both sides", fix: "write `) - 5`"),
+            Case("value(queue) ⟦-⟧5 > 0", "spaces", "`-` needs a space on both sides", fix: "write `value(queue) - 5`"),
             Case("value(queue)⟦-⟧ 5 > 0", "spaces", "`-` needs a space on both sides"),
-            Case("value(queue)⟦-⟧value(queue) > 0", "spaces", "`-` needs a space on both sides", fix: "write `) - value`"),
+            Case("value(queue)⟦-⟧value(queue) > 0", "spaces", "`-` needs a space on both sides", fix: "write `value(queue) - value(…)`"),
             Case("value(queue) ⟦+⟧5 > 0", "spaces", "`+` needs a space on both sides"),
             Case("value(queue)⟦*⟧2 > 0", "spaces", "`*` needs a space on both sides"),
             Case("1s⟦-⟧2s < 3s", "spaces", "`-` needs a space on both sides", fix: "write `1s - 2s`"),
