@@ -49,7 +49,7 @@ struct ConditionChecker {
 
     private mutating func type(_ syntax: ConditionSyntax) -> Typed? {
         switch syntax.kind {
-        case .literal(let literal): Typed(expression: .quantity(literal.value), dimension: literal.dimension)
+        case .literal(let literal): Typed(expression: .quantity(literal.value, literal.dimension), dimension: literal.dimension)
         case .boolean(let flag): Typed(expression: .boolean(flag), dimension: .boolean)
         case .call(let call): type(call, at: syntax.range)
         case .baseline(let inner): type(baseline: inner, at: syntax.range)

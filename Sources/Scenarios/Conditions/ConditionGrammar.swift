@@ -78,7 +78,7 @@ struct ConditionGrammar {
     private mutating func sum() throws(ConditionMistake) -> ConditionSyntax {
         var left = try product()
         while let sign = takeArithmetic(.plus, .minus) {
-            try requireSpaces(sign)
+            try requireSpaces(sign, after: left)
             left = try combine(left, sign, try product())
         }
         return left
@@ -87,7 +87,7 @@ struct ConditionGrammar {
     private mutating func product() throws(ConditionMistake) -> ConditionSyntax {
         var left = try atom()
         while let sign = takeArithmetic(.times, .over) {
-            try requireSpaces(sign)
+            try requireSpaces(sign, after: left)
             left = try combine(left, sign, try atom())
         }
         return left
@@ -233,17 +233,20 @@ extension ConditionGrammar {
     }
 
     /// As in CSS `calc`: without the spaces `a-b` is a name and `a -b` looks like two things.
-    private func requireSpaces(_ sign: (ArithmeticOperator, Range<Int>)) throws(ConditionMistake) {
+    private func requireSpaces(
+        _ sign: (ArithmeticOperator, Range<Int>), after left: ConditionSyntax
+    ) throws(ConditionMistake) {
         let before = sign.1.lowerBound - 1
         let after = sign.1.upperBound
         let characters = text.characters
         let hasSpaceBefore = before >= 0 && characters[before].isWhitespace
         let hasSpaceAfter = after < characters.count && characters[after].isWhitespace
         if hasSpaceBefore && hasSpaceAfter { return }
-        let left = tokens[..<(position - 1)].last.map { text.text($0.range) } ?? ""
+        let isCall = token.kind != .end && tokens[position + 1].kind == .open
+        let right = text.text(token.range) + (isCall ? "(…)" : "")
         throw ConditionMistake(
             "spaces", "`\(sign.0.rawValue)` needs a space on both sides", at: sign.1,
-            fix: "write `\(left) \(sign.0.rawValue) \(text.text(token.range))`")
+            fix: "write `\(text.text(left.range)) \(sign.0.rawValue) \(right)`")
     }
 
     private func refuseLooseUnit(after number: ConditionToken) throws(ConditionMistake) {
