@@ -9,6 +9,8 @@ struct RunOverview {
     /// More lanes than this would push everything else off the page; the faults table has them all.
     static let maximumLanes = 12
     private static let lane = 30.0
+    /// Characters of a lane's name that a phone has room for.
+    private static let maximumName = 40
 
     func render() -> Markup {
         let faults = Array(facts.faults.filter { $0.entered != nil }.prefix(Self.maximumLanes))
@@ -44,10 +46,13 @@ struct RunOverview {
         let to = fault.reverted?.offset ?? time.to
         let start = time.percent(from)
         let width = max(time.percent(to) - start, 0.6)
-        let isRight = start > 55
-        let anchor = isRight ? (start + width).percent : start.percent
+        // On a phone a name that began further right would leave the page.
+        let isRight = start > 30
+        let anchor = isRight ? max(start + width, 75).percent : start.percent
+        let full = "\(fault.fault) · \(fault.instance)"
+        let name = full.count > Self.maximumName ? full.prefix(Self.maximumName - 1) + "…" : full
         return """
-            <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(fault.fault) · \(fault.instance)</text>\
+            <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(name)</text>\
             <rect class="lane\(fault.mayBeInWorld ? " open" : "")" x="\(start.percent)" width="\(width.percent)" y="\((y + 15).px)" \
             height="8" rx="2"><title>\(fault.fault) on \(fault.instance): \(Words.offset(from)) to \(Words.offset(to))</title></rect>
             """

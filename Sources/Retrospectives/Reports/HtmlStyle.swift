@@ -86,7 +86,7 @@ enum HtmlStyle {
     private static let charts: Markup = """
 
         figure { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; padding: 1.4rem 1.6rem 1rem;
-          margin-top: 1.2rem; break-inside: avoid; }
+          margin-top: 1.2rem; break-inside: avoid; overflow: hidden; }
         figcaption { display: flex; flex-wrap: wrap; gap: 0 1.2rem; align-items: baseline; margin-bottom: .9rem; }
         figcaption p, figure .cite { color: var(--quiet); font-size: .85rem; } figure .cite { color: var(--faint); margin-top: .3rem; }
         .conditions { list-style: none; font-size: .85rem; color: var(--quiet); margin-top: .4rem; } .conditions b { font-weight: 500; }
@@ -165,10 +165,10 @@ enum HtmlStyle {
         @media print {
           :root { --ink: #000; --quiet: #444; --faint: #666; --rule: #ccc; --page: #fff; --card: #fff; --series: #1f3a5f;
             --bad: #a01c14; --good: #14663c; --warn: #7d4a00; --window: #6b7280; }
-          body { font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; } main { max-width: none; padding: 0; }
+          html { font-size: 12.5px; } body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; } main { max-width: none; padding: 0; }
           section { margin-top: 2rem; } h1 { font-size: 22pt; } h2, h3 { break-after: avoid; } .scroll { overflow: visible; }
           .figure .value { font-size: 18pt; } .figure.main .value { font-size: 22pt; }
-          details > pre { display: block; } table { font-size: 8.5pt; }
+          details > pre { display: block; } table { font-size: 8pt; }
           @page { margin: 16mm; }
         }
         """
