@@ -18,7 +18,8 @@ struct RunOverview {
         let plot = 26 + Double(faults.count) * Self.lane
         let frame = ChartFrame(top: markers.height + 6, plot: plot, time: time)
         return """
-            <svg class="chart overview" role="img" aria-labelledby="overview-title overview-desc" width="100%" height="\(frame.height.px)">
+            <svg class="chart overview" role="img" aria-labelledby="overview-title overview-desc" width="100%" \
+            height="\(frame.height.px)">
             <title id="overview-title">The run at a glance</title>
             <desc id="overview-desc">\(description(faults))</desc>
             \(facts.phases.map { phase($0, frame) })
@@ -33,11 +34,14 @@ struct RunOverview {
         let start = time.percent(phase.from)
         let width = time.percent(phase.to) - start
         guard width > 0 else { return "" }
-        let label: Markup = width < 13 ? ""
-            : "<text class=\"phase-name\" x=\"\((start + width / 2).percent)\" y=\"\((frame.top + 14).px)\">\(phase.phase.title)</text>"
+        let name = phase.phase.title
+        let middle = (start + width / 2).percent
+        let label: Markup =
+            width < 13 ? "" : "<text class=\"phase-name\" x=\"\(middle)\" y=\"\((frame.top + 14).px)\">\(name)</text>"
         return """
-            <rect class="phase \(phase.phase.rawValue)" x="\(start.percent)" width="\(width.percent)" y="\(frame.top.px)" height="20">\
-            <title>\(phase.phase.title): \(Words.offset(phase.from)) to \(Words.offset(phase.to))</title></rect>\(label)
+            <rect class="phase \(phase.phase.rawValue)" x="\(start.percent)" width="\(width.percent)" \
+            y="\(frame.top.px)" height="20">\
+            <title>\(name): \(Words.offset(phase.from)) to \(Words.offset(phase.to))</title></rect>\(label)
             """
     }
 
@@ -53,8 +57,9 @@ struct RunOverview {
         let name = full.count > Self.maximumName ? full.prefix(Self.maximumName - 1) + "…" : full
         return """
             <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(name)</text>\
-            <rect class="lane\(fault.mayBeInWorld ? " open" : "")" x="\(start.percent)" width="\(width.percent)" y="\((y + 15).px)" \
-            height="8" rx="2"><title>\(fault.fault) on \(fault.instance): \(Words.offset(from)) to \(Words.offset(to))</title></rect>
+            <rect class="lane\(fault.mayBeInWorld ? " open" : "")" x="\(start.percent)" width="\(width.percent)" \
+            y="\((y + 15).px)" height="8" rx="2"><title>\(fault.fault) on \(fault.instance): \
+            \(Words.offset(from)) to \(Words.offset(to))</title></rect>
             """
     }
 

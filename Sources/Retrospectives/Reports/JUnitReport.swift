@@ -19,7 +19,8 @@ package enum JUnitReport {
         let document: Markup = """
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuites name="gameday" \(counts)>
-              <testsuite name="\(facts.header.scenario)" hostname="\(facts.header.host ?? "unknown")" timestamp="\(stamp)" \(counts)>
+              <testsuite name="\(facts.header.scenario)" hostname="\(facts.header.host ?? "unknown")" \
+            timestamp="\(stamp)" \(counts)>
                 <properties>
                   <property name="run" value="\(facts.header.run ?? "unknown")"/>
                   <property name="verdict" value="\(Summary(facts: facts).verdict)"/>
@@ -107,7 +108,9 @@ struct JUnitCases {
             } else if unmet.isEmpty {
                 .passed
             } else {
-                .error(type: "void", message: unmet.map { "\($0.fault) on \($0.instance): \(HoldWords.evidence($0))" }.joined(separator: "; "))
+                .error(
+                    type: "void",
+                    message: unmet.map { "\($0.fault) on \($0.instance): \(HoldWords.evidence($0))" }.joined(separator: "; "))
             }
         return JUnitCase(name: "every fault met something", outcome: outcome)
     }
@@ -125,8 +128,10 @@ struct JUnitCases {
                     type: "stuck",
                     message: open.isEmpty
                         ? "the clean-up is stuck: \(facts.result.reason)"
-                        : open.map { "\($0.fault) on \($0.instance): \(HoldWords.undo($0)). By hand: \($0.byHand ?? "not recorded")" }
-                            .joined(separator: "; "))
+                        : open.map {
+                            "\($0.fault) on \($0.instance): \(HoldWords.undo($0)). By hand: \($0.byHand ?? "not recorded")"
+                        }
+                        .joined(separator: "; "))
             } else {
                 .passed
             }
