@@ -23,7 +23,8 @@ struct GapFinder {
         }
         let isSealed = chronicle.lines.contains { if case .runSealed = $0.event { true } else { false } }
         if !isSealed {
-            gaps.append("The journal ends at line \(chronicle.lines.last?.number ?? 0) without a seal: what came after it is not known.")
+            let last = chronicle.lines.last?.number ?? 0
+            gaps.append("The journal ends at line \(last) without a seal: what came after it is not known.")
         }
         return gaps
     }

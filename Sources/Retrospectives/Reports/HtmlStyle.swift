@@ -151,7 +151,7 @@ enum HtmlStyle {
         .bad { color: var(--bad); font-weight: 600; } summary { cursor: pointer; color: var(--faint); font-size: .82rem; }
         .timeline td { padding-top: .38rem; padding-bottom: .38rem; } .kind { color: var(--faint); font-size: .82rem; }
         .timeline .alarm td, .timeline .stop td { font-weight: 600; } .timeline .alarm td:last-child { color: var(--bad); }
-        .timeline .fault td, .timeline .undo td { background: color-mix(in srgb, var(--series) 5%, transparent); }
+        tr.fault, tr.undo { background: color-mix(in srgb, var(--series) 5%, transparent); }
         .timeline .phase td { border-top-color: var(--faint); }
         .people > div { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1.5rem; }
         .people p { border: 1px dashed var(--faint); border-radius: 10px; padding: 1rem 1.2rem 4rem; font-size: .92rem;
@@ -176,7 +176,11 @@ enum HtmlStyle {
           figure { margin-left: -1.1rem; margin-right: -1.1rem; border-radius: 0; border-left: 0; border-right: 0;
             padding: 1.1rem 1.1rem .8rem; }
           dl.meta { grid-template-columns: 1fr 1fr; gap: .9rem 1rem; } .people > div { grid-template-columns: 1fr; }
-          .record dl div { grid-template-columns: 1fr; } table { min-width: 40rem; } table.timeline { min-width: 34rem; }
+          .record dl div { grid-template-columns: 1fr; } table { min-width: 40rem; } table.timeline { min-width: 0; }
+          .timeline thead { display: none; } .timeline, .timeline tbody { display: block; }
+          .timeline tr { display: grid; grid-template-columns: 2rem auto auto 1fr; border-top: 1px solid var(--rule); padding: .5rem 0; }
+          .timeline td { border: 0; padding: 0 .8rem 0 0; font-size: .8rem; }
+          .timeline td:last-child { grid-column: 2 / -1; font-size: .9rem; }
           .scroll { margin-right: -1.1rem; }
         }
         """
