@@ -95,7 +95,13 @@ extension ConditionChecker {
         let known = names.isEmpty ? "there are none here" : "there are " + names.prefix(8).joined(separator: ", ")
         error(
             "unknown-signal", "there is no signal `\(call.signal)`", at: call.signalRange,
-            fix: NearestName.of(call.signal, among: names).map { "write `\($0)`" } ?? known)
+            fix: nearest(call.signal, in: names).map { "write `\($0)`" } ?? known)
+    }
+
+    /// The signal that was most likely meant: the only one of a target with that name, or one spelt like it.
+    private func nearest(_ name: String, in names: [String]) -> String? {
+        let owned = names.filter { $0.hasSuffix("." + name) }
+        return owned.count == 1 ? owned.first : Spelling.nearest(name, in: names)
     }
 
     private mutating func checkWindow(_ call: ConditionSyntax.Call, every: Interval, at range: Range<Int>) -> Bool {

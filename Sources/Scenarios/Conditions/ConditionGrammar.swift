@@ -1,3 +1,4 @@
+internal import Documents
 internal import Platform
 
 /// Recursive descent over the grammar of conditions; the first mistake ends it.
@@ -175,7 +176,7 @@ extension ConditionGrammar {
         guard literal.value >= 1 else { throw expected("a duration above zero \(purpose)") }
         position += 1
         return ConditionSyntax.Window(
-            length: Interval(nanoseconds: Int64(literal.value.rounded())), range: tokens[position - 1].range)
+            length: Interval(nanoseconds: Int64(exactly: literal.value) ?? .max), range: tokens[position - 1].range)
     }
 }
 
@@ -250,8 +251,9 @@ extension ConditionGrammar {
     }
 
     private func refuseLooseUnit(after number: ConditionToken) throws(ConditionMistake) {
-        guard case .name(let name) = token.kind, ConditionUnit.named(name) != nil else { return }
+        guard case .name(let name) = token.kind else { return }
         let written = text.text(number.range)
+        guard ConditionLiteral(written + name) != nil else { return }
         throw ConditionMistake(
             "unit", "a unit stands directly after its number, found a space before `\(name)`", at: token.range,
             fix: "write `\(written)\(name)`")
@@ -281,7 +283,7 @@ extension ConditionGrammar {
         }
         return ConditionMistake(
             "unknown-function", "there is no function `\(name)`", at: range,
-            fix: NearestName.of(name, among: functions).map { "write `\($0)`" }
+            fix: Spelling.nearest(name, in: functions).map { "write `\($0)`" }
                 ?? "functions are \(functions.joined(separator: ", "))")
     }
 

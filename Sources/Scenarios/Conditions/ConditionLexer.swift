@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Cuts a condition into tokens; stops at the first thing that is none.
 struct ConditionLexer {
     let text: ConditionText
@@ -83,9 +85,11 @@ struct ConditionLexer {
         case "[": return .openRange
         case "]": return .closeRange
         default:
-            let fix = first == "_" ? "names are written with hyphens: `round-trip`" : nil
+            let fixes: [Character: String] = [
+                "_": "names are written with hyphens: `round-trip`", "%": "a unit stands directly after its number: `5%`",
+            ]
             throw ConditionMistake(
-                "syntax", "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fix)
+                "syntax", "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fixes[first])
         }
     }
 
@@ -113,64 +117,24 @@ struct ConditionLexer {
 // MARK: - Numbers
 
 extension ConditionLexer {
-    /// `NUMBER[UNIT]`; durations join: `1h30m`.
+    /// `NUMBER[UNIT]` as one word: digits, a dot before digits, letters, `%`, and `/s` at the end.
     private mutating func literal() throws(ConditionMistake) -> ConditionLiteral {
         let start = position
-        var sum: ConditionLiteral?
-        while let here = character(), here.isDigit {
-            let part = try number(from: start)
-            guard let before = sum else {
-                sum = part
-                if part.dimension != .duration { break }
-                continue
-            }
-            guard part.dimension == .duration else { throw unknownUnit(from: start) }
-            sum = ConditionLiteral(value: before.value + part.value, dimension: .duration)
-        }
-        guard let sum, sum.value < ConditionUnit.largest else {
-            throw ConditionMistake("syntax", "the number is too large", at: start..<position)
-        }
-        return sum
-    }
-
-    private mutating func number(from start: Int) throws(ConditionMistake) -> ConditionLiteral {
-        let digits = position
-        skipDigits()
-        if character() == ".", character(1)?.isDigit == true {
+        while let here = character() {
+            guard here.isNamePart || here.isLetter || here == "%" || (here == "." && character(1)?.isDigit == true) else { break }
             position += 1
-            skipDigits()
         }
-        guard let value = Double(text.text(digits..<position)) else {
-            throw ConditionMistake("syntax", "expected a number", at: start..<position)
+        if character() == "/", character(1) == "s", character(2)?.isNamePart != true { position += 2 }
+        let word = text.text(start..<position)
+        if let literal = ConditionLiteral(word) { return literal }
+        if Quantities.bandwidth(word) != nil {
+            throw ConditionMistake(
+                "unit", "no signal measures a bandwidth, found `\(word)`", at: start..<position,
+                fix: "rates in conditions are events per second, such as `50/s`")
         }
-        guard let unit = ConditionUnit.named(try unitName(from: start)) else { throw unknownUnit(from: start) }
-        return ConditionLiteral(value: value * unit.factor, dimension: unit.dimension)
-    }
-
-    private mutating func skipDigits() {
-        while let here = character(), here.isDigit { position += 1 }
-    }
-
-    /// Letters or `%`, or `/s`.
-    private mutating func unitName(from start: Int) throws(ConditionMistake) -> String {
-        let unit = position
-        while let here = character(), here.isLetter || here == "%" { position += 1 }
-        if character() == "/", character(1) == "s", character(2)?.isNamePart != true {
-            position += 2
-            if position - unit > 2 {
-                throw ConditionMistake(
-                    "unit", "no signal measures a bandwidth, found `\(text.text(start..<position))`", at: start..<position,
-                    fix: "rates in conditions are events per second, such as 50/s")
-            }
-        }
-        return text.text(unit..<position)
-    }
-
-    private mutating func unknownUnit(from start: Int) -> ConditionMistake {
-        while let here = character(), here.isNamePart || here == "%" { position += 1 }
-        return ConditionMistake(
-            "unit", "`\(text.text(start..<position))` has no unit that conditions know", at: start..<position,
-            fix: "units are \(ConditionUnit.names)")
+        throw ConditionMistake(
+            "unit", "expected a number with or without a unit, found `\(word)`", at: start..<position,
+            fix: "units are \(ConditionLiteral.units)")
     }
 }
 
