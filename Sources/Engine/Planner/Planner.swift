@@ -124,6 +124,9 @@ package struct Planner {
             let count = Int(query.arguments["count"]?.integer ?? 1)
             return (0..<count).map { index in
                 var parameters = query.arguments
+                parameters["command"] = query.arguments["start"]
+                parameters["start"] = nil
+                parameters["count"] = nil
                 parameters["index"] = .integer(Int64(index))
                 parameters["target"] = .text(declaration.name)
                 parameters["clock"] = .boolean(steersClock(declaration.name))

@@ -15,7 +15,8 @@ struct ClockSkewFault: ProcessFault {
     func prepare(_ request: FaultRequest) throws -> Preparation {
         guard let clock = SteeredClock(of: try request.process()), let now = clock.offset() else {
             throw TargetError(
-                .invalid, "\(request.instance.name) has a clock that cannot be steered: clock-skew works on processes that "
+                .invalid,
+                "\(request.instance.name) has a clock that cannot be steered: clock-skew works on processes that "
                     + "the scenario starts (start: with clock: true)")
         }
         guard Files.isWritable(clock.path) else { throw TargetError(.permission, "\(clock.path) cannot be written by this user") }
@@ -35,7 +36,8 @@ struct ClockSkewFault: ProcessFault {
     func applied(_ undo: Undo) throws -> Proof {
         guard try undo.process().status != nil else { return .gone }
         let found = SteeredClock(path: try undo.value("file")).offset() ?? "nothing"
-        return found == (try undo.value("offset")) ? .shown("its clock file says \(found) s") : .notShown("its clock file says \(found)")
+        return found == (try undo.value("offset"))
+            ? .shown("its clock file says \(found) s") : .notShown("its clock file says \(found)")
     }
 
     func exposed(_ undo: Undo) throws -> Proof {

@@ -6,7 +6,8 @@ internal import Targets
 /// Sends a signal, KILL if nothing else is said.
 struct KillFault: ProcessFault {
     let entry = FaultEntry(
-        name: "kill", summary: "Sends a signal to a process; KILL ends it without a chance to clean up.", targetKinds: ["process"],
+        name: "kill", summary: "Sends a signal to a process; KILL ends it without a chance to clean up.",
+        targetKinds: ["process"],
         parameters: [
             ParameterEntry(
                 "signal", .string, "Which signal.", default: .text("KILL"), choices: SignalMasks.names.map(\.name))
@@ -22,7 +23,8 @@ struct KillFault: ProcessFault {
             throw TargetError(.invalid, "expected one of \(SignalMasks.names.map(\.name).joined(separator: ", ")), found \(name)")
         }
         try PauseFault.checkSignalling(identity)
-        return Preparation(payload: ["signal": name], byHand: "true # a signal cannot be taken back; restart the service if nothing does")
+        return Preparation(
+            payload: ["signal": name], byHand: "true # a signal cannot be taken back; restart the service if nothing does")
     }
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {

@@ -22,7 +22,9 @@ struct StartFault: ProcessFault {
         }
         var payload: [String: String] = [:]
         if request.parameters["clock"]?.flag == true {
-            guard SteeredClock.library() != nil else { throw TargetError(.missing, "clock: true needs libfaketime; \(SteeredClock.install)") }
+            guard SteeredClock.library() != nil else {
+                throw TargetError(.missing, "clock: true needs libfaketime; \(SteeredClock.install)")
+            }
             payload["clock"] = "\(request.directory)/\(request.token).clock"
         }
         return Preparation(payload: payload, byHand: MarkedProcesses(token: request.token).byHand)
