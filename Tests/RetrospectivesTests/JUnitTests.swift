@@ -13,7 +13,8 @@ struct JUnitTests {
         run.records.removeAll { if case .runSealed = $0.event { true } else { false } }
         if let verdict {
             run.add(
-                .runSealed(RunResult(verdict: verdict, endedBy: StopCause(.completed), cleanup: .clean, reason: "because")), at: 50)
+                .runSealed(RunResult(verdict: verdict, endedBy: StopCause(.completed), cleanup: .clean, reason: "because")),
+                at: 50)
         }
         return RunFacts(plan: run.plan, records: run.records)
     }

@@ -23,7 +23,8 @@ package enum JUnitReport {
         let stamp = facts.header.started.map { String($0.iso8601.prefix(19)) } ?? ""
         let counts = counts(cases, facts.header.length)
         return """
-              <testsuite name="\(facts.header.scenario)" hostname="\(facts.header.host ?? "unknown")" timestamp="\(stamp)" \(counts)>
+              <testsuite name="\(facts.header.scenario)" hostname="\(facts.header.host ?? "unknown")" \
+            timestamp="\(stamp)" \(counts)>
                 <properties>
                   <property name="run" value="\(facts.header.run ?? "unknown")"/>
                   <property name="verdict" value="\(Summary(facts: facts).verdict)"/>
@@ -119,7 +120,9 @@ struct JUnitCases {
             } else if unmet.isEmpty {
                 .passed
             } else {
-                .error(type: "void", message: unmet.map { "\($0.fault) on \($0.instance): \(HoldWords.evidence($0))" }.joined(separator: "; "))
+                .error(
+                    type: "void",
+                    message: unmet.map { "\($0.fault) on \($0.instance): \(HoldWords.evidence($0))" }.joined(separator: "; "))
             }
         return JUnitCase(name: "every fault met something", outcome: outcome)
     }
@@ -137,8 +140,10 @@ struct JUnitCases {
                     type: "stuck",
                     message: open.isEmpty
                         ? "the clean-up is stuck: \(facts.result.reason)"
-                        : open.map { "\($0.fault) on \($0.instance): \(HoldWords.undo($0)). By hand: \($0.byHand ?? "not recorded")" }
-                            .joined(separator: "; "))
+                        : open.map {
+                            "\($0.fault) on \($0.instance): \(HoldWords.undo($0)). By hand: \($0.byHand ?? "not recorded")"
+                        }
+                        .joined(separator: "; "))
             } else {
                 .passed
             }
