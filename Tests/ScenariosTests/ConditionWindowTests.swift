@@ -20,7 +20,8 @@ struct ConditionWindowTests {
     func trimming() {
         var window = SampleWindow(name: "x", dimension: .integer, every: .seconds(1), isLatency: false, keep: .seconds(10))
         for second in 0..<10_000 {
-            window.append(Scenarios.Sample(at: .second(Double(second)), elapsed: .zero, outcome: .value(1)), now: .second(Double(second)))
+            let sample = Scenarios.Sample(at: .second(Double(second)), elapsed: .zero, outcome: .value(1))
+            window.append(sample, now: .second(Double(second)))
             #expect(window.count <= 11)
         }
         #expect(window[0].at == .second(9_989))
@@ -35,7 +36,8 @@ struct ConditionWindowTests {
     func bounded() {
         var window = SampleWindow(name: "x", dimension: .integer, every: .seconds(1), isLatency: false, keep: .minutes(10))
         for index in 0..<(SampleWindow.maximumCount + 5) {
-            window.append(Scenarios.Sample(at: Moment(nanoseconds: Int64(index)), elapsed: .zero, outcome: .value(1)), now: .second(1))
+            window.append(
+                Scenarios.Sample(at: Moment(nanoseconds: Int64(index)), elapsed: .zero, outcome: .value(1)), now: .second(1))
         }
         #expect(window.count == SampleWindow.maximumCount)
         #expect(window[0].at == Moment(nanoseconds: 5))

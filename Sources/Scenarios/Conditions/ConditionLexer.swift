@@ -1,9 +1,7 @@
-internal import Documents
-
 /// Cuts a condition into tokens; stops at the first thing that is none.
 struct ConditionLexer {
     let text: ConditionText
-    private var position = 0
+    var position = 0
 
     init(_ text: ConditionText) { self.text = text }
 
@@ -18,12 +16,12 @@ struct ConditionLexer {
         }
     }
 
-    private func character(_ offset: Int = 0) -> Character? {
+    func character(_ offset: Int = 0) -> Character? {
         let index = position + offset
         return text.characters.indices.contains(index) ? text.characters[index] : nil
     }
 
-    private mutating func next() throws(ConditionMistake) -> ConditionToken {
+    mutating func next() throws(ConditionMistake) -> ConditionToken {
         while let character = character(), character.isWhitespace { position += 1 }
         let start = position
         guard let first = character() else { return ConditionToken(kind: .end, range: start..<start) }
@@ -41,7 +39,7 @@ struct ConditionLexer {
     }
 
     /// `letter { letter | digit | "-" followed by letter or digit }`, and a dot between two of these.
-    private mutating func name() -> String {
+    mutating func name() -> String {
         let start = position
         while let here = character() {
             if here.isNamePart {
@@ -57,7 +55,7 @@ struct ConditionLexer {
         return text.text(start..<position)
     }
 
-    private mutating func quoted(by quote: Character) throws(ConditionMistake) -> ConditionToken.Kind {
+    mutating func quoted(by quote: Character) throws(ConditionMistake) -> ConditionToken.Kind {
         let start = position
         position += 1
         while let here = character(), here != quote { position += 1 }
@@ -69,7 +67,7 @@ struct ConditionLexer {
         return .text
     }
 
-    private mutating func sign(_ first: Character) throws(ConditionMistake) -> ConditionToken.Kind {
+    mutating func sign(_ first: Character) throws(ConditionMistake) -> ConditionToken.Kind {
         let second = character(1)
         if let comparison = second.flatMap({ Comparison(rawValue: String([first, $0])) }) {
             position += 2
@@ -94,7 +92,7 @@ struct ConditionLexer {
     }
 
     /// Signs of other languages, and variables, which come later.
-    private func refuseForeign(_ first: Character, _ second: Character?) throws(ConditionMistake) {
+    func refuseForeign(_ first: Character, _ second: Character?) throws(ConditionMistake) {
         if first == "$", second == "{" {
             let rest = text.characters[position...]
             let end = rest.firstIndex(of: "}").map { $0 + 1 } ?? rest.endIndex
@@ -114,32 +112,8 @@ struct ConditionLexer {
     }
 }
 
-// MARK: - Numbers
-
-extension ConditionLexer {
-    /// `NUMBER[UNIT]` as one word: digits, a dot before digits, letters, `%`, and `/s` at the end.
-    private mutating func literal() throws(ConditionMistake) -> ConditionLiteral {
-        let start = position
-        while let here = character() {
-            guard here.isNamePart || here.isLetter || here == "%" || (here == "." && character(1)?.isDigit == true) else { break }
-            position += 1
-        }
-        if character() == "/", character(1) == "s", character(2)?.isNamePart != true { position += 2 }
-        let word = text.text(start..<position)
-        if let literal = ConditionLiteral(word) { return literal }
-        if Quantities.bandwidth(word) != nil {
-            throw ConditionMistake(
-                "unit", "no signal measures a bandwidth, found `\(word)`", at: start..<position,
-                fix: "rates in conditions are events per second, such as `50/s`")
-        }
-        throw ConditionMistake(
-            "unit", "expected a number with or without a unit, found `\(word)`", at: start..<position,
-            fix: "units are \(ConditionLiteral.units)")
-    }
-}
-
 extension Character {
-    fileprivate var isDigit: Bool { isASCII && isWholeNumber }
-    fileprivate var isNameStart: Bool { isASCII && isLetter }
-    fileprivate var isNamePart: Bool { isNameStart || isDigit }
+    var isDigit: Bool { isASCII && isWholeNumber }
+    var isNameStart: Bool { isASCII && isLetter }
+    var isNamePart: Bool { isNameStart || isDigit }
 }
