@@ -88,7 +88,7 @@ struct ConditionEvaluationTests {
         #expect(try value("value(queue) > 0", .at(5, [script])) == 8)
         #expect(try value("value(queue) > 0", .at(5.001, [script])) == nil)
         var slow = SampleWindow(name: "queue", dimension: .integer, every: .seconds(1), isLatency: false, keep: .minutes(1))
-        slow.append(Sample(at: .second(2), elapsed: .seconds(4), outcome: .value(8)), now: .second(6))
+        slow.append(Scenarios.Sample(at: .second(2), elapsed: .seconds(4), outcome: .value(8)), now: .second(6))
         let late = EvaluationContext(now: .second(9), began: .second(0), windows: [slow])
         #expect(try value("value(queue) > 0", late) == 8)
     }

@@ -78,7 +78,7 @@ struct SampleScript {
     func with(_ samples: [(Double, Int64?)]) -> SampleScript {
         var script = self
         for (second, value) in samples {
-            let sample = Sample(
+            let sample = Scenarios.Sample(
                 at: .second(second), elapsed: .zero, outcome: value.map { .value($0) } ?? .failed("refused"))
             script.window.append(sample, now: .second(second))
         }

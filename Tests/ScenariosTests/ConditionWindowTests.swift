@@ -9,7 +9,7 @@ struct ConditionWindowTests {
     func order() {
         var window = SampleWindow(name: "x", dimension: .integer, every: .seconds(1), isLatency: false, keep: .minutes(1))
         for (at, end) in [(1.0, 1.1), (3, 3.1), (4, 4.1), (2, 5.0), (5, 5.1)] {
-            let sample = Sample(at: .second(at), elapsed: .second(end) - .second(at), outcome: .value(Int64(at)))
+            let sample = Scenarios.Sample(at: .second(at), elapsed: .second(end) - .second(at), outcome: .value(Int64(at)))
             window.append(sample, now: .second(end))
         }
         #expect((0..<window.count).map { window[$0].value } == [1, 2, 3, 4, 5])
@@ -20,11 +20,12 @@ struct ConditionWindowTests {
     func trimming() {
         var window = SampleWindow(name: "x", dimension: .integer, every: .seconds(1), isLatency: false, keep: .seconds(10))
         for second in 0..<10_000 {
-            window.append(Sample(at: .second(Double(second)), elapsed: .zero, outcome: .value(1)), now: .second(Double(second)))
+            let sample = Scenarios.Sample(at: .second(Double(second)), elapsed: .zero, outcome: .value(1))
+            window.append(sample, now: .second(Double(second)))
             #expect(window.count <= 11)
         }
         #expect(window[0].at == .second(9_989))
-        window.append(Sample(at: .second(9_000), elapsed: .zero, outcome: .value(1)), now: .second(9_999))
+        window.append(Scenarios.Sample(at: .second(9_000), elapsed: .zero, outcome: .value(1)), now: .second(9_999))
         #expect(window.count == 11)
         window.trim(now: .second(20_000))
         #expect(window.count == 0)
@@ -35,7 +36,8 @@ struct ConditionWindowTests {
     func bounded() {
         var window = SampleWindow(name: "x", dimension: .integer, every: .seconds(1), isLatency: false, keep: .minutes(10))
         for index in 0..<(SampleWindow.maximumCount + 5) {
-            window.append(Sample(at: Moment(nanoseconds: Int64(index)), elapsed: .zero, outcome: .value(1)), now: .second(1))
+            window.append(
+                Scenarios.Sample(at: Moment(nanoseconds: Int64(index)), elapsed: .zero, outcome: .value(1)), now: .second(1))
         }
         #expect(window.count == SampleWindow.maximumCount)
         #expect(window[0].at == Moment(nanoseconds: 5))
@@ -51,7 +53,7 @@ struct ConditionWindowTests {
         for step in 0..<400 {
             now = now + .milliseconds(Int64(random.next(below: 200)))
             let at = now - .milliseconds(Int64(random.next(below: 1_500)))
-            window.append(Sample(at: at, elapsed: now - at, outcome: .value(Int64(step))), now: now)
+            window.append(Scenarios.Sample(at: at, elapsed: now - at, outcome: .value(Int64(step))), now: now)
             if at >= now - keep { list.append((at, Double(step))) }
             list.removeAll { $0.at < now - keep }
             let sorted = list.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
