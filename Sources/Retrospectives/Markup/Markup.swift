@@ -1,0 +1,42 @@
+/// Text of HTML, SVG or XML in which everything that is interpolated is escaped.
+///
+/// What stands in the literal is markup; a string put into it never is. Only another ``Markup`` goes in unescaped, so an
+/// unescaped name cannot be written by accident.
+struct Markup: Sendable {
+    private(set) var text: String
+
+    static func += (left: inout Markup, right: Markup) { left.text += right.text }
+
+    /// The five characters that mean something, and everything that no document may hold.
+    private static func escape(_ text: String) -> String {
+        var result = ""
+        for scalar in Printable.line(text).unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+extension Markup: ExpressibleByStringInterpolation {
+    struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var text = ""
+
+        init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity * 2) }
+
+        mutating func appendLiteral(_ literal: String) { text += literal }
+        mutating func appendInterpolation(_ string: String) { text += Markup.escape(string) }
+        mutating func appendInterpolation(_ number: Int) { text += String(number) }
+        mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
+        mutating func appendInterpolation(_ list: [Markup]) { for markup in list { text += markup.text } }
+    }
+
+    init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+    init(stringLiteral value: String) { text = value }
+}

@@ -1,0 +1,110 @@
+import Platform
+import Runs
+
+/// The summary at the end of a run in a terminal: plain text without colours, at most 25 lines.
+package enum TextReport {
+    /// Lines of at most `width` columns (at least 40), each ended by a newline.
+    package static func render(_ facts: RunFacts, width: Int) -> String {
+        let width = max(width, 40)
+        let summary = Summary(facts: facts)
+        let verdict = "\(mark(facts.result.verdict)) \(summary.verdict.uppercased())  \(facts.header.title)"
+        let parts = [
+            [verdict], wrap(summary.reason, width - 2).prefix(2).map { "  " + $0 },
+            section("claims", claims(facts)), section("times", times(facts)), section("faults", faults(facts)),
+            section("clean-up", cleanup(facts, summary)), section("verify", ["gameday verify \(facts.header.run ?? "RUN")"]),
+        ]
+        return parts.joined().map { cut($0, to: width) + "\n" }.joined()
+    }
+
+    private static func mark(_ verdict: Verdict?) -> String {
+        switch verdict {
+        case .held: "✓"
+        case .broken, .aborted: "✗"
+        case .inconclusive, .void, .errored, nil: "?"
+        case .cancelled: "–"
+        }
+    }
+
+    /// The name of a section stands beside its first line.
+    private static func section(_ name: String, _ lines: [String]) -> [String] {
+        lines.enumerated().map { index, line in
+            "  " + (index == 0 ? name : "").padded(to: nameWidth) + line
+        }
+    }
+
+    private static func claims(_ facts: RunFacts) -> [String] {
+        guard !facts.claims.isEmpty else { return ["none was decided"] }
+        let ordered = facts.claims.filter { $0.result != .held } + facts.claims.filter { $0.result == .held }
+        let shown = ordered.prefix(maximumClaims).map { claim in
+            let detail = claim.result == .held ? "" : claim.detail.map { ", \($0)" } ?? ""
+            return "\(claim.result.mark) \(claim.kind.words.padded(to: 15))\(claim.name)\(detail)"
+        }
+        let rest = ordered.dropFirst(maximumClaims)
+        guard !rest.isEmpty else { return shown }
+        let allHeld = rest.allSatisfy { $0.result == .held }
+        return shown + ["  and \(rest.count) more\(allHeld ? " that held" : "")"]
+    }
+
+    private static func times(_ facts: RunFacts) -> [String] {
+        let times = facts.keyTimes
+        let spans = [
+            ("harm", times.harm), ("own part", times.ownPart), ("effect", times.toEffect), ("recovery", times.toRecovery),
+        ]
+        return spans.map { name, span in
+            name.padded(to: 10) + (span.length.map { Words.length($0).padded(to: 10) } ?? "not seen  ") + span.note
+        }
+    }
+
+    private static func faults(_ facts: RunFacts) -> [String] {
+        guard !facts.faults.isEmpty else { return ["none was injected"] }
+        let ordered = facts.faults.filter(\.mayBeInWorld) + facts.faults.filter { !$0.mayBeInWorld }
+        let shown = ordered.prefix(maximumFaults).map { fault in
+            "\(fault.mayBeInWorld ? "✗" : "✓") \(fault.fault) on \(fault.instance): \(HoldWords.undo(fault))"
+        }
+        let rest = ordered.count - shown.count
+        return rest > 0 ? shown + ["  and \(rest) more"] : shown
+    }
+
+    private static func cleanup(_ facts: RunFacts, _ summary: Summary) -> [String] {
+        let open = facts.holds.filter(\.mayBeInWorld)
+        let commands = open.compactMap(\.byHand)
+        let rest = commands.count - maximumCommands
+        return [summary.cleanup] + commands.prefix(maximumCommands).map { byHand + $0 }
+            + (rest > 0 ? ["and \(rest) more: gameday show \(facts.header.run ?? "RUN")"] : [])
+    }
+
+    private static func wrap(_ text: String, _ width: Int) -> [String] {
+        var lines = [""]
+        for word in Printable.line(text).split(separator: " ") {
+            let line = lines[lines.count - 1]
+            if line.isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if line.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        if lines.count > 2 { lines[1] += " …" }
+        return lines
+    }
+
+    /// A command that a person must type is never shortened.
+    private static func cut(_ line: String, to width: Int) -> String {
+        let line = Printable.line(line)
+        return line.contains(byHand) || line.count <= width ? line : line.prefix(width - 1) + "…"
+    }
+
+    private static let nameWidth = 10
+    private static let byHand = "by hand: "
+    private static let maximumClaims = 6
+    private static let maximumFaults = 4
+    private static let maximumCommands = 3
+}
+
+extension String {
+    /// Filled with spaces on the right; longer texts keep one space behind them.
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(width - count, isEmpty ? width : 1))
+    }
+}
