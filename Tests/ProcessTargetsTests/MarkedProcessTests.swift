@@ -77,8 +77,8 @@ struct MarkedProcessTests {
         for (fault, parameters) in trials {
             let undo = try adapter.impose(fault, parameters, on: instance, in: zoo)
             #expect(eventually { (try? adapter.residue(undo).isEmpty) == false }, "\(fault)")
-            let shell = try zoo.start(["sh", "-c", undo.byHand])
-            #expect(eventually { !adapter.isAlive(shell) && (try? adapter.residue(undo)) == [] }, "\(fault): \(undo.byHand)")
+            #expect(try zoo.run(shell: undo.byHand) == 0, "\(fault): \(undo.byHand)")
+            #expect(eventually { (try? adapter.residue(undo)) == [] }, "\(fault): \(undo.byHand)")
             #expect(try adapter.revert(undo) == .done)
         }
     }

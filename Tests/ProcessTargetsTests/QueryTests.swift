@@ -105,7 +105,7 @@ struct QueryTests {
     @Test("a process that has ended but is not reaped is not found")
     func zombies() throws {
         let name = "brief-\(SystemRandom.hexadecimal(6))"
-        let instance = try zoo.named(name, ["0"])
+        let instance = try zoo.named(name, ["0.5"])
         #expect(eventually { !adapter.isAlive(instance) })
         #expect(code { _ = try find(["command": .text("\(name)*")]) } == .missing)
     }
@@ -113,7 +113,10 @@ struct QueryTests {
     @Test("what a scenario started is found by the same start: query")
     func started() throws {
         let made = try adapter.start(["sleep", "133"], in: zoo)
-        let query: Arguments = ["start": .list([.text("sleep"), .text("133")]), "count": .integer(1)]
+        defer { _ = try? adapter.revert(made.undo) }
+        let query: Arguments = [
+            "start": .list([.text("sleep"), .text("133")]), "count": .integer(1), "directory": .text(zoo.directory),
+        ]
         #expect(try find(query).map(\.key) == [made.instance.key])
         #expect(code { _ = try find(["start": .list([.text("sleep"), .text("134")])]) } == .missing)
         #expect(try adapter.revert(made.undo) == .done)

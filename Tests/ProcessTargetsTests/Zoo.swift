@@ -41,6 +41,13 @@ final class Zoo: Sendable {
         return try #require(CommandText.instance(status))
     }
 
+    /// Runs a shell command to its end.
+    func run(shell command: String) throws -> Int32? {
+        var request = SpawnRequest(["sh", "-c", command])
+        request.directory = directory
+        return try ChildProcess(request).wait(until: SystemClock.now() + .seconds(10))?.code
+    }
+
     /// A `sleep` under another name, for queries that must find nothing else.
     func named(_ name: String, _ arguments: [String] = ["120"]) throws -> Instance {
         let path = "\(directory)/\(name)"

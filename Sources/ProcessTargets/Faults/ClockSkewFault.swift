@@ -5,7 +5,7 @@ internal import Targets
 /// Moves the clock that one process sees; the machine's own is never touched.
 struct ClockSkewFault: ProcessFault {
     let entry = FaultEntry(
-        name: "clock-skew", summary: "Moves the time of day that a process sees, if the scenario started it with clock: true.",
+        name: "clock-skew", summary: "Moves the time of day that a process sees, if the scenario started it (start:).",
         targetKinds: ["process"],
         parameters: [ParameterEntry("offset", .duration, "How far, negative for the past.", required: true)],
         touches: ["clock"], privileges: "libfaketime; a process of the scenario's own start:",
@@ -17,7 +17,7 @@ struct ClockSkewFault: ProcessFault {
             throw TargetError(
                 .invalid,
                 "\(request.instance.name) has a clock that cannot be steered: clock-skew works on processes that "
-                    + "the scenario starts (start: with clock: true)")
+                    + "the scenario starts (start:)")
         }
         guard Files.isWritable(clock.path) else { throw TargetError(.permission, "\(clock.path) cannot be written by this user") }
         let seconds = Double(try request.interval("offset").nanoseconds) / 1e9

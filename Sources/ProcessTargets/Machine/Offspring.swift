@@ -16,12 +16,12 @@ final class Offspring: Sendable {
     /// What a `start:` query and the start of one of its processes have in common.
     private struct Launch: Equatable {
         var command: [String]?
-        var environment: Arguments?
+        var environment: Arguments
         var directory: String?
 
         init(_ arguments: Arguments, command name: String) {
             command = arguments[name]?.strings
-            environment = arguments["environment"]?.entries
+            environment = arguments["environment"]?.entries ?? [:]
             directory = arguments["directory"]?.string
         }
     }
