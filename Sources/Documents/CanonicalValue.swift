@@ -18,8 +18,13 @@ package enum CanonicalValue: Hashable, Sendable {
         case .boolean(let flag): flag ? "true" : "false"
         case .null: "null"
         case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
-        case .map(let entries): "{" + entries.sorted { $0.key < $1.key }.map { Self.quote($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
+        case .map(let entries):
+            "{" + Self.inOrder(entries).map { Self.quote($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
         }
+    }
+
+    private static func inOrder(_ entries: [String: CanonicalValue]) -> [(key: String, value: CanonicalValue)] {
+        entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     }
 
     /// A JSON string literal.

@@ -2,9 +2,11 @@ internal import Glibc
 
 /// Signals as values on a thread of their own, so that no handler interrupts anything.
 package enum SignalDelivery {
-    /// Blocks the signals that end a run and ignores SIGPIPE; to be called before any thread starts.
+    /// A reader that has gone away becomes an error of the write, not the end of the program.
+    package static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    /// Blocks the signals that end a run, so that only ``start(_:)`` sees them; to be called before any thread starts.
     package static func prepare() {
-        signal(SIGPIPE, SIG_IGN)
         var set = watched
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }

@@ -1,1 +1,1 @@
-// placeholder
+package enum SampleCommand { package static func run(arguments: [String]) -> Int32 { 2 } }

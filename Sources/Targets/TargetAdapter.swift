@@ -49,6 +49,11 @@ package protocol TargetAdapter: Sendable {
     func doctor() -> [DoctorFinding]
 }
 
+extension TargetAdapter {
+    /// The findings about some faults only.
+    package func doctor(for faults: [String]) -> [DoctorFinding] { doctor().filter { faults.contains($0.subject) } }
+}
+
 /// The adapters of a program, found by target kind, fault or name.
 package struct TargetAdapters: Sendable {
     package let all: [any TargetAdapter]

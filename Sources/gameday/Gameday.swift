@@ -1,4 +1,6 @@
+internal import Commands
+
 @main
 struct Gameday {
-    static func main() {}
+    static func main() { GamedayCommand.start() }
 }

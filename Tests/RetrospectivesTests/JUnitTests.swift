@@ -21,7 +21,7 @@ struct JUnitTests {
 
     @Test("counts each verdict as what CI must do about it", arguments: Verdict.allCases)
     func verdicts(verdict: Verdict) {
-        let text = JUnitReport.render(facts(verdict))
+        let text = JUnitReport.render([facts(verdict)])
         let isFailure = [.broken, .aborted].contains(verdict)
         let isError = [.void, .inconclusive, .errored].contains(verdict)
         #expect(text.contains("failures=\"0\"") == !isFailure)
@@ -31,7 +31,7 @@ struct JUnitTests {
 
     @Test("is an error without a seal")
     func unsealed() {
-        #expect(JUnitReport.render(facts(nil)).contains("<error type=\"not sealed\""))
+        #expect(JUnitReport.render([facts(nil)]).contains("<error type=\"not sealed\""))
     }
 
     @Test("has a case for each claim and one each for health, exposure, undo and verdict")
@@ -46,7 +46,7 @@ struct JUnitTests {
     @Test("is an error when something is stuck or a fault met nothing")
     func stuckAndUnmet() {
         let stuck = ExampleRun.stuck()
-        let text = JUnitReport.render(RunFacts(plan: stuck.plan, records: stuck.records))
+        let text = JUnitReport.render([RunFacts(plan: stuck.plan, records: stuck.records]))
         #expect(text.contains("type=\"stuck\"") && text.contains("kill -CONT 4712"))
         #expect(text.contains("type=\"void\""))
     }

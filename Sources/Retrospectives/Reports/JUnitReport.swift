@@ -5,20 +5,24 @@ import Runs
 ///
 /// Only a run that was called off has skipped cases: viewers paint skipped green.
 package enum JUnitReport {
-    /// Renders the document; the text ends with a newline.
-    package static func render(_ facts: RunFacts) -> String {
-        let cases = JUnitCases(facts: facts).all
-        let failures = cases.count { if case .failure = $0.outcome { true } else { false } }
-        let errors = cases.count { if case .error = $0.outcome { true } else { false } }
-        let skipped = cases.count { if case .skipped = $0.outcome { true } else { false } }
-        let counts: Markup = """
-            tests="\(cases.count)" failures="\(failures)" errors="\(errors)" skipped="\(skipped)" \
-            time="\(Words.fixed(facts.header.length.inSeconds, places: 3))"
-            """
-        let stamp = facts.header.started.map { String($0.iso8601.prefix(19)) } ?? ""
+    /// Renders the runs of one call, a suite for each; the text ends with a newline.
+    package static func render(_ runs: [RunFacts]) -> String {
+        let all = runs.flatMap { JUnitCases(facts: $0).all }
+        let length = runs.reduce(Interval.zero) { $0 + $1.header.length }
         let document: Markup = """
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites name="gameday" \(counts)>
+            <testsuites name="gameday" \(counts(all, length))>
+            \(runs.map(suite))</testsuites>
+
+            """
+        return document.text
+    }
+
+    private static func suite(_ facts: RunFacts) -> Markup {
+        let cases = JUnitCases(facts: facts).all
+        let stamp = facts.header.started.map { String($0.iso8601.prefix(19)) } ?? ""
+        let counts = counts(cases, facts.header.length)
+        return """
               <testsuite name="\(facts.header.scenario)" hostname="\(facts.header.host ?? "unknown")" \
             timestamp="\(stamp)" \(counts)>
                 <properties>
@@ -27,10 +31,18 @@ package enum JUnitReport {
                   <property name="plan-digest" value="\(facts.header.planDigest)"/>
                 </properties>
             \(cases.map { element($0, in: facts.header.scenario) })  </testsuite>
-            </testsuites>
 
             """
-        return document.text
+    }
+
+    private static func counts(_ cases: [JUnitCase], _ length: Interval) -> Markup {
+        let failures = cases.count { if case .failure = $0.outcome { true } else { false } }
+        let errors = cases.count { if case .error = $0.outcome { true } else { false } }
+        let skipped = cases.count { if case .skipped = $0.outcome { true } else { false } }
+        return """
+            tests="\(cases.count)" failures="\(failures)" errors="\(errors)" skipped="\(skipped)" \
+            time="\(Words.fixed(length.inSeconds, places: 3))"
+            """
     }
 
     private static func element(_ test: JUnitCase, in scenario: String) -> Markup {

@@ -93,8 +93,10 @@ package struct WriterChanged: Hashable, Sendable, Codable {
 }
 
 package enum RunPhase: String, Sendable, Codable {
-    /// Starting the processes of `start:` and drawing.
+    /// Starting the processes of `start:`.
     case opening
+    /// Resolving the queries and drawing by the seed.
+    case drawing
     /// Waiting for the steady state before the first fault.
     case steadyBefore = "steady-before"
     case running
@@ -105,6 +107,8 @@ package enum RunPhase: String, Sendable, Codable {
     case afterwards
     /// Ending the processes of `start:`.
     case closing
+    /// Looking a second time whether anything is left.
+    case verifying
 }
 
 package struct DrawnTarget: Hashable, Sendable, Codable {

@@ -23,7 +23,8 @@ package struct Plan: Sendable, Codable {
     package var program: Program
     /// Worst-case time from the first inject to the last undo.
     package var worstCase: Interval
-    package var interrupts: Bool = true
+    /// False for `--no-inject`: everything but the faults happens, and the verdict is void.
+    package var injects = true
 
     package init(
         scenario: ScenarioSummary, scenarioDigest: String, planDigest: String, seed: UInt64, targets: [PlannedTarget],
@@ -137,6 +138,8 @@ package struct PlannedCondition: Hashable, Sendable, Codable {
     package var thresholds: [Threshold]
     /// How long after the last answer it counts as blind: `max(2 × range, 3 × every)`.
     package var blindAfter: Interval
+    /// How long one look may wait for its answer: the longest range must fill, with three samples of room.
+    package var answerWithin = Interval.zero
     /// The node of the program it belongs to, for `check`, `require` and `effect`.
     package var node: Int?
     package var line: Int

@@ -38,6 +38,12 @@ package struct Arguments: Hashable, Sendable, RandomAccessCollection, Expressibl
         }
     }
 
+    /// Gives the value of one name to another, in its place.
+    package mutating func rename(_ name: String, to other: String) {
+        guard let index = list.firstIndex(where: { $0.name == name }) else { return }
+        list[index] = Argument(name: other, value: list[index].value)
+    }
+
     package var canonical: CanonicalValue {
         .map(Dictionary(list.map { ($0.name, $0.value.canonical) }, uniquingKeysWith: { first, _ in first }))
     }

@@ -161,4 +161,8 @@ package struct FaultEntry: Sendable {
         self.undo = undo
         self.deadline = deadline
     }
+
+    /// True for what the engine alone asks for (a target's `start:`, a `run:` step): it applies to no target kind, so no
+    /// scenario can inject it and no catalogue shows it.
+    package var isInternal: Bool { targetKinds.isEmpty }
 }

@@ -1,0 +1,36 @@
+package import ArgumentParser
+internal import Platform
+
+/// The command line of gameday.
+package struct GamedayCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "gameday",
+        abstract: "Rehearse failure: run chaos experiments and game days whose faults never outlive them.",
+        discussion: "First: `gameday init`, `gameday run scenarios/first-run.yaml`, `gameday report`.",
+        version: Composition.version,
+        groupedSubcommands: [
+            CommandGroup(name: "Scenarios:", subcommands: [InitVerb.self, CheckVerb.self, PlanVerb.self, RunVerb.self]),
+            CommandGroup(
+                name: "This host:", subcommands: [StatusVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self]),
+            CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
+            CommandGroup(name: "Reference:", subcommands: [FaultsVerb.self, DoctorVerb.self, BenchVerb.self]),
+            CommandGroup(name: "Internal:", subcommands: [WatchdogVerb.self, SampleVerb.self, StressorVerb.self]),
+        ])
+
+    package init() {}
+
+    /// Parses, runs and ends the process with an exit code of the table (usage errors are 2, not 64).
+    package static func start() -> Never {
+        SignalDelivery.ignoreBrokenPipes()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+            exit(withError: nil)
+        } catch {
+            let code = exitCode(for: error)
+            guard code == .validationFailure else { exit(withError: error) }
+            Console.err(fullMessage(for: error))
+            exit(withError: Exit.badInput.code)
+        }
+    }
+}

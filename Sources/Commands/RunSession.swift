@@ -1,0 +1,157 @@
+internal import Documents
+internal import Engine
+internal import Platform
+internal import Retrospectives
+internal import Runs
+internal import Scenarios
+internal import Synchronization
+internal import Targets
+
+/// Runs files one after the other: check, plan, ask, run, report.
+final class RunSession {
+    struct End {
+        var exit: Exit
+        var result: RunResult?
+        /// The signal that ended the run, to be re-raised.
+        var signal: Int32?
+    }
+
+    private let options: OutputOptions
+    private let seed: UInt64?
+    private let injects: Bool
+    private let asks: Bool
+    private let workspace = Workspace.containing()
+    private let registry: HostRegistry
+    private let signals = SignalRelay()
+    private var facts: [RunFacts] = []
+    private var documents: [CanonicalValue] = []
+
+    init(options: OutputOptions, seed: UInt64?, injects: Bool, asks: Bool) throws {
+        self.options = options
+        self.seed = seed
+        self.injects = injects
+        self.asks = asks
+        registry = try Composition.registry()
+        try signals.start()
+    }
+
+    func run(_ path: String) -> End {
+        do {
+            return try runChecked(path)
+        } catch let end as EarlyEnd {
+            return End(exit: end.exit)
+        } catch {
+            Console.err("error: \(error)")
+            return End(exit: .errored)
+        }
+    }
+
+    private struct EarlyEnd: Error { var exit: Exit }
+
+    private func runChecked(_ path: String) throws -> End {
+        guard let file = try? ScenarioFile(path: path) else {
+            Console.err("error: cannot read \(path)")
+            throw EarlyEnd(exit: .badInput)
+        }
+        file.report()
+        guard let compiled = file.compile(seed: seed ?? SystemRandom.number(), injects: injects) else {
+            documents.append(.map(["file": .text(path), "diagnostics": .list(file.canonicalDiagnostics)]))
+            throw EarlyEnd(exit: .badInput)
+        }
+        recoverTheDead()
+        let adapters = Composition.adapters(journalPath: workspace.path)
+        let preflight = Preflight(plan: compiled.plan, adapters: adapters, registry: registry)
+        try refuse(preflight, compiled.plan)
+        return try launch(compiled, file, adapters)
+    }
+
+    /// Every command that starts a run first undoes what dead runs left.
+    private func recoverTheDead() {
+        for report in Recovery(registry: registry, adapters: Composition.adapters(), role: .recover).recoverAll() where report.outcome != .live {
+            Console.err(RecoveryView.text(report))
+        }
+    }
+
+    private func refuse(_ preflight: Preflight, _ plan: Plan) throws {
+        for warning in preflight.warnings { Console.err("warning: \(warning)") }
+        guard preflight.refusals.isEmpty else {
+            for refusal in preflight.refusals { Console.err("refused [\(refusal.code)]: \(refusal.message)") }
+            documents.append(PlanView(plan: plan, preflight: preflight).canonical)
+            throw EarlyEnd(exit: .refused)
+        }
+        guard asks, Console.isInteractive else { return }
+        Console.err(PlanView(plan: plan, preflight: preflight).text)
+        if !Console.confirms("Run it?") { throw EarlyEnd(exit: .cancelled) }
+    }
+
+    private func launch(_ compiled: CompiledPlan, _ file: ScenarioFile, _ adapters: TargetAdapters) throws -> End {
+        var launcher = RunLauncher(
+            workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version)
+        var progress = ProgressLines(plan: compiled.plan, format: options.output)
+        launcher.observe = { progress.show($0) }
+        launcher.announce = { [signals] directory, stop in
+            signals.connect(stop)
+            Console.err("run \(directory.id)")
+        }
+        let (directory, result) = try launcher.run(compiled, scenarioText: file.text)
+        signals.connect(nil)
+        report(directory, result)
+        let signal = result.endedBy.kind == .signal ? signals.received : nil
+        return End(exit: Exit(result), result: result, signal: signal)
+    }
+
+    /// The reports lie beside the journal they are computed from.
+    private func report(_ directory: RunDirectory, _ result: RunResult) {
+        do {
+            let paths = try ReportFiles.write(directory)
+            facts.append(paths.facts)
+            if options.output == .text { Console.out(TextReport.render(paths.facts, width: Console.width)) }
+            documents.append(Self.document(directory, result, paths))
+            if options.output == .text { Console.out("report:\n\(paths.html)") }
+        } catch {
+            Console.err("error: the report could not be written: \(error); the journal is \(directory.journalPath)")
+        }
+    }
+
+    private static func document(_ directory: RunDirectory, _ result: RunResult, _ paths: ReportFiles) -> CanonicalValue {
+        .map([
+            "run": .text(directory.id), "verdict": .text(result.verdict.rawValue), "ended_by": .text(result.endedBy.kind.rawValue),
+            "ended_by_name": result.endedBy.name.map { .text($0) } ?? .null, "cleanup": .text(result.cleanup.rawValue),
+            "reason": .text(result.reason), "exit": .integer(Int64(Exit(result).rawValue)), "directory": .text(directory.path),
+            "report": .text(paths.html), "markdown": .text(paths.markdown),
+        ])
+    }
+
+    func finish(junit: String?) {
+        options.emit(documents, as: "runs")
+        guard let junit else { return }
+        do { try Files.replace(junit, with: JUnitReport.render(facts), permissions: 0o644) } catch { Console.err("error: \(error)") }
+    }
+}
+
+/// Passes the signals that end a run to the run of the moment.
+final class SignalRelay: Sendable {
+    private struct State {
+        var stop: (@Sendable (StopCause) -> Void)?
+        var received: Int32?
+    }
+
+    private let state = Mutex(State())
+
+    var received: Int32? { state.withLock { $0.received } }
+
+    func connect(_ stop: (@Sendable (StopCause) -> Void)?) { state.withLock { $0.stop = stop } }
+
+    func start() throws {
+        try SignalDelivery.start { [self] number in
+            guard SignalDelivery.endings.contains(number) else { return }
+            let stop = state.withLock { state in
+                state.received = state.received ?? number
+                return state.stop
+            }
+            // Between runs there is nothing to undo.
+            guard let stop else { SignalDelivery.reraise(number) }
+            stop(StopCause(.signal, name: SignalDelivery.name(number)))
+        }
+    }
+}

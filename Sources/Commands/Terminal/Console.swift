@@ -1,0 +1,53 @@
+internal import Glibc
+internal import Platform
+
+/// Standard output and error. A reader that has gone away ends nothing: a run goes on without it.
+enum Console {
+    /// Results: what a pipe is given.
+    static func out(_ text: String) { write(text, to: 1) }
+
+    /// Progress, warnings, errors.
+    static func err(_ text: String) { write(text, to: 2) }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        let bytes = Array((text + "\n").utf8)
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+            if written < 0 && errno == EINTR { continue }
+            if written <= 0 { return }
+            offset += written
+        }
+    }
+
+    /// Columns of the terminal, 80 when there is none.
+    static var width: Int {
+        var size = winsize()
+        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return min(Int(size.ws_col), 200)
+    }
+
+    static var isInteractive: Bool { Surroundings.isTerminal(0) && Surroundings.isTerminal(2) }
+
+    /// Asks a yes-or-no question on standard error; anything but yes is no.
+    static func confirms(_ question: String) -> Bool {
+        err(question + " [y/N]")
+        return ["y", "yes"].contains((readLine() ?? "").lowercased())
+    }
+}
+
+/// Colour for people, never for pipes, and never when NO_COLOR is set.
+struct Style {
+    let isOn: Bool
+
+    static let error = Style(isOn: Surroundings.isTerminal(2) && (Surroundings.variable("NO_COLOR") ?? "").isEmpty)
+    static let output = Style(isOn: Surroundings.isTerminal(1) && (Surroundings.variable("NO_COLOR") ?? "").isEmpty)
+
+    func bold(_ text: String) -> String { wrap(text, "1") }
+    func dim(_ text: String) -> String { wrap(text, "2") }
+    func red(_ text: String) -> String { wrap(text, "31") }
+    func green(_ text: String) -> String { wrap(text, "32") }
+    func yellow(_ text: String) -> String { wrap(text, "33") }
+
+    private func wrap(_ text: String, _ code: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+}

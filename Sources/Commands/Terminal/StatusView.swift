@@ -1,0 +1,73 @@
+internal import Documents
+internal import Platform
+internal import Runs
+internal import Targets
+
+/// What is open on this host: live runs, dead ones, what is stuck, the lever.
+struct StatusView {
+    struct Line {
+        let entry: RegistryEntry
+        let isLive: Bool
+        /// Undos that have not been carried out, as the journal tells (or the registry, without one).
+        let inForce: [(fault: String, instance: String, byHand: String)]
+        let stuck: [HoldStuck]
+    }
+
+    let lines: [Line]
+    let unreadable: [RegistryListing.Unreadable]
+    let lever: String?
+
+    init(registry: HostRegistry) {
+        let listing = registry.list()
+        lines = listing.entries.map(Self.line)
+        unreadable = listing.unreadable
+        lever = registry.isLeverPulled ? registry.lever.map { "\($0.who): \($0.reason)" } ?? "pulled" : nil
+    }
+
+    private static func line(_ entry: RegistryEntry) -> Line {
+        let isLive = entry.orchestrator.status != nil || entry.watchdog?.status != nil
+        guard let record = try? RunDirectory(path: entry.directory).load(samples: false) else {
+            return Line(
+                entry: entry, isLive: isLive, inForce: entry.undos.map { ($0.undo.fault, $0.undo.instance.name, $0.undo.byHand) }, stuck: [])
+        }
+        let state = RunState(plan: record.plan, events: record.events)
+        let inForce = state.openHolds.map { state.holds[$0] }.filter { $0.mayBeInWorld && $0.purpose == .fault }
+        let stuck = record.events.compactMap { if case .holdStuck(let stuck) = $0.event { stuck } else { nil } }
+        return Line(
+            entry: entry, isLive: isLive, inForce: inForce.map { ($0.fault, $0.instance.name, $0.undo?.byHand ?? "") },
+            stuck: stuck.filter { state.holds.indices.contains($0.hold) && state.holds[$0.hold].stage == .stuck })
+    }
+
+    var isIdle: Bool { lines.isEmpty && unreadable.isEmpty && lever == nil }
+    /// Something may be left that no live process will undo.
+    var isDamaged: Bool { !unreadable.isEmpty || lines.contains { !$0.isLive && !$0.stuck.isEmpty } }
+
+    var text: String {
+        var result: [String] = []
+        if let lever { result.append("LEVER PULLED (\(lever)): no run starts before `gameday release --reason …`") }
+        for line in lines {
+            let state = line.isLive ? "live" : line.stuck.isEmpty ? "DEAD: `gameday recover` will undo it" : "STUCK"
+            result.append("run \(line.entry.run) · \(state) · since \(line.entry.started.iso8601)")
+            result += line.inForce.map { "  in force: \($0.fault) on \($0.instance)" }
+            result += line.stuck.map { "  stuck: \($0.message)\n    by hand: \($0.byHand)" }
+        }
+        result += unreadable.map { "cannot read \($0.path): \($0.reason)" }
+        return result.isEmpty ? "idle: no run is open on this host" : result.joined(separator: "\n")
+    }
+
+    var canonical: CanonicalValue {
+        .map([
+            "idle": .boolean(isIdle),
+            "lever": lever.map { .text($0) } ?? .null,
+            "runs": .list(
+                lines.map { line in
+                    .map([
+                        "run": .text(line.entry.run), "live": .boolean(line.isLive), "directory": .text(line.entry.directory),
+                        "in_force": .list(line.inForce.map { .map(["fault": .text($0.fault), "instance": .text($0.instance), "by_hand": .text($0.byHand)]) }),
+                        "stuck": .list(line.stuck.map { .map(["message": .text($0.message), "by_hand": .text($0.byHand)]) }),
+                    ])
+                }),
+            "unreadable": .list(unreadable.map { .text($0.path) }),
+        ])
+    }
+}

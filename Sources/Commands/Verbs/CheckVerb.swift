@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Documents
+internal import Platform
+internal import Scenarios
+
+struct CheckVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Parse, type-check and prove scenario files; execute nothing.")
+
+    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String]
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        var exit = Exit.yes
+        var reports: [CanonicalValue] = []
+        for path in files {
+            do {
+                let file = try ScenarioFile(path: path)
+                if file.diagnostics.hasErrors { exit = .badInput }
+                if options.output == .text { show(file) }
+                reports.append(report(file))
+            } catch {
+                exit = .badInput
+                Console.err("error: \(error)")
+                reports.append(.map(["file": .text(path), "valid": .boolean(false), "error": .text("\(error)")]))
+            }
+        }
+        options.emit(reports, as: "files")
+        if exit != .yes { throw exit.code }
+    }
+
+    private func show(_ file: ScenarioFile) {
+        file.report()
+        let errors = file.diagnostics.sorted.filter { $0.severity == .error }.count
+        if let scenario = file.scenario, errors == 0 {
+            Console.out("\(file.path): ok · \(scenario.title) · digest \(scenario.digest.prefix(12))")
+        } else {
+            Console.out("\(file.path): \(errors) error\(errors == 1 ? "" : "s")")
+        }
+    }
+
+    private func report(_ file: ScenarioFile) -> CanonicalValue {
+        .map([
+            "file": .text(file.path),
+            "valid": .boolean(!file.diagnostics.hasErrors),
+            "digest": file.scenario.map { .text($0.digest) } ?? .null,
+            "diagnostics": .list(file.canonicalDiagnostics),
+        ])
+    }
+}

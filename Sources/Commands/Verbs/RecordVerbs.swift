@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import Documents
+internal import Journals
+internal import Platform
+internal import Retrospectives
+internal import Runs
+
+struct RunsVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "runs", abstract: "The runs of this workspace, oldest first.")
+
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        var rows: [CanonicalValue] = []
+        for directory in Workspace.containing().runs {
+            guard let record = try? directory.load(samples: false) else {
+                Console.err("cannot read \(directory.path)")
+                continue
+            }
+            let state = RunState(plan: record.plan, events: record.events)
+            let verdict = state.result?.verdict.rawValue ?? (state.stop == nil ? "open" : "\(state.outcome.verdict.rawValue), not sealed")
+            if options.output == .text { Console.out("\(directory.id)  \(verdict)  \(record.plan.scenario.title)") }
+            rows.append(.map(["run": .text(directory.id), "verdict": .text(verdict), "title": .text(record.plan.scenario.title), "directory": .text(directory.path)]))
+        }
+        if rows.isEmpty, options.output == .text { Console.out("no run yet in \(Workspace.containing().runsPath)") }
+        options.emit(rows, as: "runs")
+    }
+}
+
+/// The argument of the verbs that look at one run.
+struct RunArgument: ParsableArguments {
+    @Argument(help: "A run: the beginning of its id, its directory, or `last`.")
+    var run = "last"
+
+    func directory() throws -> RunDirectory {
+        do { return try Workspace.containing().run(run) } catch {
+            Console.err("error: \(error)")
+            throw Exit.badInput.code
+        }
+    }
+}
+
+struct ShowVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "The timeline of a run.")
+
+    @OptionGroup var which: RunArgument
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        let record = try which.directory().load(samples: options.output == .text)
+        if options.output == .ndjson {
+            for event in record.events { Console.out(String(decoding: try EventCoding.encode(event), as: UTF8.self)) }
+            return
+        }
+        let facts = RunFacts(plan: record.plan, records: record.events)
+        if options.output == .json { return Console.out(try facts.json()) }
+        for row in facts.timeline { Console.out("\(String(row.stamp.line).padding(to: 6))\(row.stamp.wall.clockTime)  \(row.text)") }
+        Console.out("")
+        Console.out(TextReport.render(facts, width: Console.width))
+    }
+}
+
+struct ReportVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Write the report of a run as Markdown and as one self-contained HTML page.")
+
+    @OptionGroup var which: RunArgument
+    @Flag(help: "Print the Markdown instead of the paths.")
+    var markdown = false
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        let files = try ReportFiles.write(try which.directory())
+        if options.output == .json { return Console.out(try files.facts.json()) }
+        if markdown { return Console.out(MarkdownReport.render(files.facts)) }
+        if options.output == .ndjson { return options.emit(.map(["html": .text(files.html), "markdown": .text(files.markdown)])) }
+        Console.out(files.markdown)
+        Console.out(files.html)
+    }
+}
+
+struct VerifyVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check that a run's journal is whole and that its verdict follows from it.")
+
+    @OptionGroup var which: RunArgument
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        let record = try which.directory().load()
+        let state = RunState(plan: record.plan, events: record.events)
+        var problems = record.damage.map { "line \($0.line): expected \($0.expected), found \($0.found)" }
+        if let torn = record.torn { problems.append("line \(torn.line) is cut off after \(torn.bytes) bytes") }
+        if let sealed = state.result {
+            var unsealed = RunState(plan: record.plan)
+            for event in record.events { if case .runSealed = event.event { continue } else { unsealed.apply(event.event, at: event.at) } }
+            if unsealed.outcome != sealed { problems.append("the verdict \(sealed.verdict.rawValue) does not follow from the events: they give \(unsealed.outcome.verdict.rawValue)") }
+        } else {
+            problems.append("the run is not sealed: it is live, was interrupted, or something is stuck")
+        }
+        if options.output == .text {
+            for problem in problems { Console.out("✘ \(problem)") }
+            if problems.isEmpty { Console.out("✔ \(record.events.count) events, unbroken chain, head \(record.headDigest), verdict \(state.outcome.verdict.rawValue) follows from them") }
+        }
+        options.emit(.map(["valid": .boolean(problems.isEmpty), "head": .text(record.headDigest), "problems": .list(problems.map { .text($0) })]))
+        if !problems.isEmpty { throw Exit.no.code }
+    }
+}

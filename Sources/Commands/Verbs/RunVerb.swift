@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Documents
+internal import Engine
+internal import Platform
+internal import Retrospectives
+internal import Runs
+internal import Scenarios
+
+extension Verdict: ExpressibleByArgument {}
+
+struct RunVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run scenarios; the exit code is the verdict (0 held, 1 broken, … see `gameday run --help`).",
+        discussion: "Exit codes:\n" + Exit.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
+
+    @Argument(help: "Scenario files; several are run one after the other.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String]
+    @Option(help: "Decides every draw; without it, one is chosen and recorded.")
+    var seed: UInt64?
+    @Option(parsing: .singleValue, help: "Exit 0 if and only if the verdict is one of these (comma-separated).")
+    var expect: [String] = []
+    @Option(help: "Write a JUnit report here.", completion: .file())
+    var junit: String?
+    @Flag(help: "Everything but the faults; the verdict is void.")
+    var noInject = false
+    @Flag(name: .shortAndLong, help: "Do not ask before running.")
+    var yes = false
+    @OptionGroup var options: OutputOptions
+
+    func validate() throws { _ = try expected() }
+
+    private func expected() throws -> [Verdict] {
+        try expect.flatMap { $0.split(separator: ",") }.map { word in
+            guard let verdict = Verdict(rawValue: String(word)) else {
+                let known = Verdict.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("--expect: expected one of \(known), found \(word)")
+            }
+            return verdict
+        }
+    }
+
+    func run() throws {
+        SignalDelivery.prepare()
+        var exits: [Exit] = []
+        var signal: Int32?
+        let session = try RunSession(options: options, seed: seed, injects: !noInject, asks: !yes)
+        for file in files {
+            let end = session.run(file)
+            exits.append(end.result.map { Exit($0).expecting((try? expected()) ?? [], found: $0.verdict) } ?? end.exit)
+            signal = signal ?? end.signal
+            // What is stuck, or a pulled lever, stops the rest.
+            if end.exit == .stuck || end.result?.endedBy.kind == .lever || signal != nil { break }
+        }
+        session.finish(junit: junit)
+        let worst = Exit.worst(exits)
+        if let signal, worst != .stuck { SignalDelivery.reraise(signal) }
+        if worst != .yes { throw worst.code }
+    }
+}

@@ -1,0 +1,149 @@
+internal import Yams
+
+/// Turns the parser's tree into ours: places, raw texts, and no more work than a file may ask for.
+struct DocumentBuilder {
+    private let source: SourceText
+    private let file: String
+    private let renamed: [YamlComposer.Position: String]
+    private(set) var diagnostics: Diagnostics
+    private var seen: Set<Visit> = []
+    private var expanded = 0
+    private var gaveUp = false
+
+    /// A node comes by twice only through an alias.
+    private struct Visit: Hashable {
+        let line: Int
+        let column: Int
+        let isScalar: Bool
+        let isMapping: Bool
+    }
+
+    init(source: SourceText, file: String, renamed: [YamlComposer.Position: String], diagnostics: Diagnostics) {
+        self.source = source
+        self.file = file
+        self.renamed = renamed
+        self.diagnostics = diagnostics
+    }
+
+    /// nil when a limit was passed.
+    mutating func build(_ root: Node) -> DocumentNode? {
+        let document = build(root, depth: 1)
+        return gaveUp ? nil : document
+    }
+
+    private mutating func build(_ node: Node, depth: Int) -> DocumentNode {
+        let place = place(of: node)
+        let empty = DocumentNode(.scalar("", quoted: false), at: place)
+        guard admit(node, at: place, depth: depth) else { return empty }
+        switch node {
+        case .scalar(let scalar):
+            return DocumentNode(.scalar(scalar.string, quoted: scalar.style != .plain), at: textPlace(of: scalar))
+        case .sequence(let items):
+            var nodes: [DocumentNode] = []
+            for item in items where !gaveUp { nodes.append(build(item, depth: depth + 1)) }
+            return DocumentNode(.sequence(nodes), at: place)
+        case .mapping(let mapping):
+            return DocumentNode(.mapping(entries(of: mapping, depth: depth)), at: place)
+        case .alias:
+            return empty
+        }
+    }
+
+    private mutating func entries(of mapping: Node.Mapping, depth: Int) -> [DocumentNode.Entry] {
+        var entries: [DocumentNode.Entry] = []
+        var names: Set<String> = []
+        for (key, value) in mapping where !gaveUp {
+            guard let name = name(of: key) else { continue }
+            let built = build(value, depth: depth + 1)
+            let keyPlace = key.scalar.map(textPlace) ?? place(of: key)
+            guard names.insert(name).inserted else {
+                diagnostics.error(
+                    "duplicate-key", "\(Excerpt.quoted(name)) stands twice in one mapping", at: keyPlace,
+                    fix: "keep one of them")
+                continue
+            }
+            entries.append(DocumentNode.Entry(key: name, keyPlace: keyPlace, value: built))
+        }
+        return entries
+    }
+
+    private mutating func name(of key: Node) -> String? {
+        guard case .scalar(let scalar) = key else {
+            diagnostics.error("yaml-key", "expected a word as key, found a collection", at: place(of: key))
+            return nil
+        }
+        if scalar.style == .plain && scalar.string == "<<" {
+            diagnostics.error(
+                "merge-key", "merge keys are not part of this language", at: place(of: key), fix: "write the keys out")
+            return nil
+        }
+        return renamed[position(of: key)] ?? scalar.string
+    }
+
+    /// Counts what aliases add, and refuses depth, tags and excess.
+    private mutating func admit(_ node: Node, at place: Place, depth: Int) -> Bool {
+        if gaveUp { return false }
+        let visit = Visit(line: place.line, column: place.column, isScalar: node.scalar != nil, isMapping: node.mapping != nil)
+        if !seen.insert(visit).inserted { expanded += 1 }
+        if expanded > YamlReader.maximumExpandedNodes {
+            let limit = YamlReader.maximumExpandedNodes
+            return giveUp(Diagnostic("alias", "aliases of this and other anchors add more than \(limit) nodes", at: place))
+        }
+        if depth > YamlReader.maximumDepth {
+            return giveUp(Diagnostic("too-deep", "more than \(YamlReader.maximumDepth) levels inside each other", at: place))
+        }
+        if let tag = foreignTag(node) {
+            diagnostics.error("yaml-tag", "tags are not part of this language, found \(Excerpt.plain(tag))", at: place)
+        }
+        return true
+    }
+
+    private mutating func giveUp(_ diagnostic: Diagnostic) -> Bool {
+        diagnostics.report(diagnostic)
+        gaveUp = true
+        return false
+    }
+
+    private func foreignTag(_ node: Node) -> String? {
+        let tag = node.tag.description
+        let ours = ["tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"]
+        return ours.contains(tag) ? nil : tag
+    }
+}
+
+extension DocumentBuilder {
+    private func position(of node: Node) -> YamlComposer.Position {
+        YamlComposer.Position(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    }
+
+    private func place(of node: Node) -> Place {
+        let position = position(of: node)
+        return Place(file: file, line: position.line, column: position.column)
+    }
+
+    /// Where the text of a scalar begins: after anchor, tag and quote, and for a block on its first line with text.
+    private func textPlace(of scalar: Node.Scalar) -> Place {
+        var place = Place(file: file, line: scalar.mark?.line ?? 1, column: scalar.mark?.column ?? 1)
+        place.column += propertyWidth(at: place)
+        switch scalar.style {
+        case .literal, .folded:
+            repeat { place.line += 1 } while place.line < source.lineCount && source.line(place.line).allSatisfy { $0 == " " }
+            place.column = source.line(place.line).prefix { $0 == " " }.count + 1
+        case .singleQuoted, .doubleQuoted: place.column += 1
+        case .any, .plain: break
+        }
+        let rest = source.line(place.line).count - place.column + 1
+        place.length = max(1, min(scalar.string.unicodeScalars.count, rest))
+        return place
+    }
+
+    /// The columns that `&anchor ` and `!tag ` take before a scalar.
+    private func propertyWidth(at place: Place) -> Int {
+        let line = source.line(place.line).dropFirst(place.column - 1)
+        var rest = line
+        while let first = rest.first, first == "&" || first == "!" {
+            rest = rest.drop { $0 != " " }.drop { $0 == " " }
+        }
+        return rest.startIndex - line.startIndex
+    }
+}

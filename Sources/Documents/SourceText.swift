@@ -1,0 +1,43 @@
+/// A text by line and column, both 1-based and counted in Unicode scalars as YAML marks are.
+struct SourceText {
+    private(set) var scalars: [Unicode.Scalar]
+    private let lineStarts: [Int]
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        var starts = [0]
+        for (index, scalar) in scalars.enumerated() where Self.isBreak(scalar) {
+            let isFirstOfTwo = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
+            if !isFirstOfTwo { starts.append(index + 1) }
+        }
+        lineStarts = starts
+    }
+
+    var lineCount: Int { lineStarts.count }
+
+    /// The index of a place in ``scalars``; nil outside of the text.
+    func index(line: Int, column: Int) -> Int? {
+        guard lineStarts.indices.contains(line - 1), column >= 1 else { return nil }
+        let index = lineStarts[line - 1] + column - 1
+        return index < scalars.count ? index : nil
+    }
+
+    /// A line without its end; empty outside of the text.
+    func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
+        guard lineStarts.indices.contains(number - 1) else { return [] }
+        return scalars[lineStarts[number - 1]...].prefix { !Self.isBreak($0) }
+    }
+
+    /// Puts another scalar at an index; line ends must stay what they are.
+    mutating func replace(at index: Int, with scalar: Unicode.Scalar) { scalars[index] = scalar }
+
+    var text: String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\n" || scalar == "\r" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
+    }
+}

@@ -1,0 +1,39 @@
+internal import Platform
+internal import Runs
+internal import Scenarios
+internal import Targets
+
+/// Acting on the world, on lanes.
+extension RealDriver {
+    func perform(_ command: Command) {
+        let (effects, mailbox) = (effects, mailbox)
+        func answer(on lanes: Lanes, _ work: @escaping @Sendable () -> EffectOutcome) {
+            lanes.run { mailbox.put(.outcome(work())) }
+        }
+        switch command {
+        case .draw(let started): answer(on: lanes) { .drawn(effects.draw(started: started)) }
+        case .select(let node, let selection, let draw, let touched):
+            answer(on: lanes) { .selected(node: node, effects.select(selection, from: draw, touched: touched)) }
+        case .prepare(let hold, let request): answer(on: lanes) { .prepared(hold: hold, effects.prepare(request)) }
+        case .inject(let hold, let request, let undo): answer(on: lanes) { .injected(hold: hold, effects.inject(request, undo)) }
+        case .proveApplied(let hold, let undo): answer(on: lanes) { .applied(hold: hold, effects.applied(undo)) }
+        case .revert(let hold, let attempt, let undo, let provesExposure): revert(hold, attempt, undo, provesExposure)
+        case .execute(let hold, let step, let undo):
+            let runner = runner
+            answer(on: lanes) { .ended(hold: hold, runner.run(step, token: undo.token)) }
+        case .sweep(let recorded):
+            answer(on: undoLanes) {
+                SystemClock.sleep(for: effects.settle)
+                return .swept(effects.sweep(recorded))
+            }
+        }
+    }
+
+    private func revert(_ hold: Int, _ attempt: Int, _ undo: Undo, _ provesExposure: Bool) {
+        let (effects, mailbox, runner) = (effects, mailbox, runner)
+        undoLanes.run {
+            if undo.fault == "command" { runner.cancel(undo.token) }
+            mailbox.put(.outcome(.reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))))
+        }
+    }
+}

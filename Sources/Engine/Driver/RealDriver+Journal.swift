@@ -1,0 +1,90 @@
+internal import Journals
+internal import Platform
+internal import Runs
+internal import Targets
+
+/// Writing, and waiting for the disk.
+extension RealDriver {
+    func record(_ events: [RunEvent], at now: Moment) {
+        let wall = SystemClock.wall()
+        // A change of a condition cites samples: they stand before it.
+        if events.contains(where: { if case .conditionChanged = $0 { true } else { false } }) { write(blocks.flush()) }
+        let records = events.map { EventRecord(at: now, wall: wall, event: $0) }
+        let isFinal = events.contains { if case .runSealed = $0 { true } else if case .runOpened = $0 { true } else { false } }
+        append(records, durable: isFinal, mayUseReserve: true)
+        for record in records { around.observe(record) }
+        for case .holdReverted(let reverted) in events { entry.undos.removeAll { $0.hold == reverted.hold } }
+    }
+
+    func write(_ full: [SampleBlock]) {
+        guard !full.isEmpty else { return }
+        let now = SystemClock.now()
+        let wall = SystemClock.wall()
+        append(full.map { EventRecord(at: now, wall: wall, event: .samples($0)) }, durable: false, mayUseReserve: false)
+    }
+
+    private func append(_ records: [EventRecord], durable: Bool, mayUseReserve: Bool) {
+        do {
+            try writer.append(try records.map(EventCoding.encode), durable: durable, mayUseReserve: mayUseReserve)
+        } catch {
+            journalFailure = "\(error)"
+        }
+        reportJournal()
+    }
+
+    /// A journal that cannot be written ends the run, once; undoing goes on without it.
+    private func reportJournal() {
+        guard let failure = journalFailure, !hasReportedJournal else { return }
+        hasReportedJournal = true
+        mailbox.put(.stop(StopCause(.journal, detail: failure)))
+    }
+
+    /// Issues the commands of a turn; injects wait for the disk, together, with one sync.
+    func act(on events: [RunEvent]) {
+        var waiting: [Command] = []
+        for event in events {
+            guard let command = machine.state.command(for: event) else { continue }
+            if case .inject = command { waiting.append(command) } else { perform(command) }
+        }
+        if !waiting.isEmpty { makeDurable(waiting) }
+    }
+
+    private func makeDurable(_ commands: [Command]) {
+        for case .inject(let hold, _, let undo) in commands { entry.undos.append(.init(hold: hold, undo: undo)) }
+        if journalFailure != nil { return release(commands, journalFailure) }
+        let (writer, registry, entry, mailbox) = (writer, around.registry, entry, mailbox)
+        diskLane.run {
+            do {
+                try writer.synchronize()
+                if let registry { try Self.copyUndos(entry, to: registry) }
+                mailbox.put(.durable(commands, failure: writer.isLow ? "the disk has no room left for records" : nil))
+            } catch {
+                mailbox.put(.durable(commands, failure: "\(error)"))
+            }
+        }
+    }
+
+    /// The registry's copy is what `recover` uses when the workspace is gone.
+    private static func copyUndos(_ entry: RegistryEntry, to registry: HostRegistry) throws {
+        try registry.withExclusive {
+            var current = registry.entry(of: entry.run) ?? entry
+            current.undos = entry.undos
+            current.watchdog = entry.watchdog
+            try registry.update(current)
+        }
+    }
+
+    /// The undos are on the disk: now, and only if nothing has ended the run meanwhile, the faults may come.
+    func release(_ commands: [Command], _ failure: String?) {
+        for case .inject(let hold, let request, let undo) in commands {
+            if let failure {
+                feed(.outcome(.injected(hold: hold, .failure(TargetError(.failed, "not injected: \(failure)")))))
+            } else if machine.state.stop != nil {
+                feed(.outcome(.injected(hold: hold, .failure(TargetError(.failed, "not injected: the run was already ending")))))
+            } else {
+                perform(.inject(hold: hold, request, undo))
+            }
+        }
+        if let failure { feed(.stop(StopCause(.journal, detail: failure))) }
+    }
+}

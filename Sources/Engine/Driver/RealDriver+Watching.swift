@@ -1,0 +1,159 @@
+internal import Documents
+internal import Journals
+internal import Platform
+package import Runs
+package import Scenarios
+internal import Targets
+
+/// A pool whose size is watched because a limit is on it.
+struct PopulationWatch {
+    let target: String
+    let query: TargetQuery
+    let started: [Instance]?
+    let adapter: any TargetAdapter
+    var last: Int
+}
+
+/// Samples, populations, heartbeat, lever and inbox.
+extension RealDriver {
+    private static let populationEvery = Interval.milliseconds(500)
+
+    func follow(_ phase: RunPhase, at now: Moment) {
+        switch phase {
+        case .steadyBefore: startSampling(now)
+        case .closing:
+            schedule.stop()
+            populations = []
+            write(blocks.flush())
+        default: break
+        }
+    }
+
+    private func startSampling(_ now: Moment) {
+        for (index, signal) in plan.signals.enumerated() {
+            do {
+                schedule.add(signal: index, every: signal.every, sampler: try sampler(for: signal), from: now)
+            } catch {
+                feed(.stop(StopCause(.fault, name: signal.name, detail: "\(error)")))
+            }
+        }
+        populations = plan.targets.compactMap { target in
+            guard target.share != nil, let query = target.query, let adapter = around.adapters.adapter(forKind: query.kind),
+                let drawn = machine.state.drawn(target.name)
+            else { return nil }
+            let started = query.arguments["start"] == nil ? nil : drawn
+            return PopulationWatch(target: target.name, query: query, started: started, adapter: adapter, last: drawn.count)
+        }
+    }
+
+    private func sampler(for signal: PlannedSignal) throws -> any Sampler {
+        if let target = signal.target, let name = signal.targetSignal { return try sampler(of: name, target: target, signal) }
+        guard let probe = around.probes.first(where: { $0.entry.name == signal.probe }) else {
+            throw TargetError(.missing, "no probe \(signal.probe) in this version")
+        }
+        return try probe.sampler(for: signal.declaration)
+    }
+
+    private func sampler(of name: String, target: String, _ signal: PlannedSignal) throws -> any Sampler {
+        var root = plan.targets.first { $0.name == target }
+        while let selection = root?.selection { root = plan.targets.first { $0.name == selection.pool } }
+        guard let query = root?.query, let adapter = around.adapters.adapter(forKind: query.kind) else {
+            throw TargetError(.missing, "no adapter samples \(signal.name)")
+        }
+        let follows = root?.name == target && query.arguments["start"] == nil
+        return TargetSampler(
+            adapter: adapter, query: query, instances: follows ? nil : machine.state.drawn(target) ?? [], signal: name,
+            timeout: signal.timeout, lanes: lanes)
+    }
+
+    func takeSamples(_ now: Moment) {
+        guard schedule.next <= now else { return }
+        let mailbox = mailbox
+        for sample in schedule.due(at: now) {
+            let signal = sample.signal
+            sample.sampler.start(intendedStart: sample.at) { mailbox.put(.sample(signal: signal, $0)) }
+        }
+    }
+
+    // MARK: Heartbeat
+
+    func beat(_ now: Moment) {
+        nextBeat = now + Self.beat
+        keepWatchdog()
+        readLever()
+        for message in around.directory.inbox.collect(at: SystemClock.wall()) { receive(message) }
+        write(blocks.flush(due: now))
+        if now >= nextSync {
+            nextSync = now + .seconds(1)
+            let writer = writer
+            diskLane.run { try? writer.synchronize() }
+        }
+        if now >= nextPopulation { countPopulations(now) }
+    }
+
+    /// The watchdog hears that we are alive; one that has died is replaced, and if that fails the run ends.
+    private func keepWatchdog() {
+        guard let watchdog else { return }
+        if watchdog.isAlive { return watchdog.beat() }
+        do {
+            try watchdog.respawn()
+            entry.watchdog = watchdog.identity
+        } catch {
+            self.watchdog = nil
+            feed(.stop(StopCause(.fault, name: "watchdog", detail: "it died and cannot be started again: \(error)")))
+        }
+    }
+
+    private func readLever() {
+        guard let registry = around.registry, machine.state.stop == nil, registry.isLeverPulled else { return }
+        let lever = registry.lever
+        feed(.stop(StopCause(.lever, name: lever?.who, detail: lever?.reason)))
+    }
+
+    private func receive(_ message: InboxMessage) {
+        switch message.kind {
+        case .stop: feed(.stop(StopCause(.person, name: message.who, detail: message.reason)))
+        case .note: feed(.note("\(message.who): \(message.reason)"))
+        }
+    }
+
+    private func countPopulations(_ now: Moment) {
+        nextPopulation = now + Self.populationEvery
+        let mailbox = mailbox
+        for watch in populations {
+            let known = machine.state.populations.first { $0.target == watch.target }?.alive ?? watch.last
+            lanes.run {
+                let alive =
+                    watch.started.map { $0.filter(watch.adapter.isAlive).count } ?? ((try? watch.adapter.resolve(watch.query).count) ?? 0)
+                if alive != known { mailbox.put(.population(PopulationChanged(target: watch.target, alive: alive))) }
+            }
+        }
+    }
+
+    // MARK: The end
+
+    /// Seals or leaves open, lets the watchdog go, closes the registry entry of a clean run.
+    func finish() -> RunResult {
+        schedule.stop()
+        write(blocks.flush())
+        try? writer.synchronize()
+        let result = machine.state.outcome
+        if let registry = around.registry, result.cleanup == .clean {
+            do { try registry.withExclusive { try registry.remove(entry.run) } } catch { journalFailure = "\(error)" }
+        }
+        watchdog?.release()
+        lanes.close()
+        undoLanes.close()
+        diskLane.close()
+        return result
+    }
+}
+
+extension PlannedSignal {
+    /// The signal as probes take it.
+    package var declaration: SignalDeclaration {
+        SignalDeclaration(
+            name: name, probe: probe, arguments: arguments, every: every, timeout: timeout, dimension: dimension,
+            place: .init(file: "", line: 0, column: 0))
+    }
+}

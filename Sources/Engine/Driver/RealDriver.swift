@@ -1,0 +1,175 @@
+package import Journals
+internal import Platform
+package import Runs
+package import Scenarios
+package import Targets
+
+/// Performs a run: carries commands out on lanes, takes samples, writes the journal, and feeds what comes back into the
+/// machine, all from one thread that never blocks on anything but its mailbox.
+///
+/// The order within a turn is fixed: decide, write, then act. An inject waits until its undo is on the disk; an undo waits
+/// for nothing.
+package final class RealDriver {
+    enum Message: Sendable {
+        case outcome(EffectOutcome)
+        case sample(signal: Int, Sample)
+        case population(PopulationChanged)
+        case stop(StopCause)
+        /// A barrier is on the disk, or is not.
+        case durable([Command], failure: String?)
+    }
+
+    /// What lies outside of the machine: where things are and who is told.
+    package struct Surroundings {
+        package var directory: RunDirectory
+        package var registry: HostRegistry?
+        package var adapters: TargetAdapters
+        package var probes: [any SignalProbe]
+        /// Told of every event after it is written.
+        package var observe: (EventRecord) -> Void = { _ in }
+        package var watch: (Sample, Int) -> Void = { _, _ in }
+
+        package init(directory: RunDirectory, registry: HostRegistry?, adapters: TargetAdapters, probes: [any SignalProbe]) {
+            self.directory = directory
+            self.registry = registry
+            self.adapters = adapters
+            self.probes = probes
+        }
+    }
+
+    let plan: Plan
+    let around: Surroundings
+    var machine: RunMachine
+    var watchman: Guard?
+    let writer: JournalWriter
+    let effects: Effects
+    let runner: CommandRunner
+    let mailbox: Mailbox<Message>
+    let lanes: Lanes
+    /// Undoing never queues behind anything else.
+    let undoLanes: Lanes
+    /// Waiting for the disk never queues behind the world.
+    let diskLane: Lanes
+    var entry: RegistryEntry
+    var watchdog: WatchdogLink?
+    let startWatchdog: (() throws -> WatchdogLink)?
+    var blocks = SampleBlocks()
+    var schedule = SampleSchedule()
+    var populations: [PopulationWatch] = []
+    var nextBeat = Moment(nanoseconds: 0)
+    var nextSync = Moment(nanoseconds: 0)
+    var nextPopulation = Moment(nanoseconds: 0)
+    var hasReportedJournal = false
+    var journalFailure: String?
+
+    static let beat = Interval.milliseconds(100)
+
+    /// - Parameters:
+    ///   - machine: new, or folded from a journal for a takeover.
+    ///   - conditions: of the plan; nil when nothing is to be watched (a takeover).
+    ///   - startWatchdog: called once the journal is opened; without a watchdog that is ready nothing is touched.
+    package init(
+        machine: RunMachine, conditions: [Condition]?, writer: JournalWriter, around: Surroundings, entry: RegistryEntry,
+        startWatchdog: (() throws -> WatchdogLink)? = nil
+    ) throws {
+        plan = machine.state.plan
+        self.machine = machine
+        self.around = around
+        self.writer = writer
+        self.entry = entry
+        self.startWatchdog = startWatchdog
+        watchman = conditions.map { Guard(plan: machine.state.plan, conditions: $0) }
+        runner = CommandRunner(directory: around.directory.filesPath)
+        mailbox = try Mailbox()
+        lanes = try Lanes("gameday-effect", limit: 48)
+        undoLanes = try Lanes("gameday-undo", limit: 16)
+        diskLane = try Lanes("gameday-disk", limit: 1)
+        effects = Effects(
+            plan: plan, adapters: around.adapters, directory: around.directory.filesPath,
+            lease: Self.lease(around.registry, entry))
+    }
+
+    private static func lease(_ registry: HostRegistry?, _ entry: RegistryEntry) -> @Sendable ([Instance]) -> TargetError? {
+        { instances in
+            guard let registry else { return nil }
+            do {
+                var claim = registry.entry(of: entry.run) ?? entry
+                claim.keys += instances.map(\.key).filter { !claim.keys.contains($0) }
+                guard let conflict = try registry.claim(claim).first else { return nil }
+                let name = instances.first { $0.key == conflict.key }?.name ?? conflict.key
+                return TargetError(.protected, "\(name) is held by run \(conflict.run)")
+            } catch {
+                return TargetError(.failed, "cannot claim instances in the host registry: \(error)")
+            }
+        }
+    }
+
+    /// Asks for the end of the run, from any thread.
+    package var stopper: @Sendable (StopCause) -> Void {
+        let mailbox = mailbox
+        return { mailbox.put(.stop($0)) }
+    }
+
+    /// Runs to the end.
+    package func run(_ input: RunInput) -> RunResult {
+        feed(input)
+        while !machine.isOver {
+            let messages = mailbox.take(until: nextWake)
+            for message in messages { receive(message) }
+            turn()
+        }
+        return finish()
+    }
+
+    private var nextWake: Moment {
+        min(min(machine.nextDeadline, watchman?.nextDeadline ?? .distantFuture), min(schedule.next, nextBeat))
+    }
+
+    private func receive(_ message: Message) {
+        switch message {
+        case .outcome(let outcome): feed(.outcome(outcome))
+        case .sample(let signal, let sample): take(sample, signal)
+        case .population(let population): feed(.population(population))
+        case .stop(let cause): feed(.stop(cause))
+        case .durable(let commands, let failure): release(commands, failure)
+        }
+    }
+
+    /// What time alone makes due.
+    private func turn() {
+        let now = SystemClock.now()
+        takeSamples(now)
+        if let changes = watchman?.tick(now: now), !changes.isEmpty { feed(.conditions(changes)) }
+        if machine.nextDeadline <= now { feed(.timer) }
+        if now >= nextBeat { beat(now) }
+    }
+
+    private func take(_ sample: Sample, _ signal: Int) {
+        around.watch(sample, signal)
+        write(blocks.append(sample, signal: signal))
+        let changes = watchman?.take(sample, signal: signal, now: SystemClock.now()) ?? []
+        if !changes.isEmpty { feed(.conditions(changes)) }
+    }
+
+    private func callWatchdog() {
+        guard let startWatchdog else { return }
+        do {
+            watchdog = try startWatchdog()
+            entry.watchdog = watchdog?.identity
+        } catch {
+            feed(.stop(StopCause(.fault, name: "watchdog", detail: "\(error)")))
+        }
+    }
+
+    /// One turn of the machine: decide, write, act.
+    func feed(_ input: RunInput) {
+        let now = SystemClock.now()
+        let events = machine.handle(input, at: now)
+        guard !events.isEmpty else { return }
+        for event in events { watchman?.observe(event, at: now) }
+        record(events, at: now)
+        if case .start = input { callWatchdog() }
+        act(on: events)
+        for case .phaseChanged(let phase) in events { follow(phase, at: now) }
+    }
+}

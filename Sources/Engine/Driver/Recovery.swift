@@ -1,0 +1,142 @@
+internal import Journals
+internal import Platform
+package import Runs
+package import Targets
+
+/// What became of one interrupted run.
+package struct RecoveryReport: Sendable {
+    package enum Outcome: Sendable, Equatable {
+        /// Another process is running it: nothing was done.
+        case live
+        /// Everything is undone; the run is sealed.
+        case clean(Verdict)
+        /// Something may be left; what a person has to do is in `stuck`.
+        case stuck
+        /// The run directory is gone or unreadable; the registry's copies of the undos were carried out.
+        case withoutJournal(String)
+    }
+
+    package var run: String
+    package var directory: String
+    package var outcome: Outcome
+    /// Faults that were undone now, in words.
+    package var undone: [String] = []
+    /// What is left: what, and the command that removes it.
+    package var stuck: [HoldStuck] = []
+
+    package var isClean: Bool { stuck.isEmpty && outcome != .stuck }
+}
+
+/// Undoing what an interrupted run left: the same machine and the same driver, entered by takeover.
+package struct Recovery {
+    private let registry: HostRegistry
+    private let adapters: TargetAdapters
+    private let role: WriterChanged.Role
+
+    package init(registry: HostRegistry, adapters: TargetAdapters, role: WriterChanged.Role) {
+        self.registry = registry
+        self.adapters = adapters
+        self.role = role
+    }
+
+    /// Every open run of this registry whose writer is gone.
+    package func recoverAll() -> [RecoveryReport] { registry.list().entries.map { recover($0, reason: "recover was called") } }
+
+    /// One entry of the registry.
+    package func recover(_ entry: RegistryEntry, reason: String) -> RecoveryReport {
+        let directory = RunDirectory(path: entry.directory)
+        do {
+            guard let (writer, contents) = try directory.takeOverJournal() else {
+                return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .live)
+            }
+            return try takeOver(directory, entry, writer, contents, reason: reason)
+        } catch {
+            return undoFromRegistry(entry, because: "\(error)")
+        }
+    }
+
+    /// A run whose journal this process has taken over already (the watchdog's case).
+    package func recover(_ takeover: Takeover, in directory: RunDirectory) -> RecoveryReport {
+        let entry =
+            registry.entry(of: directory.id)
+            ?? RegistryEntry(
+                run: directory.id, directory: directory.path, keys: [], bootID: Platform.Surroundings.bootID,
+                orchestrator: ProcessIdentity(pid: 0, startTicks: 0, bootID: "", namespace: ""), started: SystemClock.wall())
+        do {
+            return try takeOver(directory, entry, takeover.journal, takeover.contents, reason: takeover.reason)
+        } catch {
+            return undoFromRegistry(entry, because: "\(error)")
+        }
+    }
+
+    /// - Throws: when plan or journal cannot be used; nothing has been undone then.
+    private func takeOver(
+        _ directory: RunDirectory, _ entry: RegistryEntry, _ writer: JournalWriter, _ contents: JournalContents, reason: String
+    ) throws -> RecoveryReport {
+        let events = DecodedJournal(contents, samples: false).events
+        let machine = RunMachine(plan: try directory.plan(), events: events)
+        if let result = machine.state.result {
+            try registry.withExclusive { try registry.remove(entry.run) }
+            return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .clean(result.verdict))
+        }
+        guard let writerIdentity = ProcessIdentity(pid: Platform.Surroundings.pid) else {
+            throw PlatformError("cannot take over \(entry.run)", cause: "our own process cannot be read")
+        }
+        let change = WriterChanged(
+            role: role, writer: writerIdentity, bootID: Platform.Surroundings.bootID, reason: reason, tornBytes: contents.torn?.bytes,
+            tornDigest: contents.torn?.digest, wall: SystemClock.wall())
+        var undone: [String] = []
+        var stuck: [HoldStuck] = []
+        var around = RealDriver.Surroundings(directory: directory, registry: registry, adapters: adapters, probes: [])
+        let holds = machine.state.holds
+        around.observe = { record in
+            switch record.event {
+            case .holdReverted(let reverted) where reverted.how != .notNeeded && holds.indices.contains(reverted.hold):
+                undone.append("\(holds[reverted.hold].fault) on \(holds[reverted.hold].instance.name)")
+            case .holdStuck(let hold): stuck.append(hold)
+            default: break
+            }
+        }
+        let driver = try RealDriver(
+            machine: machine, conditions: nil, writer: writer, around: around, entry: entry)
+        let result = driver.run(.takeover(change))
+        return RecoveryReport(
+            run: entry.run, directory: entry.directory, outcome: result.cleanup == .clean ? .clean(result.verdict) : .stuck,
+            undone: undone, stuck: stuck)
+    }
+
+    /// Without a journal the registry's copies are enough to undo; last in, first out.
+    private func undoFromRegistry(_ entry: RegistryEntry, because reason: String) -> RecoveryReport {
+        var report = RecoveryReport(run: entry.run, directory: entry.directory, outcome: .withoutJournal(reason))
+        for held in entry.undos.reversed() {
+            if let message = undo(held.undo) {
+                report.stuck.append(HoldStuck(hold: held.hold, message: message, byHand: held.undo.byHand))
+            } else {
+                report.undone.append("\(held.undo.fault) on \(held.undo.instance.name)")
+            }
+        }
+        if report.stuck.isEmpty {
+            do { try registry.withExclusive { try registry.remove(entry.run) } } catch { report.outcome = .stuck }
+        }
+        return report
+    }
+
+    /// Tries an undo as often as a run would; the answer is why it failed.
+    private func undo(_ undo: Undo) -> String? {
+        var failure = ""
+        for attempt in 0..<RunMachine.revertAttempts {
+            if attempt > 0 { SystemClock.sleep(for: .milliseconds(100) * (1 << attempt)) }
+            do {
+                guard let adapter = adapters.adapter(named: undo.adapter), undo.schema <= Undo.currentSchema else {
+                    return "this version does not know how to undo \(undo.fault) of \(undo.adapter)"
+                }
+                _ = try adapter.revert(undo)
+                guard let residue = try adapter.residue(undo).first else { return nil }
+                failure = "still there: \(residue.what)"
+            } catch {
+                failure = TargetError(wrapping: error).message
+            }
+        }
+        return failure
+    }
+}

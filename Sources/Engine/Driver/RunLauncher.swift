@@ -1,0 +1,74 @@
+internal import Platform
+package import Runs
+package import Scenarios
+package import Targets
+
+/// Starts a run: directory, journal, lease entry, watchdog, driver, in the order that leaves nothing unguarded.
+package struct RunLauncher {
+    package var workspace: Workspace
+    package var registry: HostRegistry
+    package var adapters: TargetAdapters
+    package var probes: [any SignalProbe]
+    /// This program's version, for the journal.
+    package var version: String
+    /// Told of every event after it is written.
+    package var observe: (EventRecord) -> Void = { _ in }
+    package var watch: (Sample, Int) -> Void = { _, _ in }
+    /// Told of the run directory and of how to ask for the run's end, before anything is touched.
+    package var announce: (RunDirectory, @escaping @Sendable (StopCause) -> Void) -> Void = { _, _ in }
+
+    package init(
+        workspace: Workspace, registry: HostRegistry, adapters: TargetAdapters, probes: [any SignalProbe], version: String
+    ) {
+        self.workspace = workspace
+        self.registry = registry
+        self.adapters = adapters
+        self.probes = probes
+        self.version = version
+    }
+
+    /// Runs a plan to its end.
+    ///
+    /// - Parameter scenarioText: the file as it was read, kept with the run.
+    /// - Throws: when the run could not begin; then nothing was touched.
+    package func run(_ compiled: CompiledPlan, scenarioText: String) throws -> (RunDirectory, RunResult) {
+        let plan = compiled.plan
+        let directory = try RunDirectory.create(in: workspace, plan: plan, scenarioText: scenarioText, at: SystemClock.wall())
+        guard let identity = ProcessIdentity(pid: Platform.Surroundings.pid) else {
+            throw PlatformError("cannot begin a run", cause: "our own process cannot be read")
+        }
+        let writer = try directory.beginJournal()
+        let entry = RegistryEntry(
+            run: directory.id, directory: directory.path, keys: [], bootID: Platform.Surroundings.bootID, orchestrator: identity,
+            started: SystemClock.wall())
+        try registry.withExclusive { try registry.update(entry) }
+        let machine = RunMachine(plan: plan)
+        var around = RealDriver.Surroundings(directory: directory, registry: registry, adapters: adapters, probes: probes)
+        around.observe = observe
+        around.watch = watch
+        let driver = try RealDriver(
+            machine: machine, conditions: compiled.conditions, writer: writer, around: around, entry: entry,
+            startWatchdog: plan.needsWatchdog ? { try WatchdogLink(run: directory) } : nil)
+        announce(directory, driver.stopper)
+        let opened = RunOpened(
+            run: directory.id, scenario: plan.scenario.name, scenarioDigest: plan.scenarioDigest, planDigest: plan.planDigest,
+            seed: plan.seed, host: Platform.Surroundings.hostName, user: Platform.Surroundings.userName,
+            bootID: Platform.Surroundings.bootID, writer: identity, version: version, wall: SystemClock.wall())
+        return (directory, driver.run(.start(opened)))
+    }
+}
+
+extension Plan {
+    /// Something will be in the world that has to be taken out again.
+    package var needsWatchdog: Bool {
+        !program.starts.isEmpty
+            || program.nodes.contains { node in
+                switch node.kind {
+                case .inject(let inject): inject.isReversible && injects
+                case .command: true
+                case .check(let check): if case .command = check.subject { true } else { false }
+                case .sequence, .parallel, .wait, .note: false
+                }
+            }
+    }
+}

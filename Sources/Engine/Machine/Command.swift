@@ -1,0 +1,100 @@
+package import Runs
+package import Scenarios
+package import Targets
+
+/// An effect on the world that an event asks for; every event asks for at most one, so nothing is issued twice.
+package enum Command: Sendable {
+    /// Resolve the queries; the processes of `start:` are known already.
+    case draw(started: [DrawnTarget])
+    case select(node: Int, Selection, from: [DrawnTarget], touched: [String])
+    case prepare(hold: Int, FaultRequest)
+    case inject(hold: Int, FaultRequest, Undo)
+    case proveApplied(hold: Int, Undo)
+    case revert(hold: Int, attempt: Int, Undo, provesExposure: Bool)
+    case execute(hold: Int, CommandLineStep, Undo)
+    case sweep([HoldArmed])
+}
+
+extension RunState {
+    /// The command of an event that has just been applied.
+    package func command(for event: RunEvent) -> Command? {
+        switch event {
+        case .phaseChanged(.drawing): .draw(started: started)
+        case .phaseChanged(.verifying): .sweep(recorded)
+        case .nodeEntered(let entered): selection(of: entered.node)
+        case .holdPreparing(let preparing): preparation(of: preparing.hold)
+        case .holdArmed(let armed): start(armed)
+        case .holdActive(let active): proof(of: active.hold)
+        case .holdReverting(let reverting): revert(reverting)
+        default: nil
+        }
+    }
+
+    /// Every fault and started process with a recorded undo that is not known to be left.
+    private var recorded: [HoldArmed] {
+        holds.compactMap { hold in
+            guard hold.purpose != .command, hold.stage == .reverted, let undo = hold.undo else { return nil }
+            return HoldArmed(hold: hold.id, undo: undo)
+        }
+    }
+
+    private func preparation(of hold: Int) -> Command? {
+        guard holds.indices.contains(hold), holds[hold].purpose != .command else { return nil }
+        return .prepare(hold: hold, request(of: hold))
+    }
+
+    private func request(of hold: Int) -> FaultRequest {
+        FaultRequest(
+            fault: holds[hold].fault, instance: holds[hold].instance, parameters: holds[hold].parameters, token: token(of: hold),
+            until: holds[hold].until, directory: "")
+    }
+
+    /// `gd-<run>-<hold>`: what everything that a hold creates is found by.
+    package func token(of hold: Int) -> String { "gd-\(opened?.run ?? "run")-\(hold)" }
+
+    /// The processes of `start:` by target, in the order of their starting.
+    private var started: [DrawnTarget] {
+        var result: [DrawnTarget] = []
+        for hold in holds where hold.purpose == .start {
+            if let index = result.firstIndex(where: { $0.target == hold.target }) {
+                result[index].instances += hold.created
+            } else {
+                result.append(DrawnTarget(target: hold.target, instances: hold.created))
+            }
+        }
+        return result
+    }
+
+    private func selection(of node: Int) -> Command? {
+        guard case .inject(let inject) = program.nodes[node].kind, plan.injects else { return nil }
+        return .select(node: node, inject.target, from: draw, touched: touched)
+    }
+
+    private func start(_ armed: HoldArmed) -> Command? {
+        guard holds.indices.contains(armed.hold) else { return nil }
+        if holds[armed.hold].purpose != .command { return .inject(hold: armed.hold, request(of: armed.hold), armed.undo) }
+        guard let node = holds[armed.hold].node, let step = commandLine(of: node) else { return nil }
+        return .execute(hold: armed.hold, step, armed.undo)
+    }
+
+    private func proof(of hold: Int) -> Command? {
+        guard holds.indices.contains(hold), holds[hold].stage == .active, let undo = holds[hold].undo else { return nil }
+        return holds[hold].purpose == .fault ? .proveApplied(hold: hold, undo) : nil
+    }
+
+    private func revert(_ reverting: HoldReverting) -> Command? {
+        guard holds.indices.contains(reverting.hold), let undo = holds[reverting.hold].undo else { return nil }
+        let isCalm = stop == nil || stop?.kind == .completed
+        let asks = isCalm && holds[reverting.hold].purpose == .fault && holds[reverting.hold].isExposed == nil && reverting.attempt == 1
+        return .revert(hold: reverting.hold, attempt: reverting.attempt, undo, provesExposure: asks)
+    }
+
+    /// The command of a `run` step or of a command check.
+    package func commandLine(of node: Int) -> CommandLineStep? {
+        switch program.nodes[node].kind {
+        case .command(let step): step
+        case .check(let check): if case .command(let step) = check.subject { step } else { nil }
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package import Platform
+package import Runs
+internal import Scenarios
+internal import Targets
+
+/// From opening to seal.
+extension RunMachine {
+    // MARK: Opening
+
+    mutating func open(_ opened: RunOpened) {
+        emit(.runOpened(opened))
+        emit(.phaseChanged(.opening))
+        for (index, start) in state.program.starts.enumerated() { prepare(start, index) }
+        startedIfComplete()
+    }
+
+    private mutating func prepare(_ start: StartedProcess, _ index: Int) {
+        let instance = Instance(kind: "process", key: "start:\(start.target):\(index)", name: start.target)
+        emit(
+            .holdPreparing(
+                HoldPreparing(
+                    hold: state.holds.count, node: nil, fault: "start", instance: instance, parameters: start.parameters,
+                    target: start.target, until: now + state.plan.longest)))
+    }
+
+    mutating func startedIfComplete() {
+        guard state.phase == .opening, state.stop == nil, state.holds.allSatisfy({ $0.stage == .active }) else { return }
+        emit(.phaseChanged(.drawing))
+    }
+
+    mutating func drawn(_ result: Result<[DrawnTarget], TargetError>) {
+        guard state.phase == .drawing else { return }
+        switch result {
+        case .failure(let error): stop(StopCause(.fault, name: "draw", detail: error.message))
+        case .success(let draw):
+            emit(.drawMade(draw))
+            emit(.phaseChanged(.steadyBefore))
+        }
+    }
+
+    // MARK: Moving on
+
+    mutating func progressPhase() {
+        switch state.phase {
+        case .steadyBefore: progressSteadyBefore()
+        case .running: if state.nodes[state.program.root].status == .exited { stop(StopCause(.completed)) }
+        case .stopping: if areUndone { undone() }
+        case .recovering: progressRecovery()
+        case .afterwards: if let node = state.program.afterwards, state.nodes[node].status == .exited { emit(.phaseChanged(.closing)) }
+        case .closing: if state.openHolds.isEmpty { emit(.phaseChanged(.verifying)) }
+        case .opening, .drawing, .verifying, nil: break
+        }
+    }
+
+    var phaseDeadline: Moment {
+        switch state.phase {
+        case .steadyBefore: min(state.phaseSince + state.plan.steadyTimeout, healthyFrom ?? .distantFuture)
+        case .recovering: state.phaseSince + state.plan.recoverWithin
+        default: .distantFuture
+        }
+    }
+
+    // MARK: Steady state before
+
+    /// From when on the steady state counts as having held for its longest range; nil while a part of it does not hold.
+    private var healthyFrom: Moment? {
+        var from = state.phaseSince + state.plan.steadyFor
+        for condition in state.plan.conditions {
+            let truth = state.truths[condition.id]
+            switch condition.role {
+            case .steady:
+                guard truth.truth == .yes else { return nil }
+                from = max(from, truth.since + max(.zero, state.plan.steadyFor - condition.range))
+            case .abort: guard truth.truth == .no else { return nil }
+            default: break
+            }
+        }
+        return from
+    }
+
+    private mutating func progressSteadyBefore() {
+        if let from = healthyFrom, now >= from {
+            decideClaims(.steady, as: .steadyBefore)
+            emit(.phaseChanged(.running))
+            return schedule(state.program.root, due: now)
+        }
+        guard now >= state.phaseSince + state.plan.steadyTimeout else { return }
+        decideClaims(.steady, as: .steadyBefore)
+        let culprits = state.plan.conditions.filter { isUnhealthy($0) }
+        let detail = culprits.map(described).joined(separator: "; ")
+        stop(StopCause(.baseline, name: culprits.first?.name, detail: detail.isEmpty ? "it did not hold for \(state.plan.steadyFor)" : detail))
+    }
+
+    private func isUnhealthy(_ condition: PlannedCondition) -> Bool {
+        let truth = state.truths[condition.id].truth
+        return condition.role == .steady && truth != .yes || condition.role == .abort && truth != .no
+    }
+
+    private func described(_ condition: PlannedCondition) -> String {
+        switch state.truths[condition.id].truth {
+        case .unknown: "\(condition.text) has no answer"
+        default: "\(condition.text), found \(state.truths[condition.id].value ?? state.truths[condition.id].truth.rawValue)"
+        }
+    }
+
+    private mutating func decideClaims(_ role: ConditionRole, as kind: ClaimDecided.Kind) {
+        for condition in state.plan.conditions where condition.role == role {
+            let truth = state.truths[condition.id].truth
+            let result: ClaimResult = truth == .yes ? .held : truth == .no ? .broken : .cannotSay
+            emit(.claimDecided(ClaimDecided(kind: kind, name: condition.name, condition: condition.id, result: result, detail: described(condition))))
+        }
+    }
+
+    // MARK: Limits and abort conditions
+
+    mutating func checkLimits() {
+        guard state.phase == .running else { return }
+        for condition in state.plan.conditions where condition.role == .abort {
+            let truth = state.truths[condition.id]
+            if truth.truth == .yes {
+                return stop(StopCause(.condition, name: condition.name, detail: described(condition), since: truth.since))
+            }
+            if truth.truth == .unknown, now >= max(truth.since, state.phaseSince) + condition.blindAfter {
+                return stop(StopCause(.blind, name: condition.name, detail: "no answer for \(condition.blindAfter)"))
+            }
+        }
+        guard let first = state.firstInjectAt else { return }
+        if now >= first + state.plan.limits.duration {
+            return stop(StopCause(.limit, name: "duration", detail: "a fault has been in force for \(state.plan.limits.duration)"))
+        }
+        if let cause = shareCause() { stop(cause) }
+    }
+
+    var limitDeadline: Moment {
+        guard state.phase == .running else { return .distantFuture }
+        var deadline = state.firstInjectAt.map { $0 + state.plan.limits.duration } ?? .distantFuture
+        for condition in state.plan.conditions where condition.role == .abort && state.truths[condition.id].truth == .unknown {
+            deadline = min(deadline, max(state.truths[condition.id].since, state.phaseSince) + condition.blindAfter)
+        }
+        return deadline
+    }
+
+    // MARK: Undone
+
+    /// Everything but the started processes is out of the world, as far as it will go.
+    private var areUndone: Bool { !state.openHolds.contains { state.holds[$0].purpose != .start } }
+
+    private mutating func undone() {
+        if state.wasTakenOver { return emit(.phaseChanged(.closing)) }
+        let hasSteady = state.plan.conditions.contains { $0.role == .steady }
+        if state.wasAnyFaultInjected && hasSteady { return emit(.phaseChanged(.recovering)) }
+        runAfterwards()
+    }
+
+    private mutating func runAfterwards() {
+        guard let node = state.program.afterwards else { return emit(.phaseChanged(.closing)) }
+        emit(.phaseChanged(.afterwards))
+        schedule(node, due: now)
+    }
+
+    /// The lines of `throughout` and of the expected effects: what was seen while faults were in force.
+    mutating func decideClaimsUnderFault() {
+        for condition in state.plan.conditions where condition.role == .throughout {
+            let truth = state.truths[condition.id]
+            let result: ClaimResult =
+                truth.wasFalseUnderFault ? .broken : truth.wasTrueUnderFault ? .held : state.wasAnyFaultInjected ? .cannotSay : .notEvaluated
+            emit(
+                .claimDecided(
+                    ClaimDecided(
+                        kind: .throughout, name: condition.name, condition: condition.id, result: result, detail: condition.text,
+                        underFault: state.wasAnyFaultInjected)))
+        }
+        for condition in state.plan.conditions where condition.role == .effect {
+            guard let node = condition.node, state.effectsSeen.contains(node) else { continue }
+            emit(
+                .claimDecided(
+                    ClaimDecided(
+                        kind: .effect, name: condition.name, condition: condition.id, node: node, result: .held, detail: condition.text,
+                        underFault: true)))
+        }
+    }
+
+    // MARK: Recovery
+
+    private func isRecovered(_ condition: PlannedCondition) -> Bool {
+        switch condition.role {
+        case .steady: state.truths[condition.id].truth == .yes
+        case .effect: !isEffectSeen(condition) || state.truths[condition.id].truth == .no
+        default: true
+        }
+    }
+
+    private func isEffectSeen(_ condition: PlannedCondition) -> Bool { condition.node.map(state.effectsSeen.contains) ?? false }
+
+    private mutating func progressRecovery() {
+        let isRecovered = state.plan.conditions.allSatisfy(isRecovered)
+        guard isRecovered || now >= state.phaseSince + state.plan.recoverWithin else { return }
+        decideRecovery()
+        if state.stop?.kind == .completed, let broken = state.claims.first(where: Self.isBrokenRecovery) {
+            emit(.stopping(StopCause(.recovery, name: broken.name, detail: broken.detail)))
+        }
+        runAfterwards()
+    }
+
+    private static func isBrokenRecovery(_ claim: ClaimDecided) -> Bool {
+        (claim.kind == .steadyAfter || claim.kind == .effectGone) && claim.result == .broken
+    }
+
+    mutating func decideRecovery() {
+        decideClaims(.steady, as: .steadyAfter)
+        for condition in state.plan.conditions where condition.role == .effect && isEffectSeen(condition) {
+            let truth = state.truths[condition.id].truth
+            let result: ClaimResult = truth == .no ? .held : truth == .yes ? .broken : .cannotSay
+            emit(
+                .claimDecided(
+                    ClaimDecided(
+                        kind: .effectGone, name: condition.name, condition: condition.id, node: condition.node, result: result,
+                        detail: described(condition))))
+        }
+    }
+
+    // MARK: The end
+
+    mutating func swept(_ leftovers: [EffectOutcome.Leftover]) {
+        guard state.phase == .verifying else { return }
+        for leftover in leftovers {
+            guard let first = leftover.residue.first, state.holds.indices.contains(leftover.hold) else { continue }
+            let byHand = state.holds[leftover.hold].undo?.byHand ?? ""
+            emit(.holdStuck(HoldStuck(hold: leftover.hold, message: "seen again after the undo: \(first.what)", byHand: byHand)))
+        }
+        let result = state.outcome
+        // A run that may have left something stays open, so that `recover` can still finish it.
+        if result.cleanup == .clean { emit(.runSealed(result)) }
+        isOver = true
+    }
+}
+
+extension Plan {
+    /// More than the run can take when nothing is stuck: how long a started process may live without its orchestrator.
+    package var longest: Interval { steadyTimeout + worstCase * 2 + recoverWithin + limits.duration + .minutes(10) }
+}

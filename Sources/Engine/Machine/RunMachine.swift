@@ -1,0 +1,140 @@
+package import Platform
+package import Runs
+internal import Scenarios
+internal import Targets
+
+/// The run as a pure machine: an input and a time go in, events come out, and the state is exactly their fold.
+///
+/// It performs nothing and reads no clock. What is kept beside the state (work still to be done in this turn, undos that
+/// are prepared but not yet recorded) is worth nothing after a crash: nothing of it is in the world.
+package struct RunMachine: Sendable {
+    package internal(set) var state: RunState
+    var now = Moment(nanoseconds: 0)
+    var events: [RunEvent] = []
+    /// Nodes to be entered in this turn, with the time they were due.
+    var entering: [Entry] = []
+    var prepared: [HoldArmed] = []
+    /// Nothing more will happen: sealed, or left open because something is stuck.
+    package internal(set) var isOver = false
+
+    /// A turn ends after this many events even when more is due, so that a stop is never far away.
+    static let eventsPerTurn = 512
+
+    struct Entry: Sendable {
+        var node: Int
+        var due: Moment
+    }
+
+    /// How often a revert is tried before a person is needed, and the pause before each further try.
+    package static let revertAttempts = 5
+    static let firstRetryPause = Interval.milliseconds(100)
+    /// How long a stop waits for an inject that is on its way before it reverts anyway.
+    static let injectGrace = Interval.milliseconds(250)
+
+    package init(plan: Plan) { state = RunState(plan: plan) }
+
+    /// A machine that goes on from a journal.
+    package init(plan: Plan, events: [EventRecord]) { state = RunState(plan: plan, events: events) }
+
+    /// Decides what an input means; the returned events are already applied to ``state``.
+    package mutating func handle(_ input: RunInput, at now: Moment) -> [RunEvent] {
+        self.now = now
+        events.removeAll(keepingCapacity: true)
+        guard !isOver else { return [] }
+        take(input)
+        advance()
+        return events
+    }
+
+    private mutating func take(_ input: RunInput) {
+        switch input {
+        case .start(let opened): open(opened)
+        case .timer: break
+        case .outcome(let outcome): take(outcome)
+        case .conditions(let changes): for change in changes { emit(.conditionChanged(change)) }
+        case .population(let population): emit(.populationChanged(population))
+        case .stop(let cause): stop(cause)
+        case .takeover(let change): takeOver(change)
+        case .note(let text): emit(.note(text))
+        }
+    }
+
+    private mutating func take(_ outcome: EffectOutcome) {
+        switch outcome {
+        case .drawn(let result): drawn(result)
+        case .selected(let node, let result): selected(node, result)
+        case .prepared(let hold, let result): prepared(hold, result)
+        case .injected(let hold, let result): injected(hold, result)
+        case .applied(let hold, let result): applied(hold, result)
+        case .reverted(let hold, let attempt, let report): reverted(hold, attempt, report)
+        case .ended(let hold, let end): ended(hold, end)
+        case .swept(let leftovers): swept(leftovers)
+        }
+    }
+
+    /// Does everything that is due, until nothing is.
+    private mutating func advance() {
+        var before: Int
+        repeat {
+            before = events.count
+            checkLimits()
+            while events.count < Self.eventsPerTurn, let next = entering.popLast() {
+                if state.stop == nil || state.phase == .afterwards { enter(next) }
+            }
+            progressNodes()
+            progressHolds()
+            progressPhase()
+        } while events.count != before && events.count < Self.eventsPerTurn
+    }
+
+    mutating func emit(_ event: RunEvent) {
+        state.apply(event, at: now)
+        events.append(event)
+    }
+
+    // MARK: Stop
+
+    /// One turn: everything that runs is cancelled, every undo that is free leaves.
+    mutating func stop(_ cause: StopCause) {
+        switch state.phase {
+        case .closing, .verifying, .stopping: return
+        case .recovering, .afterwards: return skipToClosing(cause)
+        default: break
+        }
+        emit(.stopping(cause))
+        cancelRunning()
+        decideClaimsUnderFault()
+        emit(.phaseChanged(.stopping))
+        progressHolds()
+    }
+
+    /// Everything is undone already: a further wish to end only skips the waiting.
+    private mutating func skipToClosing(_ cause: StopCause) {
+        emit(.stopping(cause))
+        if state.phase == .recovering { decideRecovery() }
+        cancelRunning()
+        emit(.phaseChanged(.closing))
+    }
+
+    private mutating func takeOver(_ change: WriterChanged) {
+        prepared.removeAll()
+        emit(.writerChanged(change))
+        emit(.stopping(StopCause(.orchestratorLost)))
+        cancelRunning()
+        emit(.phaseChanged(.stopping))
+    }
+
+    private mutating func cancelRunning() {
+        entering.removeAll()
+        for node in state.running.reversed() { emit(.nodeExited(NodeExited(node: node, outcome: .cancelled))) }
+    }
+
+    /// The next time at which ``RunInput/timer`` may change something.
+    package var nextDeadline: Moment {
+        if !entering.isEmpty { return now }
+        var deadline = min(phaseDeadline, limitDeadline)
+        for node in state.running { deadline = min(deadline, nodeDeadline(node)) }
+        for hold in state.openHolds { deadline = min(deadline, holdDeadline(state.holds[hold])) }
+        return deadline
+    }
+}

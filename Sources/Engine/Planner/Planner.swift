@@ -1,0 +1,244 @@
+internal import Documents
+internal import Platform
+package import Runs
+package import Scenarios
+
+/// A plan with the parsed conditions that its numbers stand for.
+package struct CompiledPlan: Sendable {
+    package var plan: Plan
+    /// `conditions[i]` is the condition that `plan.conditions[i]` describes.
+    package var conditions: [Condition]
+
+    package init(plan: Plan, conditions: [Condition]) {
+        self.plan = plan
+        self.conditions = conditions
+    }
+}
+
+/// Turns a checked scenario into a plan: tables of targets, signals and conditions, and the flat program. Pure.
+package struct Planner {
+    private let scenario: Scenario
+    private let vocabulary: Vocabulary
+    private let worst: WorstCase
+    private var signals: [PlannedSignal] = []
+    private var conditions: [Condition] = []
+    private var planned: [PlannedCondition] = []
+    private var nodes: [ProgramNode] = []
+
+    private init(scenario: Scenario, vocabulary: Vocabulary) {
+        self.scenario = scenario
+        self.vocabulary = vocabulary
+        let entries = scenario.signals.map {
+            SignalTable.Entry(name: $0.name, dimension: $0.dimension, every: $0.every, timeout: $0.timeout, isLatency: false)
+        }
+        worst = WorstCase(signals: SignalTable(entries))
+    }
+
+    /// - Parameters:
+    ///   - seed: decides every draw.
+    ///   - injects: false for `--no-inject`.
+    package static func compile(
+        _ scenario: Scenario, file: String, vocabulary: Vocabulary, seed: UInt64, injects: Bool = true
+    ) -> CompiledPlan {
+        var planner = Planner(scenario: scenario, vocabulary: vocabulary)
+        return planner.compile(file: file, seed: seed, injects: injects)
+    }
+
+    private mutating func compile(file: String, seed: UInt64, injects: Bool) -> CompiledPlan {
+        signals = scenario.signals.map(Self.plan)
+        for condition in scenario.steadyState { add(condition, .steady) }
+        for condition in scenario.claimsThroughout { add(condition, .throughout) }
+        for condition in scenario.abortWhen.conditions { add(condition, .abort) }
+        let root = sequence(scenario.steps, parent: nil, title: "steps", line: 0)
+        let afterwards = scenario.afterwards.isEmpty ? nil : sequence(scenario.afterwards, parent: nil, title: "afterwards", line: 0)
+        let program = Program(nodes: nodes, root: root, afterwards: afterwards, starts: starts)
+        let ranges = planned.filter { $0.role == .steady || $0.role == .abort }.map(\.range)
+        let steadyFor = planned.filter { $0.role == .steady }.map(\.range).max() ?? .zero
+        var plan = Plan(
+            scenario: ScenarioSummary(
+                name: scenario.name, title: scenario.title, hypothesis: scenario.hypothesis, owner: scenario.owner, file: file),
+            scenarioDigest: scenario.digest, planDigest: "", seed: seed, targets: scenario.targets.map(target), signals: signals,
+            conditions: planned,
+            limits: PlannedLimits(instances: scenario.blastRadius.instances, duration: scenario.blastRadius.duration),
+            recoverWithin: scenario.recoverWithin, steadyFor: steadyFor, steadyTimeout: (ranges.max() ?? .zero) * 2 + .seconds(10),
+            program: program, worstCase: worst.duration(of: scenario.steps))
+        plan.injects = injects
+        plan.planDigest = plan.digest
+        return CompiledPlan(plan: plan, conditions: conditions)
+    }
+
+    // MARK: Tables
+
+    private static func plan(_ signal: SignalDeclaration) -> PlannedSignal {
+        PlannedSignal(
+            name: signal.name, probe: signal.probe, arguments: signal.arguments, every: signal.every, timeout: signal.timeout,
+            dimension: signal.dimension, target: signal.probe == "target" ? signal.arguments["target"]?.string : nil,
+            targetSignal: signal.probe == "target" ? signal.arguments["signal"]?.string : nil)
+    }
+
+    private func target(_ declaration: TargetDeclaration) -> PlannedTarget {
+        var planned = PlannedTarget(
+            name: declaration.name, query: nil, selection: nil, expectLow: declaration.expect?.lowerBound,
+            expectHigh: declaration.expect?.upperBound, share: nil,
+            isProtected: scenario.blastRadius.protect.contains(declaration.name))
+        switch declaration.definition {
+        case .query(let query):
+            planned.query = query
+            planned.share = scenario.blastRadius.share(of: declaration.name)
+        case .selection(let selection):
+            planned.selection = selection
+            planned.share = scenario.blastRadius.shareByTarget[declaration.name]
+        }
+        return planned
+    }
+
+    @discardableResult
+    private mutating func add(_ condition: NamedCondition, _ role: ConditionRole, node: Int? = nil) -> Int {
+        let id = planned.count
+        let used = condition.condition.signals.compactMap { name in signals.firstIndex { $0.name == name } }
+        let every = used.map { signals[$0].every }.max() ?? .zero
+        let range = condition.condition.longestRange
+        var entry = PlannedCondition(
+            id: id, role: role, name: condition.name, text: condition.condition.text, range: range, signals: used,
+            thresholds: thresholds(of: condition.condition), blindAfter: max(range * 2, every * 3), node: node,
+            line: condition.place.line)
+        entry.answerWithin = range + every * 3
+        planned.append(entry)
+        conditions.append(condition.condition)
+        return id
+    }
+
+    private func thresholds(of condition: Condition) -> [PlannedCondition.Threshold] {
+        condition.thresholds.compactMap { threshold in
+            guard let index = signals.firstIndex(where: { $0.name == threshold.signal }) else { return nil }
+            return PlannedCondition.Threshold(
+                signal: index, function: threshold.function.rawValue, comparison: threshold.comparison.rawValue,
+                value: threshold.storedValue(of: signals[index].dimension))
+        }
+    }
+
+    /// One entry for each process of each `start:`, in the order of the file.
+    private var starts: [StartedProcess] {
+        scenario.targets.flatMap { declaration -> [StartedProcess] in
+            guard case .query(let query) = declaration.definition, query.arguments["start"] != nil else { return [] }
+            let count = Int(query.arguments["count"]?.integer ?? 1)
+            return (0..<count).map { index in
+                var parameters = query.arguments
+                parameters["command"] = query.arguments["start"]
+                parameters["start"] = nil
+                parameters["count"] = nil
+                parameters["index"] = .integer(Int64(index))
+                parameters["target"] = .text(declaration.name)
+                parameters["clock"] = .boolean(steersClock(declaration.name))
+                return StartedProcess(target: declaration.name, parameters: parameters)
+            }
+        }
+    }
+
+    /// Whether some step skews the clock of this target: only a process started for it can be steered.
+    private func steersClock(_ target: String) -> Bool {
+        nodes.contains { node in
+            guard case .inject(let inject) = node.kind, inject.fault == "clock-skew" else { return false }
+            return TargetTable(scenario.targets).root(of: inject.target.pool)?.name == target
+        }
+    }
+
+    // MARK: Program
+
+    private mutating func append(_ kind: ProgramNode.Kind, parent: Int?, title: String, line: Int) -> Int {
+        nodes.append(ProgramNode(parent: parent, kind: kind, title: title, line: line))
+        return nodes.count - 1
+    }
+
+    private mutating func sequence(_ steps: [Step], parent: Int?, title: String, line: Int) -> Int {
+        let node = append(.sequence([]), parent: parent, title: title, line: line)
+        nodes[node].kind = .sequence(steps.flatMap { compile($0, parent: node) })
+        return node
+    }
+
+    private mutating func compile(_ step: Step, parent: Int) -> [Int] {
+        let line = step.place.line
+        switch step.action {
+        case .wait(let interval): return [append(.wait(interval), parent: parent, title: "wait \(interval)", line: line)]
+        case .note(let text): return [append(.note(text), parent: parent, title: "note", line: line)]
+        case .run(let command):
+            return [append(.command(command), parent: parent, title: step.id ?? "run \(command.arguments.first ?? "")", line: line)]
+        case .check(let check): return [compile(check, step, parent: parent, isPremise: false)]
+        case .require(let check): return [compile(check, step, parent: parent, isPremise: true)]
+        case .inject(let injection): return [compile(injection, parent: parent, line: line)]
+        case .repeat(let repetition): return compile(repetition, parent: parent, line: line)
+        case .parallel(let lanes):
+            let node = append(.parallel([]), parent: parent, title: "parallel", line: line)
+            nodes[node].kind = .parallel(lanes.map { sequence($0.steps, parent: node, title: "lane \($0.name)", line: line) })
+            return [node]
+        }
+    }
+
+    /// Repeats are written out; a distance between starts becomes a lane that only waits beside the steps.
+    private mutating func compile(_ repetition: Step.Repetition, parent: Int, line: Int) -> [Int] {
+        (0..<repetition.times).map { round in
+            let title = "round \(round + 1) of \(repetition.times)"
+            guard let every = repetition.every, round < repetition.times - 1 else {
+                return sequence(repetition.steps, parent: parent, title: title, line: line)
+            }
+            let node = append(.parallel([]), parent: parent, title: title, line: line)
+            let body = sequence(repetition.steps, parent: node, title: title, line: line)
+            let pace = append(.wait(every), parent: node, title: "every \(every)", line: line)
+            nodes[node].kind = .parallel([body, pace])
+            return node
+        }
+    }
+
+    private mutating func compile(_ check: Check, _ step: Step, parent: Int, isPremise: Bool) -> Int {
+        let span: CheckNode.Span =
+            switch check.span {
+            case .once: .once
+            case .within(let interval): .within(interval)
+            case .throughout(let interval): .throughout(interval)
+            }
+        let verb = isPremise ? "require" : "check"
+        let placeholder = CheckNode(subject: .condition(0), span: span, isPremise: isPremise, continuesOnFailure: check.continuesOnFailure)
+        let node = append(.check(placeholder), parent: parent, title: verb, line: step.place.line)
+        var compiled = placeholder
+        switch check.subject {
+        case .command(let command):
+            compiled.subject = .command(command)
+            nodes[node].title = step.id ?? "\(verb) \(command.arguments.first ?? "")"
+        case .condition(let condition):
+            compiled.subject = .condition(add(condition, isPremise ? .require : .check, node: node))
+            nodes[node].title = "\(verb) \(condition.condition.text)"
+        }
+        nodes[node].kind = .check(compiled)
+        return node
+    }
+
+    private mutating func compile(_ injection: Injection, parent: Int, line: Int) -> Int {
+        let title = "\(injection.fault) \(injection.target.phrase)"
+        let node = append(.note(""), parent: parent, title: title, line: line)
+        var effect: Int?
+        var within: Interval?
+        if case .condition(let condition, let limit) = injection.effect {
+            effect = add(condition, .effect, node: node)
+            within = limit
+        }
+        let (extent, worstCase) = compile(injection.extent, node: node, line: line)
+        let entry = vocabulary.fault(injection.fault)
+        nodes[node].kind = .inject(
+            InjectNode(
+                fault: injection.fault, target: injection.target, parameters: injection.parameters, extent: extent,
+                isReversible: entry?.isReversible ?? true, touches: entry?.touches ?? [], deadline: entry?.deadline ?? .seconds(10),
+                effect: effect, effectWithin: within, worstCase: worstCase))
+        return node
+    }
+
+    private mutating func compile(_ extent: Injection.Extent, node: Int, line: Int) -> (InjectNode.Extent, Interval) {
+        switch extent {
+        case .instant: return (.instant, .zero)
+        case .lasting(let interval):
+            nodes[node].title += " for \(interval)"
+            return (.lasting(interval), interval)
+        case .during(let steps):
+            return (.during(sequence(steps, parent: node, title: "during", line: line)), worst.duration(of: steps))
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package import Platform
+package import Runs
+package import Scenarios
+package import Targets
+
+/// A look at the world before a run, changing nothing: who would be touched, and every reason to refuse.
+package struct Preflight: Sendable {
+    package struct Refusal: Hashable, Sendable {
+        /// `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`.
+        package var code: String
+        package var message: String
+    }
+
+    package struct Step: Sendable {
+        package var node: Int
+        package var title: String
+        package var line: Int
+        package var fault: FaultEntry?
+        package var parameters: Arguments
+        package var instances: [Instance]
+        package var worstCase: Interval
+    }
+
+    package private(set) var draw: [DrawnTarget] = []
+    package private(set) var steps: [Step] = []
+    package private(set) var refusals: [Refusal] = []
+    package private(set) var warnings: [String] = []
+    private let plan: Plan
+    private let adapters: TargetAdapters
+
+    /// Looks now.
+    ///
+    /// - Parameter registry: nil leaves out leases and lever.
+    package init(plan: Plan, adapters: TargetAdapters, registry: HostRegistry?) {
+        self.plan = plan
+        self.adapters = adapters
+        look()
+        if let registry { askRegistry(registry) }
+        askDoctor()
+    }
+
+    private mutating func look() {
+        let effects = Effects(plan: plan, adapters: adapters, directory: "")
+        switch effects.draw(started: standIns) {
+        case .failure(let error): refuse("selection", error.message)
+        case .success(let drawn):
+            draw = drawn
+            for (node, programNode) in plan.program.nodes.enumerated() {
+                guard case .inject(let inject) = programNode.kind, plan.injects else { continue }
+                add(node, programNode, inject, drawn)
+            }
+            proveLimits()
+        }
+    }
+
+    /// What `start:` will start, as far as it has a name already.
+    private var standIns: [DrawnTarget] {
+        var result: [DrawnTarget] = []
+        for target in plan.targets {
+            let count = plan.program.starts.filter { $0.target == target.name }.count
+            guard count > 0 else { continue }
+            let instances = (0..<count).map {
+                Instance(kind: "process", key: "start:\(target.name):\($0)", name: "\(target.name) #\($0 + 1) (started by this run)")
+            }
+            result.append(DrawnTarget(target: target.name, instances: instances))
+        }
+        return result
+    }
+
+    private mutating func add(_ node: Int, _ programNode: ProgramNode, _ inject: InjectNode, _ drawn: [DrawnTarget]) {
+        do {
+            let touched = steps.flatMap(\.instances).map(\.key)
+            let pool = drawn.flatMap(\.instances)
+            let instances = try SelectionDraw(plan: plan, pools: drawn).instances(of: inject.target, touched: touched, pool: pool)
+            steps.append(
+                Step(
+                    node: node, title: programNode.title, line: programNode.line,
+                    fault: adapters.vocabulary.fault(inject.fault), parameters: inject.parameters, instances: instances,
+                    worstCase: inject.worstCase))
+        } catch {
+            refuse("selection", "\(programNode.title): \(TargetError(wrapping: error).message)")
+        }
+    }
+
+    private mutating func proveLimits() {
+        var touched: [String] = []
+        for key in steps.flatMap(\.instances).map(\.key) where !touched.contains(key) { touched.append(key) }
+        if touched.count > plan.limits.instances {
+            refuse("limit", "instances: \(touched.count) would be touched, the limit is \(plan.limits.instances)")
+        }
+        for target in plan.targets {
+            guard let share = target.share, let pool = draw.first(where: { $0.target == target.name })?.instances, !pool.isEmpty else { continue }
+            for step in steps {
+                let down = step.instances.filter(pool.contains).count
+                guard Double(down) * 100 > share * Double(pool.count) + 1e-9 else { continue }
+                let limit = ScenarioValue.percent(share).text
+                refuse("limit", "share: \(step.title) takes \(down) of \(pool.count) \(target.name) at once, the limit is \(limit)")
+            }
+        }
+    }
+
+    private mutating func askRegistry(_ registry: HostRegistry) {
+        if registry.isLeverPulled {
+            let lever = registry.lever
+            let who = lever.map { " by \($0.who)\($0.reason.isEmpty ? "" : ": \($0.reason)")" } ?? ""
+            refuse("lever", "the stop lever of this host is pulled\(who); release it with `gameday release --reason …`")
+        }
+        do {
+            for conflict in try registry.leaseConflicts(steps.flatMap(\.instances).map(\.key)) {
+                let name = steps.flatMap(\.instances).first { $0.key == conflict.key }?.name ?? conflict.key
+                refuse("lease", "\(name) is held by run \(conflict.run); wait for it, stop it, or `gameday recover` if it is dead")
+            }
+        } catch {
+            refuse("lease", "\(error)")
+        }
+    }
+
+    /// Privileges and parts, proved by a no-op before a run needs them; only of what the plan uses.
+    private mutating func askDoctor() {
+        let used = steps.compactMap(\.fault?.name)
+        guard !used.isEmpty else { return }
+        for finding in adapters.all.flatMap({ $0.doctor(for: used) }) {
+            switch finding.state {
+            case .missing: refuse("doctor", "\(finding.subject): \(finding.detail)")
+            case .degraded: warnings.append("\(finding.subject): \(finding.detail)")
+            case .works: break
+            }
+        }
+    }
+
+    private mutating func refuse(_ code: String, _ message: String) {
+        let refusal = Refusal(code: code, message: message)
+        if !refusals.contains(refusal) { refusals.append(refusal) }
+    }
+}

@@ -1,0 +1,69 @@
+package import Journals
+internal import Platform
+
+/// Everything that is recorded of a run: what every later view is computed from.
+package struct RunRecord: Sendable {
+    package var directory: RunDirectory
+    package var plan: Plan
+    package var events: [EventRecord]
+    /// What is not as its writer left it; empty for a journal that proves itself.
+    package var damage: [JournalDamage]
+    /// A last line that was cut off: its writer died in the middle of it.
+    package var torn: TornLine?
+    package var headDigest: String
+
+    package var isSealed: Bool { events.contains { $0.event.kind == .runSealed } }
+}
+
+/// Events decoded from a journal, with the damage that only their meaning shows.
+package struct DecodedJournal: Sendable {
+    package var events: [EventRecord] = []
+    package var damage: [JournalDamage]
+
+    /// - Parameter samples: false leaves out sample blocks, which are most of a long run and which the fold ignores.
+    package init(_ contents: JournalContents, samples: Bool = true) {
+        damage = contents.damage
+        var mended = contents.mended[...]
+        for line in contents.lines {
+            let torn = mended.first.flatMap { $0.line < line.number ? $0 : nil }
+            if torn != nil { mended.removeFirst() }
+            decode(line, after: torn, samples: samples)
+        }
+        damage.sort { $0.line < $1.line }
+    }
+
+    private mutating func decode(_ line: JournalContents.Line, after torn: TornLine?, samples: Bool) {
+        do {
+            if !samples && EventCoding.eventKind(of: line.payload) == .samples { return check(torn, before: nil) }
+            let record = try EventCoding.decode(line.payload)
+            check(torn, before: record.event)
+            events.append(record)
+        } catch {
+            check(torn, before: nil)
+            damage.append(JournalDamage(line: line.number, expected: "an event of a run", found: "\(error)"))
+        }
+    }
+
+    /// A half-written line is in order only directly before the takeover that names it.
+    private mutating func check(_ torn: TornLine?, before event: RunEvent?) {
+        guard let torn else { return }
+        if case .writerChanged(let change) = event, change.tornBytes == torn.bytes, change.tornDigest == torn.digest { return }
+        damage.append(
+            JournalDamage(
+                line: torn.line, expected: "a line of a journal, or a takeover after it that names its \(torn.bytes) bytes",
+                found: event?.kind.rawValue ?? "another line"))
+    }
+}
+
+extension RunDirectory {
+    /// Reads plan and journal; a journal that does not exist yet has no events.
+    ///
+    /// - Throws: ``RecordError`` or an error of the platform when plan or journal cannot be read at all; damage is a value.
+    package func load(samples: Bool = true) throws -> RunRecord {
+        let contents = Files.exists(journalPath) ? try JournalReader.read(journalPath) : JournalReader.contents(of: [])
+        let decoded = DecodedJournal(contents, samples: samples)
+        return RunRecord(
+            directory: self, plan: try plan(), events: decoded.events, damage: decoded.damage, torn: contents.torn,
+            headDigest: contents.headDigest)
+    }
+}

@@ -1,0 +1,47 @@
+internal import Platform
+
+/// Where runs are kept: the nearest directory upwards that has a `.gameday`, else the current one.
+package struct Workspace: Sendable, Hashable {
+    package static let marker = ".gameday"
+
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// The workspace of a directory.
+    package static func containing(_ directory: String = Files.currentDirectory) -> Workspace {
+        var candidate = directory
+        while !Files.isDirectory("\(candidate == "/" ? "" : candidate)/\(marker)") {
+            let above = Files.parent(of: candidate)
+            if above == candidate || above == "." { return Workspace(path: directory) }
+            candidate = above
+        }
+        return Workspace(path: candidate)
+    }
+
+    package var runsPath: String { "\(path)/\(Self.marker)/state/runs" }
+
+    /// The runs of this workspace in the order in which they were opened.
+    package var runs: [RunDirectory] {
+        let found = Files.list(runsPath).map { RunDirectory(path: "\(runsPath)/\($0)") }.filter { Files.exists($0.planPath) }
+        return found.sorted { left, right in
+            left.stamp == right.stamp ? (left.opened, left.id) < (right.opened, right.id) : left.id < right.id
+        }
+    }
+
+    /// The run that a person means: `last`, a path, or the first characters of an id.
+    ///
+    /// - Throws: ``RecordError`` when there is none or more than one, with those that there are.
+    package func run(_ name: String) throws -> RunDirectory {
+        if name.contains("/") { return try RunDirectory(opening: name) }
+        let all = runs
+        guard let last = all.last else { throw RecordError("there is no run in \(runsPath): start one with `gameday run`") }
+        if name == "last" { return last }
+        let matching = all.filter { $0.id.hasPrefix(name) }
+        if let exact = matching.first(where: { $0.id == name }) { return exact }
+        if let only = matching.first, matching.count == 1 { return only }
+        let listed = (matching.isEmpty ? all : matching).suffix(5).map(\.id).joined(separator: ", ")
+        let problem = matching.isEmpty ? "no run begins with \(name)" : "\(matching.count) runs begin with \(name)"
+        throw RecordError("\(problem); the latest are \(listed)")
+    }
+}

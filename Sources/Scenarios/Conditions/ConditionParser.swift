@@ -1,0 +1,33 @@
+package import Documents
+
+/// Reads a condition: grammar, names, units, and what can be proved of it before a run.
+package enum ConditionParser {
+    static let maximumBytes = 4_096
+
+    /// All mistakes go to `diagnostics` with their columns.
+    ///
+    /// - Parameter place: where the first character of `text` stands in its file.
+    /// - Returns: the condition, or nil when there was an error; a warning alone gives a condition.
+    package static func parse(
+        _ text: String, at place: Place, signals: SignalTable, diagnostics: inout Diagnostics
+    ) -> Condition? {
+        guard text.utf8.count <= maximumBytes else {
+            diagnostics.error(
+                "too-long", "a condition may have \(maximumBytes) bytes, found \(text.utf8.count)", at: place,
+                fix: "make several conditions of it")
+            return nil
+        }
+        let source = ConditionText(text, at: place)
+        do throws(ConditionMistake) {
+            var grammar = try ConditionGrammar(source)
+            let (syntax, hold) = try grammar.condition()
+            var checker = ConditionChecker(source, signals: signals)
+            let expression = checker.check(syntax)
+            for diagnostic in checker.diagnostics.all { diagnostics.report(diagnostic) }
+            return expression.map { Condition(text: source.tidied, expression: $0, hold: hold) }
+        } catch {
+            diagnostics.error(error.code, error.message, at: source.place(error.range), fix: error.fix)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// A word, number or sign of a condition.
+struct ConditionToken {
+    enum Kind: Equatable {
+        /// A word: keyword, function, signal, or `TARGET.SIGNAL`.
+        case name(String)
+        case literal(ConditionLiteral)
+        case text
+        case comparison(Comparison)
+        case arithmetic(ArithmeticOperator)
+        case open, close, openRange, closeRange
+        case end
+    }
+
+    var kind: Kind
+    /// Its characters in the text.
+    var range: Range<Int>
+}
+
+/// A number with its unit, in the base unit of its dimension (ns, %, B, /s, 1).
+struct ConditionLiteral: Equatable {
+    var value: Double
+    var dimension: Dimension
+}

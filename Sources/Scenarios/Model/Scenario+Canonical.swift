@@ -1,0 +1,79 @@
+package import Documents
+internal import Platform
+
+/// The form that digests are taken of: what the scenario means, without title, owner, labels, links, places and the names of
+/// conditions, steps and lanes. Defaults are filled in, so leaving one out means the same as writing it.
+extension Scenario {
+    /// Changes when the form of ``canonical`` does.
+    package static let canonicalSchema: Int64 = 1
+
+    package var canonical: CanonicalValue {
+        .map([
+            "schema": .integer(Self.canonicalSchema),
+            "scenario": .text(name),
+            "hypothesis": .text(hypothesis),
+            "targets": .map(Dictionary(targets.map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
+            "signals": .map(Dictionary(signals.map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
+            "steady_state": Self.canonical(steadyState),
+            "recover_within": .text(recoverWithin.description),
+            "throughout": Self.canonical(claimsThroughout),
+            "abort_when": abortWhen.canonical,
+            "blast_radius": blastRadius.canonical,
+            "steps": .list(steps.map(\.canonical)),
+            "afterwards": .list(afterwards.map(\.canonical)),
+        ])
+    }
+
+    /// SHA-256 of the meaning; promotion and the lineage of runs bind to it.
+    package var digest: String { canonical.digest }
+
+    private static func canonical(_ conditions: [NamedCondition]) -> CanonicalValue { .list(conditions.map(\.canonical)) }
+}
+
+extension NamedCondition {
+    fileprivate var canonical: CanonicalValue { .text(condition.text) }
+}
+
+extension TargetDeclaration {
+    fileprivate var canonical: CanonicalValue {
+        var entries: [String: CanonicalValue] = [:]
+        switch definition {
+        case .query(let query): entries = ["kind": .text(query.kind), "query": query.arguments.canonical]
+        case .selection(let selection): entries = ["selection": .text(selection.phrase)]
+        }
+        if let expect {
+            entries["expect"] = .list([.integer(Int64(expect.lowerBound)), .integer(Int64(expect.upperBound))])
+        }
+        return .map(entries)
+    }
+}
+
+extension SignalDeclaration {
+    fileprivate var canonical: CanonicalValue {
+        .map([
+            "probe": .text(probe), "arguments": arguments.canonical, "every": .text(every.description),
+            "timeout": .text(timeout.description), "dimension": .text(dimension.rawValue),
+        ])
+    }
+}
+
+extension AbortRule {
+    fileprivate var canonical: CanonicalValue {
+        switch self {
+        case .conditions(let conditions): .list(conditions.map(\.canonical))
+        case .none(let reason): .map(["none": .text(reason)])
+        }
+    }
+}
+
+extension BlastRadius {
+    fileprivate var canonical: CanonicalValue {
+        .map([
+            "instances": .integer(Int64(instances)),
+            "share": share.map { .text(ScenarioValue.percent($0).text) } ?? .null,
+            "share_by_target": .map(shareByTarget.mapValues { .text(ScenarioValue.percent($0).text) }),
+            "duration": .text(duration.description),
+            "protect": .list(protect.sorted().map { .text($0) }),
+        ])
+    }
+}

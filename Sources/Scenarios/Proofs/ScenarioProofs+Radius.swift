@@ -1,0 +1,61 @@
+internal import Documents
+
+extension ScenarioProofs {
+    /// `instances`, `share` and `protect` hold, as far as `expect:` makes that decidable.
+    func proveRadius(_ diagnostics: inout Diagnostics) {
+        var walk = TouchWalk(model: TouchModel(targets), isReversible: { vocabulary.fault($0)?.isReversible ?? true })
+        let peaks = walk.peaks(scenario.steps)
+        proveInstances(walk.touched.count, &diagnostics)
+        proveShares(peaks, &diagnostics)
+        proveProtection(scenario.steps, walk.model, &diagnostics)
+    }
+
+    private func proveInstances(_ touched: Int, _ diagnostics: inout Diagnostics) {
+        let limit = scenario.blastRadius.instances
+        guard touched > limit else { return }
+        diagnostics.error(
+            "instances", "the steps touch up to \(touched) instances, more than the limit of \(limit)",
+            at: places.instances ?? anyPlace, fix: "allow \(touched), or select fewer")
+    }
+
+    private func proveShares(_ peaks: [TouchWalk.Peak], _ diagnostics: inout Diagnostics) {
+        for target in targets.targets {
+            guard case .query = target.definition, let expect = targets.expectation(of: target) else { continue }
+            let counts = peaks.map { peak in (peak, peak.items.count { $0.pool == target.name }) }
+            guard let (peak, count) = counts.max(by: { $0.1 < $1.1 }), count > 0 else { continue }
+            let size = expect.upperBound
+            let percent = Double(count) * 100 / Double(size)
+            if expect == 1...1, scenario.blastRadius.shareByTarget[target.name] != 100 {
+                diagnostics.error(
+                    "share", "`\(target.name)` is a single instance: touching it takes all of it", at: peak.place,
+                    fix: "say so by name: share: { \(target.name): 100% }")
+            } else if let limit = scenario.blastRadius.share(of: target.name), percent > limit + 1e-9 {
+                let found = ScenarioValue.percent((percent * 10).rounded() / 10).text
+                let allowed = ScenarioValue.percent(limit).text
+                diagnostics.error(
+                    "share", "\(count) of \(size) `\(target.name)` at one time are \(found), more than the share of \(allowed)",
+                    at: peak.place, fix: "select fewer, or allow \(ScenarioValue.percent(percent.rounded(.up)).text)")
+            }
+        }
+    }
+
+    private func proveProtection(_ steps: [Step], _ model: TouchModel, _ diagnostics: inout Diagnostics) {
+        for step in steps {
+            if let injection = step.injection { proveProtection(injection, model, &diagnostics) }
+            proveProtection(step.children, model, &diagnostics)
+        }
+    }
+
+    private func proveProtection(_ injection: Injection, _ model: TouchModel, _ diagnostics: inout Diagnostics) {
+        let chain = targets.chain(from: injection.target.pool)?.map(\.name) ?? []
+        let items = model.items(for: injection.target)
+        for name in scenario.blastRadius.protect {
+            let isAbove = chain.contains(name)
+            guard isAbove || !items.isDisjoint(with: model.items(of: name)) else { continue }
+            let found = injection.target.phrase == name ? "is" : "has instances of `\(name)`, which is"
+            diagnostics.error(
+                "protected", "`\(injection.target.phrase)` \(found) under `protect`", at: injection.place,
+                fix: "select others, or take `\(name)` out of `protect`")
+        }
+    }
+}

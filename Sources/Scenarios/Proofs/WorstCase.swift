@@ -1,0 +1,71 @@
+package import Platform
+
+/// The longest that steps can take, as their waits, spans, time-outs and counts bound them. The time that faults need to be
+/// prepared, injected and undone is not in it.
+package struct WorstCase {
+    private let signals: SignalTable
+
+    package init(signals: SignalTable) { self.signals = signals }
+
+    /// From the start of the first of `steps` to the end of the last.
+    package func duration(of steps: [Step]) -> Interval { steps.reduce(.zero) { $0 + duration(of: $1) } }
+
+    package func duration(of step: Step) -> Interval {
+        switch step.action {
+        case .inject(let injection): duration(of: injection)
+        case .wait(let interval): interval
+        case .check(let check), .require(let check): duration(of: check)
+        case .run(let command): command.timeout
+        case .parallel(let lanes): lanes.map { duration(of: $0.steps) }.max() ?? .zero
+        case .repeat(let repetition): duration(of: repetition, rounds: repetition.times)
+        case .note: .zero
+        }
+    }
+
+    /// From the first inject in `steps` to the last undo: to the end of the last block, and where a fault without a block was
+    /// injected, which nothing undoes, to the end of the steps. A loop or a lane with a fault counts whole. Zero without a fault.
+    package func underFault(_ steps: [Step]) -> Interval {
+        guard let first = steps.firstIndex(where: \.containsInjection), let last = steps.lastIndex(where: \.containsInjection)
+        else { return .zero }
+        let outlasts = steps.contains { $0.containsInstantFault }
+        return duration(of: Array(steps[first..<(outlasts ? steps.endIndex : last + 1)]))
+    }
+
+    private func duration(of injection: Injection) -> Interval {
+        switch injection.extent {
+        case .lasting(let interval): return interval
+        case .during(let block): return duration(of: block)
+        case .instant:
+            if case .condition(_, let within?) = injection.effect { return within }
+            return .zero
+        }
+    }
+
+    /// A look needs its longest range to fill after whatever was changed last, and three samples of room.
+    private func duration(of check: Check) -> Interval {
+        switch (check.span, check.subject) {
+        case (.within(let interval), .condition), (.throughout(let interval), .condition): return interval
+        case (.once, .condition(let named)):
+            let slowest = named.condition.signals.compactMap { signals[$0]?.every }.max() ?? .zero
+            return named.condition.longestRange + slowest * 3
+        case (.once, .command(let command)): return command.timeout
+        case (.within(let interval), .command(let command)), (.throughout(let interval), .command(let command)):
+            // The last try may begin just before the end.
+            return interval + command.timeout
+        }
+    }
+
+    private func duration(of repetition: Step.Repetition, rounds: Int) -> Interval {
+        let body = duration(of: repetition.steps)
+        let round = max(body, repetition.every ?? .zero)
+        return round * (rounds - 1) + body
+    }
+}
+
+extension Step {
+    /// True when this step or one inside it injects a fault that has no block.
+    fileprivate var containsInstantFault: Bool {
+        if case .instant? = injection?.extent { return true }
+        return children.contains(where: \.containsInstantFault)
+    }
+}

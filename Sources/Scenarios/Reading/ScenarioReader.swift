@@ -1,0 +1,35 @@
+package import Documents
+
+/// The YAML front end: text to ``Scenario``, with everything that is wrong with it found in one go.
+package enum ScenarioReader {
+    package struct Result: Sendable {
+        /// nil exactly when there are errors.
+        package var scenario: Scenario?
+        package var diagnostics: Diagnostics
+    }
+
+    /// Reads the bytes of a scenario file; executes nothing and opens nothing.
+    ///
+    /// - Parameters:
+    ///   - file: its name as places should show it.
+    ///   - vocabulary: the target kinds, faults and probes of this program.
+    package static func read(_ bytes: [UInt8], file: String, vocabulary: Vocabulary) -> Result {
+        let yaml = YamlReader.read(bytes, file: file)
+        guard let document = yaml.document else { return Result(scenario: nil, diagnostics: yaml.diagnostics) }
+        return read(document, vocabulary: vocabulary, diagnostics: yaml.diagnostics)
+    }
+
+    package static func read(_ text: String, file: String, vocabulary: Vocabulary) -> Result {
+        read(Array(text.utf8), file: file, vocabulary: vocabulary)
+    }
+
+    /// Reads a document that is already a tree, adding to the diagnostics of whoever made it.
+    package static func read(
+        _ document: DocumentNode, vocabulary: Vocabulary, diagnostics: Diagnostics = Diagnostics()
+    ) -> Result {
+        var reading = ScenarioReading(vocabulary: vocabulary, diagnostics: diagnostics)
+        let scenario = reading.scenario(document)
+        let failed = reading.diagnostics.hasErrors
+        return Result(scenario: failed ? nil : scenario, diagnostics: reading.diagnostics)
+    }
+}

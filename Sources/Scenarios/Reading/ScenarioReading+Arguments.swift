@@ -1,0 +1,40 @@
+internal import Documents
+
+extension ScenarioReading {
+    /// Reads entries as the declared parameters of something, complete: unknown names reported, required ones demanded,
+    /// defaults filled in.
+    mutating func arguments(
+        _ entries: [DocumentNode.Entry], of parameters: [ParameterEntry], what: String, place: Place, exactlyOneOf: [String] = []
+    ) -> Arguments {
+        var arguments = Arguments()
+        for entry in entries {
+            guard let parameter = parameters.first(where: { $0.name == entry.key }) else {
+                let names = parameters.map(\.name)
+                reportUnknown(entry.key, code: "unknown-key", as: "parameter of \(what)", among: names, at: entry.keyPlace)
+                continue
+            }
+            arguments[entry.key] = value(entry.value, of: parameter)
+        }
+        let given = entries.map(\.key)
+        let required = parameters.filter { $0.isRequired && $0.defaultValue == nil }
+        let absent = absent(required.map(\.name), given: given)
+        let missing = required.filter { absent.contains($0.name) }
+        if !missing.isEmpty {
+            let list = missing.map { "`\($0.name)` (\($0.kind.words))" }.joined(separator: ", ")
+            diagnostics.error("missing", "\(what) needs \(list)", at: place)
+        }
+        checkExactlyOne(of: exactlyOneOf, given: given, what: what, place: place)
+        for parameter in parameters where !given.contains(parameter.name) {
+            arguments[parameter.name] = parameter.defaultValue
+        }
+        return arguments
+    }
+
+    private mutating func checkExactlyOne(of names: [String], given: [String], what: String, place: Place) {
+        let found = names.filter(given.contains)
+        guard !names.isEmpty, found.count != 1 else { return }
+        let list = names.map { "`\($0)`" }.joined(separator: ", ")
+        let count = found.isEmpty ? "none" : found.map { "`\($0)`" }.joined(separator: " and ")
+        diagnostics.error("exactly-one", "\(what) needs exactly one of \(list), found \(count)", at: place)
+    }
+}

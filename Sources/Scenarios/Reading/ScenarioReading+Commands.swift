@@ -1,0 +1,81 @@
+internal import Documents
+internal import Platform
+
+extension ScenarioReading {
+    /// `run: [program, argument]`, `run: program argument`, `shell: text`, or `run: text` with `shell: true`.
+    mutating func command(_ subject: DocumentNode.Entry, _ fields: Fields) -> CommandLineStep? {
+        var isShell = subject.key == "shell"
+        if subject.key == "run", let entry = fields["shell"] {
+            isShell = value(entry.value, of: ParameterEntry("shell", .boolean, ""))?.flag ?? false
+        }
+        guard let arguments = isShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`") else { return nil }
+        var command = CommandLineStep(arguments: arguments)
+        command.environment = environment(fields["env"])
+        if let interval = fields["timeout"].flatMap({ duration($0) }) { command.timeout = interval }
+        if let entry = fields["ok-exit"] { command.okExits = exits(entry) }
+        return command
+    }
+
+    /// A shell expands its own `$`, so the text is handed over as it is.
+    private mutating func shell(_ entry: DocumentNode.Entry) -> [String]? {
+        guard case .scalar(let text, _) = entry.value.content, !text.isEmpty else {
+            report(entry.value, expected: "a command line for the shell as one text")
+            return nil
+        }
+        return ["/bin/sh", "-c", text]
+    }
+
+    /// The words of a command: the items of a list, or a text split without a shell.
+    mutating func words(_ node: DocumentNode, of what: String) -> [String]? {
+        if case .sequence(let items) = node.content {
+            let words = items.compactMap { word($0, of: what) }
+            if items.isEmpty { report(node, expected: "a command for \(what)") }
+            return words.isEmpty || words.count < items.count ? nil : words
+        }
+        guard let text = text(node, of: what) else { return nil }
+        guard let words = CommandWords.split(text), !words.isEmpty else {
+            diagnostics.error("command", "a quote in \(what) is not closed", at: node.place)
+            return nil
+        }
+        if let odd = words.first(where: CommandWords.shellWords.contains) {
+            diagnostics.warning(
+                "no-shell", "`\(odd)` is passed to the program as it is: \(what) starts no shell", at: node.place,
+                fix: "use shell: if a shell is meant")
+        }
+        return words
+    }
+
+    /// A word of a command may be empty when it is quoted.
+    private mutating func word(_ node: DocumentNode, of what: String) -> String? {
+        if case .scalar("", quoted: true) = node.content { return "" }
+        return text(node, of: what)
+    }
+
+    private mutating func environment(_ entry: DocumentNode.Entry?) -> [String: String] {
+        guard let entry else { return [:] }
+        var variables: [String: String] = [:]
+        for field in entries(entry.value, of: "`env`") {
+            guard Self.isVariableName(field.key) else {
+                diagnostics.error(
+                    "name", "\(Excerpt.quoted(field.key)) cannot be the name of a variable", at: field.keyPlace,
+                    fix: "letters, digits and _, no digit first")
+                continue
+            }
+            if let value = word(field.value, of: "`\(field.key)`") { variables[field.key] = value }
+        }
+        return variables
+    }
+
+    private static func isVariableName(_ text: String) -> Bool {
+        guard let first = text.first, text.utf8.count <= 255 else { return false }
+        return !first.isNumber && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    }
+
+    private mutating func exits(_ entry: DocumentNode.Entry) -> [Int] {
+        guard case .sequence(let items) = entry.value.content else { return integer(entry, in: 0...255).map { [$0] } ?? [0] }
+        if items.isEmpty { report(entry.value, expected: "at least one exit code") }
+        return items.compactMap { item in
+            integer(DocumentNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: item), in: 0...255)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import Documents
+
+extension ScenarioReading {
+    /// A list of conditions, or a map of names to conditions.
+    mutating func conditions(_ node: DocumentNode, role: String) -> [NamedCondition] {
+        switch node.content {
+        case .sequence(let items):
+            return items.compactMap { condition($0, name: nextName(role)) }
+        case .mapping(let entries):
+            return entries.compactMap { entry in
+                guard checkName(entry.key, of: "a condition", at: entry.keyPlace) else { return nil }
+                return condition(entry.value, name: entry.key)
+            }
+        case .scalar:
+            report(node, expected: "a list of conditions, or a mapping of names to conditions")
+            return []
+        }
+    }
+
+    mutating func condition(_ node: DocumentNode, name: String) -> NamedCondition? {
+        guard case .scalar(let text, _) = node.content, !text.isEmpty else {
+            report(node, expected: "a condition such as p99(checkout[10s]) < 500ms")
+            return nil
+        }
+        if refusesVariable(text, at: node.place) { return nil }
+        var found = Diagnostics()
+        let condition = ConditionParser.parse(text, at: node.place, signals: signals, diagnostics: &found)
+        // What is wrong with a name's declaration has been said; that conditions do not know it would only repeat it.
+        if condition != nil || !namesUnreadable(text) { for diagnostic in found.all { diagnostics.report(diagnostic) } }
+        guard let condition else { return nil }
+        return NamedCondition(name: name, condition: condition, place: node.place)
+    }
+
+    private func namesUnreadable(_ text: String) -> Bool {
+        text.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+            .contains { unreadable.contains(String($0)) || unreadableSignals.contains(String($0)) }
+    }
+
+    mutating func abortRule(_ entry: DocumentNode.Entry) -> AbortRule {
+        if let reason = optOut(entry.value) { return .none(reason: reason) }
+        let list = conditions(entry.value, role: "abort")
+        if entry.value.isEmptyCollection {
+            diagnostics.error(
+                "empty", "a run without abort conditions must say why", at: entry.keyPlace,
+                fix: "add a condition, or abort-when: { none: the reason }")
+        }
+        return .conditions(list)
+    }
+
+    /// The reason of `{ none: REASON }`; empty, with a diagnostic, when there is none or it stands beside conditions.
+    mutating func optOut(_ node: DocumentNode) -> String? {
+        guard case .mapping(let entries) = node.content, let none = entries.first(where: { $0.key == "none" }) else {
+            return nil
+        }
+        if entries.count > 1 {
+            diagnostics.error("none", "`none` and conditions exclude each other", at: none.keyPlace, fix: "keep one of them")
+        }
+        return text(none.value, of: "the reason of `none`") ?? ""
+    }
+}

@@ -1,0 +1,153 @@
+internal import Documents
+internal import Platform
+
+extension ScenarioReading {
+    mutating func stepList(_ entry: DocumentNode.Entry?, in section: StepGrammar.Section) -> [Step] {
+        entry.map { steps($0.value, in: section) } ?? []
+    }
+
+    mutating func steps(_ node: DocumentNode, in section: StepGrammar.Section, depth: Int = 1) -> [Step] {
+        guard case .sequence(let items) = node.content else {
+            report(node, expected: "a list of steps")
+            return []
+        }
+        if items.isEmpty { diagnostics.error("empty", "expected at least one step, found none", at: node.place) }
+        guard depth <= ScenarioProofs.maximumDepth else {
+            let limit = ScenarioProofs.maximumDepth
+            diagnostics.error("too-deep", "more than \(limit) levels of steps inside each other", at: node.place)
+            return []
+        }
+        return items.compactMap { step($0, in: section, depth: depth) }
+    }
+
+    private mutating func step(_ node: DocumentNode, in section: StepGrammar.Section, depth: Int) -> Step? {
+        guard case .mapping(let entries) = node.content else {
+            report(node, expected: "a step such as wait: 10s")
+            return nil
+        }
+        guard let verb = verb(of: entries, at: node.place) else { return nil }
+        guard let grammar = StepGrammar.modifiers.first(where: { $0.verb == verb.key }),
+            let fields = fields(
+                node, of: "the step `\(verb.key)`", known: [verb.key] + grammar.known + StepGrammar.general,
+                notYet: grammar.notYet + StepGrammar.laterGeneral),
+            let action = action(verb, fields, in: section, depth: depth)
+        else { return nil }
+        return Step(id: fields["id"].flatMap { id($0) }, action, place: verb.keyPlace)
+    }
+
+    /// The one verb among the keys of a step.
+    private mutating func verb(of entries: [DocumentNode.Entry], at place: Place) -> DocumentNode.Entry? {
+        if let later = entries.first(where: { StepGrammar.laterVerbs.contains($0.key) }) {
+            reportNotYet("the step `\(later.key)`", at: later.keyPlace)
+            return nil
+        }
+        let isRun = entries.contains { $0.key == "run" }
+        let found = entries.filter { StepGrammar.verbs.contains($0.key) && !(isRun && $0.key == "shell") }
+        if found.count > 1 {
+            diagnostics.error(
+                "two-verbs", "a step has one verb, found `\(found[0].key)` and `\(found[1].key)`", at: found[1].keyPlace,
+                fix: "make two steps of it")
+            return nil
+        }
+        if let verb = found.first { return verb }
+        guard let odd = entries.first(where: { !StepGrammar.words.contains($0.key) }) ?? entries.first else {
+            diagnostics.error("type", "expected a step such as wait: 10s, found an empty mapping", at: place)
+            return nil
+        }
+        reportUnknown(odd.key, code: "unknown-step", as: "step", among: StepGrammar.verbs, at: odd.keyPlace)
+        return nil
+    }
+
+    private mutating func id(_ entry: DocumentNode.Entry) -> String? {
+        guard let id = name(entry.value, of: "a step") else { return nil }
+        if let first = ids[id] {
+            diagnostics.error("name-taken", "`\(id)` is already the step of line \(first.line)", at: entry.value.place)
+        }
+        ids[id] = ids[id] ?? entry.value.place
+        return id
+    }
+
+    private mutating func action(
+        _ verb: DocumentNode.Entry, _ fields: Fields, in section: StepGrammar.Section, depth: Int
+    ) -> Step.Action? {
+        switch verb.key {
+        case "inject", "require":
+            guard section == .steps else {
+                diagnostics.error(
+                    "afterwards", "`\(verb.key)` cannot stand under `afterwards`: everything is undone by then", at: verb.keyPlace
+                )
+                return nil
+            }
+            return verb.key == "inject" ? inject(verb, fields, depth: depth) : require(verb, fields)
+        case "wait": return duration(verb).map { .wait($0) }
+        case "check": return check(verb, fields)
+        case "run", "shell": return command(verb, fields).map { .run($0) }
+        case "parallel": return parallel(verb, in: section, depth: depth)
+        case "repeat": return repetition(verb, fields, in: section, depth: depth)
+        case "note": return text(verb).map { .note($0) }
+        default: return nil
+        }
+    }
+
+    private mutating func parallel(_ verb: DocumentNode.Entry, in section: StepGrammar.Section, depth: Int) -> Step.Action? {
+        let lanes = entries(verb.value, of: "the lanes of `parallel`").compactMap { entry -> Step.Lane? in
+            guard checkName(entry.key, of: "a lane", at: entry.keyPlace) else { return nil }
+            return Step.Lane(name: entry.key, steps: steps(entry.value, in: section, depth: depth + 1))
+        }
+        return lanes.isEmpty ? nil : .parallel(lanes)
+    }
+
+    private mutating func repetition(
+        _ verb: DocumentNode.Entry, _ fields: Fields, in section: StepGrammar.Section, depth: Int
+    ) -> Step.Action? {
+        reportMissing(["steps"], in: fields, of: "the step `repeat`")
+        let times = integer(verb, in: 1...Int64(ScenarioProofs.maximumNodes))
+        let every = fields["every"].flatMap { duration($0) }
+        let body = fields["steps"].map { steps($0.value, in: section, depth: depth + 1) } ?? []
+        return times.map { .repeat(Step.Repetition(times: $0, every: every, steps: body)) }
+    }
+
+    private mutating func check(_ verb: DocumentNode.Entry, _ fields: Fields) -> Step.Action? {
+        guard let subject = checkSubject(verb, fields) else { return nil }
+        let fails = fields["on-fail"].flatMap { choice($0, among: ["stop", "continue"]) }
+        return .check(Check(subject, span: span(fields), continuesOnFailure: fails == "continue"))
+    }
+
+    private mutating func require(_ verb: DocumentNode.Entry, _ fields: Fields) -> Step.Action? {
+        guard let condition = condition(verb.value, name: conditionName(fields, role: "require")) else { return nil }
+        return .require(Check(.condition(condition), span: span(fields)))
+    }
+
+    private mutating func checkSubject(_ verb: DocumentNode.Entry, _ fields: Fields) -> Check.Subject? {
+        guard case .mapping = verb.value.content else {
+            return condition(verb.value, name: conditionName(fields, role: "check")).map { .condition($0) }
+        }
+        let known = ["command", "shell", "env", "timeout"]
+        guard let inner = self.fields(verb.value, of: "a checked command", known: known) else { return nil }
+        let given = ["command", "shell"].compactMap { inner[$0] }
+        guard let subject = given.first, given.count == 1 else {
+            diagnostics.error("exactly-one", "a checked command needs either `command` or `shell`", at: inner.place)
+            return nil
+        }
+        return command(subject, inner).map { .command($0) }
+    }
+
+    private mutating func span(_ fields: Fields) -> Check.Span {
+        if let entry = fields["throughout"] {
+            if fields["within"] != nil {
+                diagnostics.error(
+                    "exactly-one", "`within` and `throughout` exclude each other", at: entry.keyPlace,
+                    fix: "within: until it is true once; throughout: true all the time")
+            }
+            return duration(entry).map { .throughout($0) } ?? .once
+        }
+        return fields["within"].flatMap { duration($0) }.map { .within($0) } ?? .once
+    }
+
+    /// The step's id, or `check-1`, `check-2`, …
+    func idText(_ fields: Fields) -> String? {
+        if case .scalar(let text, _) = fields["id"]?.value.content, Name.isValid(text) { text } else { nil }
+    }
+
+    mutating func conditionName(_ fields: Fields, role: String) -> String { idText(fields) ?? nextName(role) }
+}

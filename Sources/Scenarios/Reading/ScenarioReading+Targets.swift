@@ -1,0 +1,116 @@
+internal import Documents
+
+extension ScenarioReading {
+    mutating func targetDeclarations(_ entry: DocumentNode.Entry?) -> [TargetDeclaration] {
+        guard let entry else { return [] }
+        let named = fewEntries(entry, of: "targets")
+        return named.compactMap { entry in
+            guard checkName(entry.key, of: "a target", at: entry.keyPlace), checkReserved(entry) else { return nil }
+            return target(entry)
+        }
+    }
+
+    /// False, with a diagnostic, for a name that conditions and selections use themselves.
+    mutating func checkReserved(_ entry: DocumentNode.Entry) -> Bool {
+        guard Name.reserved.contains(entry.key) else { return true }
+        diagnostics.error(
+            "reserved", "`\(entry.key)` is a word of the language and cannot be a name", at: entry.keyPlace,
+            fix: "choose another name")
+        return false
+    }
+
+    private mutating func target(_ entry: DocumentNode.Entry) -> TargetDeclaration? {
+        switch entry.value.content {
+        case .scalar("from-environment", _):
+            reportNotYet("`from-environment`", at: entry.value.place)
+            return nil
+        case .scalar:
+            guard let selection = selection(entry.value) else { return nil }
+            return TargetDeclaration(name: entry.key, definition: .selection(selection), place: entry.keyPlace)
+        case .sequence:
+            report(entry.value, expected: "a target such as { process: {…}, expect: 3 } or 1 of NAME")
+            return nil
+        case .mapping(let entries): return queryTarget(entry, entries)
+        }
+    }
+
+    private mutating func queryTarget(
+        _ entry: DocumentNode.Entry, _ entries: [DocumentNode.Entry]
+    ) -> TargetDeclaration? {
+        let kinds = vocabulary.targetKinds.map(\.name)
+        var found: (kind: TargetKindEntry, entry: DocumentNode.Entry)?
+        var expect: ClosedRange<Int>?
+        for field in entries {
+            if field.key == "expect" {
+                expect = expectation(field.value)
+            } else if let kind = vocabulary.targetKind(field.key) {
+                if let first = found?.kind {
+                    diagnostics.error(
+                        "two-kinds", "a target has one kind, found `\(first.name)` and `\(kind.name)`", at: field.keyPlace)
+                }
+                found = found ?? (kind, field)
+            } else if Self.laterKinds.contains(field.key) {
+                reportNotYet("the target kind `\(field.key)`", at: field.keyPlace)
+                return nil
+            } else {
+                let known = kinds + ["expect"]
+                reportUnknown(field.key, code: "unknown-kind", as: "kind of target", among: known, at: field.keyPlace)
+                return nil
+            }
+        }
+        guard let (kind, field) = found else {
+            let list = kinds.joined(separator: ", ")
+            diagnostics.error("missing", "target `\(entry.key)` needs a kind: \(list)", at: entry.keyPlace)
+            return nil
+        }
+        let place = field.keyPlace
+        let arguments = arguments(
+            self.entries(field.value, of: "`\(kind.name)`"), of: kind.arguments, what: "a \(kind.name) target", place: place,
+            exactlyOneOf: kind.exactlyOneOf)
+        let query = TargetQuery(kind: kind.name, arguments: arguments)
+        return TargetDeclaration(name: entry.key, definition: .query(query), expect: expect, place: entry.keyPlace)
+    }
+
+    /// `3` or `3..6`.
+    private mutating func expectation(_ node: DocumentNode) -> ClosedRange<Int>? {
+        if case .scalar(let text, _) = node.content {
+            let bounds = text.split(separator: ".", omittingEmptySubsequences: false)
+            let isRange = bounds.count == 3 && bounds[1].isEmpty
+            let low = Quantities.integer(isRange ? String(bounds[0]) : text)
+            let high = Quantities.integer(isRange ? String(bounds[2]) : text)
+            if let low, let high, low >= 1, low <= high, high <= 1_000 { return Int(low)...Int(high) }
+        }
+        report(node, expected: "a number of instances such as 3, or a range such as 3..6")
+        return nil
+    }
+
+    /// A phrase; the names in it are checked once all targets are known.
+    mutating func selection(_ node: DocumentNode) -> Selection? {
+        guard let text = text(node, of: "a selection") else { return nil }
+        if let selection = Selection(phrase: text) { return selection }
+        diagnostics.error(
+            "selection", "\(Excerpt.quoted(text)) selects nothing", at: node.place,
+            fix: "NAME, 2 of NAME, 50% of NAME, another of NAME, another 2 of NAME, or all of NAME except NAME")
+        return nil
+    }
+
+    mutating func checkSelections(_ targets: [TargetDeclaration]) {
+        for target in targets {
+            guard case .selection(let selection) = target.definition else { continue }
+            checkNames(in: selection, at: target.place)
+            if self.targets.isCircular(target.name) {
+                diagnostics.error(
+                    "circular", "`\(target.name)` (\(selection.phrase)) is drawn from itself", at: target.place,
+                    fix: "draw from a target with a kind")
+            }
+        }
+    }
+
+    mutating func checkNames(in selection: Selection, at place: Place) {
+        for name in selection.names where targets[name] == nil && !unreadable.contains(name) {
+            reportUnknown(name, code: "unknown-target", as: "target", among: targets.names, at: place)
+        }
+    }
+
+    static let laterKinds = ["process", "container", "link", "volume", "host", "simulated", "by-hand"]
+}

@@ -1,0 +1,172 @@
+internal import Documents
+internal import Platform
+
+extension ScenarioReading {
+    /// The text of an entry: not empty, no list, no variable.
+    mutating func text(_ entry: DocumentNode.Entry) -> String? { text(entry.value, of: "`\(entry.key)`") }
+
+    mutating func text(_ node: DocumentNode, of what: String) -> String? {
+        guard case .scalar(let text, _) = node.content, !text.isEmpty else {
+            report(node, expected: "a text for \(what)")
+            return nil
+        }
+        return refusesVariable(text, at: node.place) ? nil : text
+    }
+
+    /// True, with a diagnostic, when a text wants a variable to be filled in.
+    mutating func refusesVariable(_ text: String, at place: Place) -> Bool {
+        guard text.contains("${") else { return false }
+        reportNotYet("a variable (${…})", at: place)
+        return true
+    }
+
+    /// The texts of a list, or the one text that stands for a list of one.
+    mutating func texts(_ node: DocumentNode, of what: String) -> [String] {
+        guard case .sequence(let items) = node.content else { return text(node, of: what).map { [$0] } ?? [] }
+        return items.compactMap { text($0, of: what) }
+    }
+
+    /// A name that the person gives to something.
+    mutating func name(_ node: DocumentNode, of what: String) -> String? {
+        guard let name = text(node, of: "the name of \(what)") else { return nil }
+        return checkName(name, of: what, at: node.place) ? name : nil
+    }
+
+    mutating func checkName(_ name: String, of what: String, at place: Place) -> Bool {
+        if Name.isValid(name) { return true }
+        diagnostics.error(
+            "name", "\(Excerpt.quoted(name)) cannot be the name of \(what)", at: place,
+            fix: "a letter first, then letters, digits and single hyphens")
+        return false
+    }
+
+    mutating func duration(_ entry: DocumentNode.Entry, atLeast minimum: Interval = .milliseconds(1)) -> Interval? {
+        let parameter = ParameterEntry(
+            entry.key, .duration, "", minimum: .duration(minimum), maximum: .duration(.seconds(30 * 86_400)))
+        return value(entry.value, of: parameter)?.interval
+    }
+
+    mutating func integer(_ entry: DocumentNode.Entry, in range: ClosedRange<Int64>) -> Int? {
+        let parameter = ParameterEntry(
+            entry.key, .integer, "", minimum: .integer(range.lowerBound), maximum: .integer(range.upperBound))
+        return value(entry.value, of: parameter)?.integer.map { Int($0) }
+    }
+
+    /// One of a few words.
+    mutating func choice(_ entry: DocumentNode.Entry, among choices: [String]) -> String? {
+        value(entry.value, of: ParameterEntry(entry.key, .string, "", choices: choices))?.string
+    }
+
+    /// A value of a declared type, within its bounds and choices; nil with a diagnostic at the value otherwise.
+    mutating func value(_ node: DocumentNode, of parameter: ParameterEntry) -> ScenarioValue? {
+        guard let value = value(node, as: parameter.kind, of: "`\(parameter.name)`") else { return nil }
+        if let text = value.string, !parameter.choices.isEmpty, !parameter.choices.contains(text) {
+            reportUnknown(text, code: "choice", as: "value of `\(parameter.name)`", among: parameter.choices, at: node.place)
+            return nil
+        }
+        guard let amount = value.magnitude else { return value }
+        if let minimum = parameter.minimum, amount < minimum.magnitude ?? amount {
+            reportRange(parameter, "at least \(minimum.text)", value, at: node.place)
+            return nil
+        }
+        if let maximum = parameter.maximum, amount > maximum.magnitude ?? amount {
+            reportRange(parameter, "at most \(maximum.text)", value, at: node.place)
+            return nil
+        }
+        return value
+    }
+
+    private mutating func reportRange(_ parameter: ParameterEntry, _ bound: String, _ found: ScenarioValue, at place: Place) {
+        diagnostics.error("range", "`\(parameter.name)` must be \(bound), found \(found.text)", at: place)
+    }
+
+    private mutating func value(_ node: DocumentNode, as kind: ValueKind, of what: String) -> ScenarioValue? {
+        switch kind {
+        case .list: return list(node, of: what)
+        case .map: return map(node, of: what)
+        case .string: return text(node, of: what).map { .text($0) }
+        default: break
+        }
+        guard case .scalar(let text, let quoted) = node.content else {
+            report(node, expected: "\(kind.words) for \(what)")
+            return nil
+        }
+        if refusesVariable(text, at: node.place) { return nil }
+        // Quotes make a text of what could be one; a quantity with its unit cannot be mistaken.
+        let isText = quoted && kind.units.isEmpty
+        if !isText, let value = Self.scalar(text, as: kind) { return value }
+        reportQuantity(text, quoted: quoted, expected: kind, of: what, at: node)
+        return nil
+    }
+
+    private mutating func reportQuantity(
+        _ text: String, quoted: Bool, expected kind: ValueKind, of what: String, at node: DocumentNode
+    ) {
+        var fix: String?
+        if Quantities.number(text) != nil, !kind.units.isEmpty {
+            fix = "add the unit: " + kind.units.map { text + $0 }.joined(separator: " or ")
+        } else if quoted, Self.scalar(text, as: kind) != nil {
+            fix = "write \(text) without quotes"
+        }
+        let code = kind.units.isEmpty ? "type" : "unit"
+        let found = Self.kindName(of: text).map { " (\($0))" } ?? ""
+        let message = "expected \(kind.words) for \(what), found \(Self.describe(node))\(found)"
+        diagnostics.error(code, message, at: node.place, fix: fix)
+    }
+
+    private static func kindName(of text: String) -> String? {
+        for kind in [ValueKind.duration, .percent, .bytes, .rate, .bandwidth] where scalar(text, as: kind) != nil {
+            return "a \(kind.rawValue)"
+        }
+        return nil
+    }
+
+    static func scalar(_ text: String, as kind: ValueKind) -> ScenarioValue? {
+        switch kind {
+        case .duration: Quantities.duration(text).map { .duration($0) }
+        case .percent: Quantities.percent(text).map { .percent($0) }
+        case .bytes: Quantities.bytes(text).map { .bytes($0) }
+        case .rate: Quantities.rate(text).map { .rate($0) }
+        case .bandwidth: Quantities.bandwidth(text).map { .bandwidth($0) }
+        case .number: Quantities.number(text).map { .number($0) }
+        case .integer: Quantities.integer(text).map { .integer($0) }
+        case .boolean: Quantities.boolean(text).map { .boolean($0) }
+        case .string: .text(text)
+        case .list, .map: nil
+        }
+    }
+
+    /// A list of texts; a single text is split into words as a command line is.
+    private mutating func list(_ node: DocumentNode, of what: String) -> ScenarioValue? {
+        guard case .sequence(let items) = node.content else {
+            return words(node, of: what).map { .list($0.map { .text($0) }) }
+        }
+        let texts = items.compactMap { text($0, of: what) }
+        return texts.count == items.count ? .list(texts.map { .text($0) }) : nil
+    }
+
+    /// A mapping without declared types: what looks like a whole number, a number or a boolean is one, all else is text.
+    private mutating func map(_ node: DocumentNode, of what: String) -> ScenarioValue? {
+        guard case .mapping(let entries) = node.content else {
+            report(node, expected: "\(ValueKind.map.words) for \(what)")
+            return nil
+        }
+        let arguments = entries.compactMap { entry in
+            untyped(entry.value, of: "\(what), key `\(entry.key)`").map { Arguments.Argument(name: entry.key, value: $0) }
+        }
+        return arguments.count == entries.count ? .map(Arguments(arguments)) : nil
+    }
+
+    private mutating func untyped(_ node: DocumentNode, of what: String) -> ScenarioValue? {
+        switch node.content {
+        case .mapping: return map(node, of: what)
+        case .sequence: return list(node, of: what)
+        case .scalar(let text, let quoted):
+            guard !quoted else { return .text(text) }
+            if let value = Self.scalar(text, as: .integer) ?? Self.scalar(text, as: .number) ?? Self.scalar(text, as: .boolean) {
+                return value
+            }
+            return self.text(node, of: what).map { .text($0) }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Documents
+
+/// One scenario being read: what is known so far and what was found wrong. Extensions read one part of the language each.
+struct ScenarioReading {
+    let vocabulary: Vocabulary
+    var diagnostics: Diagnostics
+    /// Filled before the first selection or condition is read.
+    var targets = TargetTable([])
+    var signals = SignalTable([])
+    /// Names of targets that are declared but could not be read: nothing more is said of them.
+    var unreadable: Set<String> = []
+    /// The same for signals.
+    var unreadableSignals: Set<String> = []
+    var limitPlaces = LimitPlaces()
+    /// Ids of steps and where they were first used.
+    var ids: [String: Place] = [:]
+    /// How many conditions of each role went without a name.
+    private var unnamed: [String: Int] = [:]
+
+    init(vocabulary: Vocabulary, diagnostics: Diagnostics) {
+        self.vocabulary = vocabulary
+        self.diagnostics = diagnostics
+    }
+
+    /// `steady-1`, `steady-2`, …
+    mutating func nextName(_ role: String) -> String {
+        unnamed[role, default: 0] += 1
+        return "\(role)-\(unnamed[role, default: 0])"
+    }
+
+    mutating func scenario(_ document: DocumentNode) -> Scenario? {
+        guard let fields = fields(document, of: "a scenario", known: Self.keys, notYet: Self.laterKeys) else { return nil }
+        var scenario = head(fields)
+        let areTargetsGood = succeeds {
+            scenario.targets = $0.targetDeclarations(fields["targets"])
+            $0.settle(scenario.targets, declared: fields["targets"])
+        }
+        let areSignalsGood = succeeds {
+            scenario.signals = $0.signalDeclarations(fields["signals"])
+            $0.signals = $0.table(of: scenario.signals)
+        }
+        let areClaimsGood = succeeds { $0.claims(fields, into: &scenario) }
+        let isPlanGood = succeeds {
+            scenario.blastRadius = $0.blastRadius(fields["blast-radius"])
+            scenario.steps = $0.stepList(fields["steps"], in: .steps)
+            scenario.afterwards = $0.stepList(fields["afterwards"], in: .afterwards)
+        }
+        reportMissing(Self.requiredKeys, in: fields, of: "a scenario")
+        scenario.signals += targetSignals(usedBy: scenario)
+        if areTargetsGood && areSignalsGood && isPlanGood && fields["blast-radius"] != nil {
+            ScenarioProofs(scenario: scenario, vocabulary: vocabulary, signals: signals, places: limitPlaces)
+                .prove(claims: areClaimsGood && fields["steady-state"] != nil, &diagnostics)
+        }
+        return scenario
+    }
+
+    /// True when `body` reports no error.
+    private mutating func succeeds(_ body: (inout ScenarioReading) -> Void) -> Bool {
+        let before = diagnostics.errorCount
+        body(&self)
+        return diagnostics.errorCount == before
+    }
+
+    private mutating func settle(_ declarations: [TargetDeclaration], declared entry: DocumentNode.Entry?) {
+        targets = TargetTable(declarations)
+        unreadable = declaredNames(entry).subtracting(targets.names)
+        checkSelections(declarations)
+    }
+
+    private func declaredNames(_ entry: DocumentNode.Entry?) -> Set<String> {
+        guard case .mapping(let entries) = entry?.value.content else { return [] }
+        return Set(entries.map(\.key))
+    }
+
+    private mutating func head(_ fields: Fields) -> Scenario {
+        var scenario = Scenario(
+            name: fields["scenario"].flatMap { name($0.value, of: "a scenario") } ?? "",
+            title: fields["title"].flatMap { text($0) } ?? "", hypothesis: fields["hypothesis"].flatMap { text($0) } ?? "",
+            owner: fields["owner"].flatMap { text($0) } ?? "")
+        for entry in fields["labels"].map({ entries($0.value, of: "labels") }) ?? [] {
+            scenario.labels[entry.key] = text(entry)
+        }
+        scenario.links = fields["links"].map { texts($0.value, of: "links") } ?? []
+        return scenario
+    }
+
+    private mutating func claims(_ fields: Fields, into scenario: inout Scenario) {
+        if let entry = fields["steady-state"] {
+            scenario.steadyState = conditions(entry.value, role: "steady")
+            if entry.value.isEmptyCollection {
+                diagnostics.error("empty", "steady-state needs at least one condition", at: entry.keyPlace)
+            }
+        }
+        if let entry = fields["recover-within"], let interval = duration(entry) { scenario.recoverWithin = interval }
+        scenario.throughout = fields["throughout"].map { conditions($0.value, role: "throughout") }
+        if let entry = fields["abort-when"] { scenario.abortWhen = abortRule(entry) }
+    }
+
+    static let requiredKeys = [
+        "scenario", "title", "hypothesis", "owner", "targets", "signals", "steady-state", "blast-radius", "abort-when", "steps",
+    ]
+    static let keys = requiredKeys + ["labels", "links", "recover-within", "throughout", "afterwards"]
+    static let laterKeys = ["format", "use", "topology", "variables", "expect-alerts"]
+}
