@@ -46,7 +46,7 @@ struct JUnitTests {
     @Test("is an error when something is stuck or a fault met nothing")
     func stuckAndUnmet() {
         let stuck = ExampleRun.stuck()
-        let text = JUnitReport.render([RunFacts(plan: stuck.plan, records: stuck.records]))
+        let text = JUnitReport.render([RunFacts(plan: stuck.plan, records: stuck.records)])
         #expect(text.contains("type=\"stuck\"") && text.contains("kill -CONT 4712"))
         #expect(text.contains("type=\"void\""))
     }

@@ -178,7 +178,8 @@ enum HtmlStyle {
           dl.meta { grid-template-columns: 1fr 1fr; gap: .9rem 1rem; } .people > div { grid-template-columns: 1fr; }
           .record dl div { grid-template-columns: 1fr; } table { min-width: 40rem; } table.timeline { min-width: 0; }
           .timeline thead { display: none; } .timeline, .timeline tbody { display: block; }
-          .timeline tr { display: grid; grid-template-columns: 2rem auto auto 1fr; border-top: 1px solid var(--rule); padding: .5rem 0; }
+          .timeline tr { display: grid; grid-template-columns: 2rem auto auto 1fr; border-top: 1px solid var(--rule);
+            padding: .5rem 0; }
           .timeline td { border: 0; padding: 0 .8rem 0 0; font-size: .8rem; }
           .timeline td:last-child { grid-column: 2 / -1; font-size: .9rem; }
           .scroll { margin-right: -1.1rem; }
