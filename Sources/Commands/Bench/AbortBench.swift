@@ -85,7 +85,7 @@ struct AbortBench {
         targets:
           sleepers: { process: { command: "sleep \(mark)" }, expect: \(processes) }
         signals:
-          breach: { bench: x, every: 10ms }
+          breach: { bench: x, every: 50ms }
         steady-state:
           calm: value(breach) == 0
         throughout: []
