@@ -65,6 +65,9 @@ package struct FakeAdapter: TargetAdapter {
 
     package func revert(_ undo: Undo) throws -> Reversion {
         let script = world.enter(.revert, fault: undo.fault, instance: undo.instance, token: undo.token)
+        guard undo.schema == Undo.currentSchema else {
+            throw TargetError(.unknownSchema, "expected schema \(Undo.currentSchema), found \(undo.schema)")
+        }
         if world.takesRevertFailure(undo.instance.name) {
             throw TargetError(.failed, "the script lets this revert of \(undo.instance.name) fail")
         }

@@ -1,0 +1,108 @@
+internal import Documents
+internal import FoundationEssentials
+internal import Platform
+internal import Scenarios
+internal import Targets
+
+/// The user's own fault: a command that injects it and one that undoes it.
+struct HookFault: ProcessFault {
+    let entry = FaultEntry(
+        name: "hook",
+        summary: "Runs your own commands, without a shell. The undo must work twice, and when the inject never ran.",
+        targetKinds: ["process", "volume", "host"],
+        parameters: [
+            ParameterEntry("inject", .list, "The command that breaks something.", required: true),
+            ParameterEntry("undo", .list, "The command that mends it.", required: true),
+            ParameterEntry("check", .list, "Exit 0 while the fault is in force, 1 when it is not."),
+            ParameterEntry(
+                "timeout", .duration, "How long each command may take.", default: .duration(.seconds(30)),
+                minimum: .duration(.milliseconds(100)), maximum: .duration(.seconds(50))),
+        ],
+        touches: ["hook"], stacks: true, privileges: "those of the commands",
+        appliedProof: "check exits 0; without a check, that inject exited 0", exposedProof: "the same",
+        undo: "undo exits 0, then what inject left running is ended", deadline: .seconds(60))
+
+    func prepare(_ request: FaultRequest) throws -> Preparation {
+        _ = try located(request.strings("inject"), "inject")
+        let undo = try located(request.strings("undo"), "undo")
+        let check = try request.parameters["check"]?.strings.map { try located($0, "check") }
+        let directory = Files.currentDirectory
+        var payload = [
+            "undo": Self.encode(undo), "directory": directory, "timeout": String(try request.interval("timeout").nanoseconds),
+        ]
+        if let check { payload["check"] = Self.encode(check) }
+        return Preparation(
+            payload: payload,
+            byHand: "cd \(Shell.quote(directory)) && GAMEDAY_TOKEN=\(Shell.quote(request.token)) \(Shell.line(undo))")
+    }
+
+    func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
+        try Files.makeDirectories(request.directory)
+        var run = try command(request.strings("inject"), undo, marked: true)
+        run.outputPath = "\(request.directory)/\(request.token).out"
+        try Self.expectSuccess(run, "inject")
+        return []
+    }
+
+    func applied(_ undo: Undo) throws -> Proof {
+        guard let check = undo.payload["check"] else { return .shown("inject exited 0 (the hook has no check)") }
+        let run = try command(Self.decode(check), undo, marked: false)
+        let result = try run.run()
+        switch result.code {
+        case 0: return .shown("check exited 0: \(result.lastLine)")
+        case 1: return .notShown("check exited 1: \(result.lastLine)")
+        default: throw TargetError(.failed, "check (\(Shell.line(run.arguments))) exited \(result.code): \(result.lastLine)")
+        }
+    }
+
+    func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }
+
+    func revert(_ undo: Undo) throws -> Reversion {
+        try Self.expectSuccess(try command(Self.decode(try undo.value("undo")), undo, marked: false), "undo")
+        try MarkedProcesses(token: undo.token).end()
+        return .done
+    }
+
+    func residue(_ undo: Undo) throws -> [Residue] {
+        let marked = MarkedProcesses(token: undo.token).residue()
+        guard undo.payload["check"] != nil, case .shown(let words) = try applied(undo) else { return marked }
+        return marked + [Residue("the hook is in force: \(words)")]
+    }
+
+    /// The token is in every command's environment; only what `inject` starts carries the mark by which it is ended.
+    private func command(_ arguments: [String], _ undo: Undo, marked: Bool) throws -> CommandRun {
+        var variables = [(name: "GAMEDAY_TOKEN", value: undo.token)]
+        if marked { variables.append((MarkedProcesses.variable, undo.token)) }
+        if let identity = undo.instance.process { variables.append(("GAMEDAY_PID", String(identity.pid))) }
+        if let path = undo.instance.path { variables.append(("GAMEDAY_PATH", path)) }
+        let timeout = Interval(nanoseconds: Int64(try undo.value("timeout")) ?? 30_000_000_000)
+        return CommandRun(arguments: arguments, variables: variables, directory: try undo.value("directory"), timeout: timeout)
+    }
+
+    private static func expectSuccess(_ run: CommandRun, _ name: String) throws {
+        let result = try run.run()
+        guard result.code == 0 else {
+            throw TargetError(.failed, "the hook's \(name) (\(Shell.line(run.arguments))) exited \(result.code): \(result.lastLine)")
+        }
+    }
+
+    /// The command with the absolute path of its program, so that it is found by a recovery with another PATH.
+    private func located(_ arguments: [String], _ name: String) throws -> [String] {
+        guard let first = arguments.first else { throw TargetError(.invalid, "the hook's \(name) is empty") }
+        guard let program = Surroundings.locate(program: first) else {
+            throw TargetError(.missing, "expected the program of the hook's \(name) at \(first), found none that can be executed")
+        }
+        return [absolute(program)] + arguments.dropFirst()
+    }
+
+    private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(Files.currentDirectory)/\(path)" }
+
+    /// A list of words as one text; each as JSON, so that any character survives.
+    private static func encode(_ words: [String]) -> String { CanonicalValue.list(words.map { .text($0) }).json }
+
+    private static func decode(_ text: String) throws -> [String] {
+        do { return try JSONDecoder().decode([String].self, from: Data(text.utf8)) } catch {
+            throw TargetError(.unknownSchema, "expected a list of words in the undo of a hook, found \(text)")
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import Glibc
+internal import Platform
+internal import Scenarios
+internal import Targets
+
+/// Sends a signal, KILL if nothing else is said.
+struct KillFault: ProcessFault {
+    let entry = FaultEntry(
+        name: "kill", summary: "Sends a signal to a process; KILL ends it without a chance to clean up.", targetKinds: ["process"],
+        parameters: [
+            ParameterEntry(
+                "signal", .string, "Which signal.", default: .text("KILL"), choices: SignalMasks.names.map(\.name))
+        ],
+        lifetime: .instant, isReversible: false, touches: ["run-state"], privileges: "root or the process's user",
+        appliedProof: "the process has ended, or has taken the signal that it handles", exposedProof: "the same",
+        undo: "nothing: what restarts the process is part of the experiment")
+
+    func prepare(_ request: FaultRequest) throws -> Preparation {
+        let name = try request.string("signal")
+        let identity = try request.process()
+        guard SignalMasks.names.contains(where: { $0.name == name }) else {
+            throw TargetError(.invalid, "expected one of \(SignalMasks.names.map(\.name).joined(separator: ", ")), found \(name)")
+        }
+        try PauseFault.checkSignalling(identity)
+        return Preparation(payload: ["signal": name], byHand: "true # a signal cannot be taken back; restart the service if nothing does")
+    }
+
+    func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
+        guard let handle = ProcessHandle(try undo.process()), try handle.signal(try number(undo)) else {
+            throw TargetError(.gone, "\(undo.instance.name) has ended before the signal")
+        }
+        return []
+    }
+
+    func applied(_ undo: Undo) throws -> Proof {
+        let number = try number(undo)
+        let name = try undo.value("signal")
+        guard let handle = ProcessHandle(try undo.process()) else { return .shown("it has ended") }
+        guard let masks = SignalMasks(pid: handle.identity.pid) else { return .shown("it has ended") }
+        if masks.ignores(number) { return .notShown("it ignores \(name)") }
+        if masks.handles(number) {
+            return masks.isPending(number) ? .notShown("it blocks \(name)") : .shown("it has taken \(name), which it handles")
+        }
+        let ended = handle.waitForEnd(until: SystemClock.now() + .seconds(2))
+        return ended ? .shown("it has ended") : .notShown("it is still there 2 s after \(name)")
+    }
+
+    func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }
+
+    func revert(_ undo: Undo) throws -> Reversion { try undo.process().status == nil ? .instanceGone : .done }
+
+    func residue(_ undo: Undo) throws -> [Residue] { [] }
+
+    private func number(_ undo: Undo) throws -> Int32 {
+        let name = try undo.value("signal")
+        return SignalMasks.names.first { $0.name == name }?.number ?? SIGKILL
+    }
+}

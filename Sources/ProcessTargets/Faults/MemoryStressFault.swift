@@ -1,0 +1,36 @@
+internal import Platform
+internal import Scenarios
+internal import Targets
+
+/// A neighbour that takes memory and keeps it.
+struct MemoryStressFault: StressFault {
+    let stressors: Stressors
+    let controller = "memory"
+
+    let entry = FaultEntry(
+        name: "memory-stress",
+        summary: "Takes memory and keeps it, beside a process (in its control group) or on the whole machine.",
+        targetKinds: ["process", "host"],
+        parameters: [
+            ParameterEntry("size", .bytes, "How much.", default: .bytes(256 << 20), minimum: .bytes(1 << 20))
+        ],
+        touches: ["load.memory"], stacks: true, privileges: "none; stress-ng is used where it is installed",
+        appliedProof: "the stressors run", exposedProof: "at least 80 % of the size is resident in them",
+        undo: "the stressors, found by their mark, are ended; they are also the first to go when memory runs out",
+        deadline: .seconds(30))
+
+    func check(_ request: FaultRequest) throws -> [String: String] { ["size": String(try request.bytes("size"))] }
+
+    func work(_ request: FaultRequest) throws -> Stressors.Work {
+        let size = String(try request.bytes("size"))
+        return Stressors.Work(
+            stressNG: ["--vm", "1", "--vm-bytes", size, "--vm-keep", "--vm-hang", "0"], own: ["memory", "--size", size])
+    }
+
+    func exposed(_ undo: Undo) throws -> Proof {
+        let size = Int64(try undo.value("size")) ?? 0
+        let resident = MarkedProcesses(token: undo.token).living().map(\.residentBytes).max() ?? 0
+        let words = "\(resident >> 20) MiB are resident in the stressor"
+        return resident >= size / 10 * 8 ? .shown(words) : .notShown(words)
+    }
+}

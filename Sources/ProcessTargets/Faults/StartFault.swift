@@ -1,0 +1,88 @@
+internal import Platform
+internal import Scenarios
+internal import Targets
+
+/// A process of a target's `start:`; it lives as long as its hold. Internal.
+///
+/// The request's instance stands for the target: kind `process`, key `start:TARGET`, no process. Parameters: `command`,
+/// `environment`, `directory`, `count`, `index`, `clock`.
+struct StartFault: ProcessFault {
+    let offspring: Offspring
+
+    let entry = FaultEntry(
+        name: "start", summary: "Starts a process for the length of a run.", targetKinds: [], parameters: [], touches: [],
+        privileges: "none", appliedProof: "the process is there", exposedProof: "the same",
+        undo: "the process and all that it started, found by their mark, are ended")
+
+    func prepare(_ request: FaultRequest) throws -> Preparation {
+        _ = try arguments(request)
+        let directory = request.parameters["directory"]?.string
+        if let directory, !Files.isDirectory(directory) {
+            throw TargetError(.missing, "expected the working directory \(directory), found none")
+        }
+        var payload: [String: String] = [:]
+        if request.parameters["clock"]?.flag == true {
+            guard SteeredClock.library() != nil else { throw TargetError(.missing, "clock: true needs libfaketime; \(SteeredClock.install)") }
+            payload["clock"] = "\(request.directory)/\(request.token).clock"
+        }
+        return Preparation(payload: payload, byHand: MarkedProcesses(token: request.token).byHand)
+    }
+
+    func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
+        try Files.makeDirectories(request.directory)
+        var spawn = SpawnRequest(try arguments(request))
+        let path = outputPath(request)
+        let output = try Descriptor(path: path, mode: .append)
+        spawn.output = output
+        spawn.error = output
+        spawn.directory = request.parameters["directory"]?.string
+        for variable in request.parameters["environment"]?.entries ?? [:] { spawn.set(variable.name, variable.value.text) }
+        spawn.set("GAMEDAY_INDEX", String(request.parameters["index"]?.integer ?? 0))
+        if let file = undo.payload["clock"], let library = SteeredClock.library() {
+            let clock = SteeredClock(path: file)
+            try clock.set("+0")
+            for variable in clock.variables(library: library) { spawn.set(variable.name, variable.value) }
+        }
+        let child = try offspring.spawn(spawn, token: request.token, launch: request.parameters)
+        guard let status = ProcessStatus.read(child.pid), let instance = CommandText.instance(status) else {
+            throw TargetError(.failed, "\(Shell.line(spawn.arguments)) ended at once; its output is in \(path)")
+        }
+        return [instance]
+    }
+
+    func applied(_ undo: Undo) throws -> Proof {
+        let living = MarkedProcesses(token: undo.token).living()
+        return living.isEmpty ? .gone : .shown("\(CommandText.of(living[0])) runs (pid \(living[0].pid))")
+    }
+
+    func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }
+
+    func revert(_ undo: Undo) throws -> Reversion {
+        try MarkedProcesses(token: undo.token).end()
+        offspring.reap(undo.token)
+        if let file = undo.payload["clock"] { try Files.remove(file) }
+        return .done
+    }
+
+    func residue(_ undo: Undo) throws -> [Residue] { MarkedProcesses(token: undo.token).residue() }
+
+    /// The command; the word `gameday` is this program, wherever it lies.
+    private func arguments(_ request: FaultRequest) throws -> [String] {
+        let command = try request.strings("command")
+        guard let first = command.first else { throw TargetError(.invalid, "the command to start is empty") }
+        if first == "gameday" { return [Surroundings.executable] + command.dropFirst() }
+        guard Surroundings.locate(program: first) != nil else {
+            throw TargetError(.missing, "expected a program \(first) to start, found none that can be executed")
+        }
+        return command
+    }
+
+    /// `TARGET.out`, or one for each of several.
+    private func outputPath(_ request: FaultRequest) -> String {
+        let key = request.instance.key
+        let name = key.hasPrefix("start:") ? String(key.dropFirst("start:".count)) : request.token
+        let isOneOfMany = (request.parameters["count"]?.integer ?? 1) > 1
+        let number = isOneOfMany ? "-\(request.parameters["index"]?.integer ?? 0)" : ""
+        return "\(request.directory)/\(name.isEmpty ? request.token : name)\(number).out"
+    }
+}

@@ -1,0 +1,58 @@
+internal import Platform
+internal import Scenarios
+internal import Synchronization
+internal import Targets
+
+/// The processes that this program started itself: it must reap them, and it knows which query they were started for.
+/// Only a convenience of the living program; undoing works by mark.
+final class Offspring: Sendable {
+    private struct Member {
+        var token: String
+        var child: ChildProcess
+        /// The command, variables and directory it was started with; nil for stressors.
+        var launch: Launch?
+    }
+
+    /// What a `start:` query and the start of one of its processes have in common.
+    private struct Launch: Equatable {
+        var command: [String]?
+        var environment: Arguments?
+        var directory: String?
+
+        init(_ arguments: Arguments, command name: String) {
+            command = arguments[name]?.strings
+            environment = arguments["environment"]?.entries
+            directory = arguments["directory"]?.string
+        }
+    }
+
+    private let members = Mutex<[Member]>([])
+
+    /// Starts a program in a session of its own, marked with the token.
+    func spawn(_ request: SpawnRequest, token: String, launch: Arguments? = nil) throws -> ChildProcess {
+        var request = request
+        request.newSession = true
+        request.set(MarkedProcesses.variable, token)
+        let child = try ChildProcess(request)
+        let member = Member(token: token, child: child, launch: launch.map { Launch($0, command: "command") })
+        members.withLock { $0.append(member) }
+        return child
+    }
+
+    /// Whether a process is one that was started for a `start:` query.
+    func started(_ query: Arguments, includes status: ProcessStatus) -> Bool {
+        let launch = Launch(query, command: "start")
+        return members.withLock { $0.contains { $0.child.pid == status.pid && $0.launch == launch } }
+    }
+
+    /// Takes the ended processes of a token off the kernel's table.
+    func reap(_ token: String) {
+        let mine = members.withLock { members in
+            let mine = members.filter { $0.token == token }
+            members.removeAll { $0.token == token }
+            return mine
+        }
+        let running = mine.filter { $0.child.wait(until: SystemClock.now() + .milliseconds(100)) == nil }
+        members.withLock { $0.append(contentsOf: running) }
+    }
+}
