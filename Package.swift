@@ -69,9 +69,9 @@ let package = Package(
         .executableTarget(name: "gameday", dependencies: ["Commands"]),
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
         .testTarget(name: "JournalsTests", dependencies: ["Journals", "Platform"]),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Documents", "Platform"]),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Targets", "Documents", "Platform"], exclude: ["Golden"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(name: "ProbesTests", dependencies: ["Probes", "Targets", "Scenarios", "Platform"]),
         .testTarget(

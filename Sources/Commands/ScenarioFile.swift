@@ -14,15 +14,16 @@ struct ScenarioFile {
     init(path: String) throws {
         self.path = path
         let bytes = try Files.read(path, limit: YamlReader.maximumBytes + 1)
-        (scenario, diagnostics) = ScenarioReader.read(bytes, file: path, vocabulary: Composition.vocabulary)
+        let result = ScenarioReader.read(bytes, file: path, vocabulary: Composition.vocabulary)
+        scenario = result.scenario
+        diagnostics = result.diagnostics
         text = String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Shows all diagnostics to a person; the number of errors.
+    /// Shows all diagnostics to a person.
     func report() {
-        let shown = diagnostics.sorted
-        guard !shown.isEmpty else { return }
-        Console.err(DiagnosticRenderer.render(shown, source: text))
+        guard !diagnostics.all.isEmpty else { return }
+        Console.err(DiagnosticRenderer(sources: [path: text]).text(diagnostics))
     }
 
     var canonicalDiagnostics: [CanonicalValue] { diagnostics.sorted.map(DiagnosticRenderer.canonical) }

@@ -42,7 +42,7 @@ package struct DiagnosticRenderer {
         return String(view)
     }
 
-    private static func canonical(_ diagnostic: Diagnostic) -> CanonicalValue {
+    package static func canonical(_ diagnostic: Diagnostic) -> CanonicalValue {
         .map([
             "code": .text(diagnostic.code), "severity": .text(diagnostic.severity.rawValue),
             "message": .text(diagnostic.message), "file": .text(diagnostic.place.file),

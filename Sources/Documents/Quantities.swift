@@ -89,7 +89,8 @@ package enum Quantities {
     }
 
     private static let durationUnits: [(name: Substring, size: Int64)] = [
-        ("h", 3_600_000_000_000), ("m", 60_000_000_000), ("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1_000), ("ns", 1),
+        ("h", 3_600_000_000_000), ("m", 60_000_000_000), ("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1_000), ("µs", 1_000),
+        ("ns", 1),
     ]
 
     private static let byteUnits: [(name: Substring, size: Int64)] = [

@@ -13,6 +13,8 @@ package final class JournalWriter: Sendable {
         var canReserve = true
         var isLow = false
         var isBroken = false
+        /// The last line has no line feed yet: the next append begins with one.
+        var lacksFeed = false
         var head: [UInt8]
         var lineCount: Int
     }
@@ -54,7 +56,10 @@ package final class JournalWriter: Sendable {
 
     /// Becomes the writer of a journal whose writer is gone, and reads it whole; nil when another process holds the lock.
     ///
-    /// A torn last line is ended and chained over its raw bytes: name `contents.torn` in the first record appended.
+    /// A torn last line is ended by the first append and chained over its raw bytes: name `contents.torn` in that record.
+    /// Nothing is written here, so that a full disk cannot keep anybody from undoing.
+    ///
+    /// - Throws: ``JournalError`` or ``PlatformError`` when there is no journal or it cannot be read.
     package static func takeOver(directory: String) throws -> (JournalWriter, JournalContents)? {
         let path = "\(directory)/\(fileName)"
         guard let lock = try FileLock(path: "\(directory)/\(lockName)") else { return nil }
@@ -63,7 +68,7 @@ package final class JournalWriter: Sendable {
         let bytes = try file.readAll()
         let contents = JournalReader.contents(of: bytes)
         let writer = JournalWriter(path: path, file: file, lock: lock, contents: contents)
-        if let last = bytes.last, last != JournalLine.lineFeed { try writer.endLine() }
+        if let last = bytes.last, last != JournalLine.lineFeed { writer.state.withLock { $0.lacksFeed = true } }
         try writer.reserveAtStart(orLess: true)
         return (writer, contents)
     }
@@ -84,6 +89,9 @@ package final class JournalWriter: Sendable {
         do { try file.synchronizeData() } catch let error as PlatformError { throw JournalError(error, path: path) }
     }
 
+    /// Gives the reserve back to the disk; for after the seal.
+    package func giveBackReserve() { state.withLock { takeBack(&$0) } }
+
     /// SHA-256 of the last line's raw bytes, 64 zeros when there is none.
     package var head: String { String(decoding: state.withLock(\.head), as: UTF8.self) }
 
@@ -95,7 +103,7 @@ package final class JournalWriter: Sendable {
     private func write(_ payloads: [[UInt8]], mayUseReserve: Bool, _ state: inout State) throws {
         if state.isBroken { throw JournalError(.failed, "cannot append to \(path): half a line stands at its end") }
         var next = (head: state.head, count: state.lineCount)
-        var bytes: [UInt8] = []
+        var bytes = state.lacksFeed ? [JournalLine.lineFeed] : []
         for payload in payloads {
             guard JournalLine.isPayload(payload) else {
                 throw JournalError(.invalid, "cannot append line \(next.count + 1): expected JSON without a line break")
@@ -112,6 +120,7 @@ package final class JournalWriter: Sendable {
             throw JournalError(error, path: path)
         }
         state.end += Int64(bytes.count)
+        state.lacksFeed = false
         state.head = next.head
         state.lineCount = next.count
     }
@@ -130,7 +139,7 @@ package final class JournalWriter: Sendable {
         throw JournalError(.noSpace, "cannot append to \(path): the disk has no room for \(bytes) bytes beside the reserve")
     }
 
-    /// Removes what a refused write left behind: nobody has been told of these bytes, and a whole line must follow the last.
+    /// Cuts the file at the end of its last whole record. What a refused write left beyond it nobody has been told of.
     private func takeBack(_ state: inout State) {
         state.isBroken = ftruncate(file.number, off_t(state.end)) != 0
         state.reserved = state.end
@@ -146,10 +155,5 @@ package final class JournalWriter: Sendable {
             state.isLow = room != nil && room != Self.reserveBytes
             if state.isLow && !orLess { throw JournalError(.noSpace, "cannot begin \(path): the disk has no room for 1 MiB") }
         }
-    }
-
-    private func endLine() throws {
-        try file.write([JournalLine.lineFeed])
-        state.withLock { $0.end += 1 }
     }
 }

@@ -34,7 +34,8 @@ struct JournalChainTests {
     @Test("the digests are those that sha256sum prints")
     func sha256sum() throws {
         let head = try write(3)
-        let script = "head -n 1 \(scratch.journal) | tr -d '\\n' | sha256sum | cut -c 1-64; tail -n 1 \(scratch.journal) | tr -d '\\n' | sha256sum | cut -c 1-64"
+        let digest = "tr -d '\\n' | sha256sum | cut -c 1-64"
+        let script = "head -n 1 \(scratch.journal) | \(digest); tail -n 1 \(scratch.journal) | \(digest)"
         let pipe = try Pipe()
         var request = SpawnRequest(["/bin/sh", "-c", script])
         request.output = pipe.writing

@@ -75,6 +75,18 @@ struct JournalRoomTests {
         #expect(!writer.isLow)
     }
 
+    @Test("a journal that is done gives its reserve back")
+    func reserveIsReturned() throws {
+        let disk = try SmallDisk()
+        let writer = try JournalWriter.create(directory: disk.path)
+        try writer.append([payload], durable: true)
+        let all = try Descriptor(path: "\(disk.path)/all", mode: .append)
+        #expect(!all.reserve(bytes: 4_096 * (1_024 - 8)))
+        writer.giveBackReserve()
+        #expect(all.reserve(bytes: 4_096 * (1_024 - 8)))
+        #expect(try JournalReader.read("\(disk.path)/journal.jsonl").headDigest == writer.head)
+    }
+
     @Test("the next writer has the room that the last one kept")
     func reserveIsInherited() throws {
         let disk = try SmallDisk()

@@ -20,8 +20,8 @@ struct ProgressLines {
     mutating func show(_ record: EventRecord) {
         if format == .ndjson, let bytes = try? EventCoding.encode(record) { Console.out(String(decoding: bytes, as: UTF8.self)) }
         if start == nil { start = record.at }
-        guard let words = narrator.line(for: record.event) else { return }
+        guard let words = narrator.sentence(of: record.event) else { return }
         let offset = Int((record.at - (start ?? record.at)).inSeconds * 10)
-        Console.err("\(record.wall.clockTime) +\(offset / 10).\(offset % 10)s  \(words)")
+        Console.err("\(record.wall.clockTime) +\(offset / 10).\(offset % 10)s  \(words.text)")
     }
 }

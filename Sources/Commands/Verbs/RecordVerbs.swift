@@ -53,8 +53,8 @@ struct ShowVerb: ParsableCommand {
             return
         }
         let facts = RunFacts(plan: record.plan, records: record.events)
-        if options.output == .json { return Console.out(facts.json) }
-        for row in facts.timeline { Console.out(row.line) }
+        if options.output == .json { return Console.out(try facts.json()) }
+        for row in facts.timeline { Console.out("\(String(row.stamp.line).padding(to: 6))\(row.stamp.wall.clockTime)  \(row.text)") }
         Console.out("")
         Console.out(TextReport.render(facts, width: Console.width))
     }
@@ -71,7 +71,7 @@ struct ReportVerb: ParsableCommand {
 
     func run() throws {
         let files = try ReportFiles.write(try which.directory())
-        if options.output == .json { return Console.out(files.facts.json) }
+        if options.output == .json { return Console.out(try files.facts.json()) }
         if markdown { return Console.out(MarkdownReport.render(files.facts)) }
         if options.output == .ndjson { return options.emit(.map(["html": .text(files.html), "markdown": .text(files.markdown)])) }
         Console.out(files.markdown)

@@ -1,5 +1,5 @@
 internal import Glibc
-package import Platform
+internal import Platform
 package import Scenarios
 internal import Synchronization
 

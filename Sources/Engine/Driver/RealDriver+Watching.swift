@@ -1,7 +1,8 @@
+internal import Documents
 internal import Journals
 internal import Platform
 package import Runs
-internal import Scenarios
+package import Scenarios
 internal import Targets
 
 /// A pool whose size is watched because a limit is on it.

@@ -1,5 +1,5 @@
 package import Journals
-package import Platform
+internal import Platform
 package import Runs
 package import Scenarios
 package import Targets
@@ -52,6 +52,7 @@ package final class RealDriver {
     let diskLane: Lanes
     var entry: RegistryEntry
     var watchdog: WatchdogLink?
+    let startWatchdog: (() throws -> WatchdogLink)?
     var blocks = SampleBlocks()
     var schedule = SampleSchedule()
     var populations: [PopulationWatch] = []
@@ -66,16 +67,17 @@ package final class RealDriver {
     /// - Parameters:
     ///   - machine: new, or folded from a journal for a takeover.
     ///   - conditions: of the plan; nil when nothing is to be watched (a takeover).
+    ///   - startWatchdog: called once the journal is opened; without a watchdog that is ready nothing is touched.
     package init(
         machine: RunMachine, conditions: [Condition]?, writer: JournalWriter, around: Surroundings, entry: RegistryEntry,
-        watchdog: WatchdogLink?
+        startWatchdog: (() throws -> WatchdogLink)? = nil
     ) throws {
         plan = machine.state.plan
         self.machine = machine
         self.around = around
         self.writer = writer
         self.entry = entry
-        self.watchdog = watchdog
+        self.startWatchdog = startWatchdog
         watchman = conditions.map { Guard(plan: machine.state.plan, conditions: $0) }
         runner = CommandRunner(directory: around.directory.filesPath)
         mailbox = try Mailbox()
@@ -149,6 +151,16 @@ package final class RealDriver {
         if !changes.isEmpty { feed(.conditions(changes)) }
     }
 
+    private func callWatchdog() {
+        guard let startWatchdog else { return }
+        do {
+            watchdog = try startWatchdog()
+            entry.watchdog = watchdog?.identity
+        } catch {
+            feed(.stop(StopCause(.fault, name: "watchdog", detail: "\(error)")))
+        }
+    }
+
     /// One turn of the machine: decide, write, act.
     func feed(_ input: RunInput) {
         let now = SystemClock.now()
@@ -156,6 +168,7 @@ package final class RealDriver {
         guard !events.isEmpty else { return }
         for event in events { watchman?.observe(event, at: now) }
         record(events, at: now)
+        if case .start = input { callWatchdog() }
         act(on: events)
         for case .phaseChanged(let phase) in events { follow(phase, at: now) }
     }

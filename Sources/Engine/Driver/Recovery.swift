@@ -1,5 +1,5 @@
-package import Journals
-package import Platform
+internal import Journals
+internal import Platform
 package import Runs
 package import Targets
 
@@ -55,6 +55,20 @@ package struct Recovery {
         }
     }
 
+    /// A run whose journal this process has taken over already (the watchdog's case).
+    package func recover(_ takeover: Takeover, in directory: RunDirectory) -> RecoveryReport {
+        let entry =
+            registry.entry(of: directory.id)
+            ?? RegistryEntry(
+                run: directory.id, directory: directory.path, keys: [], bootID: Platform.Surroundings.bootID,
+                orchestrator: ProcessIdentity(pid: 0, startTicks: 0, bootID: "", namespace: ""), started: SystemClock.wall())
+        do {
+            return try takeOver(directory, entry, takeover.journal, takeover.contents, reason: takeover.reason)
+        } catch {
+            return undoFromRegistry(entry, because: "\(error)")
+        }
+    }
+
     /// - Throws: when plan or journal cannot be used; nothing has been undone then.
     private func takeOver(
         _ directory: RunDirectory, _ entry: RegistryEntry, _ writer: JournalWriter, _ contents: JournalContents, reason: String
@@ -84,7 +98,7 @@ package struct Recovery {
             }
         }
         let driver = try RealDriver(
-            machine: machine, conditions: nil, writer: writer, around: around, entry: entry, watchdog: nil)
+            machine: machine, conditions: nil, writer: writer, around: around, entry: entry)
         let result = driver.run(.takeover(change))
         return RecoveryReport(
             run: entry.run, directory: entry.directory, outcome: result.cleanup == .clean ? .clean(result.verdict) : .stuck,

@@ -1,4 +1,4 @@
-package import Platform
+internal import Platform
 package import Runs
 package import Scenarios
 package import Targets
@@ -38,24 +38,17 @@ package struct RunLauncher {
             throw PlatformError("cannot begin a run", cause: "our own process cannot be read")
         }
         let writer = try directory.beginJournal()
-        var entry = RegistryEntry(
+        let entry = RegistryEntry(
             run: directory.id, directory: directory.path, keys: [], bootID: Platform.Surroundings.bootID, orchestrator: identity,
             started: SystemClock.wall())
         try registry.withExclusive { try registry.update(entry) }
-        let watchdog: WatchdogLink?
-        do {
-            watchdog = plan.needsWatchdog ? try WatchdogLink(runDirectory: directory.path) : nil
-        } catch {
-            try? registry.withExclusive { try registry.remove(directory.id) }
-            throw error
-        }
-        entry.watchdog = watchdog?.identity
         let machine = RunMachine(plan: plan)
         var around = RealDriver.Surroundings(directory: directory, registry: registry, adapters: adapters, probes: probes)
         around.observe = observe
         around.watch = watch
         let driver = try RealDriver(
-            machine: machine, conditions: compiled.conditions, writer: writer, around: around, entry: entry, watchdog: watchdog)
+            machine: machine, conditions: compiled.conditions, writer: writer, around: around, entry: entry,
+            startWatchdog: plan.needsWatchdog ? { try WatchdogLink(run: directory) } : nil)
         announce(directory, driver.stopper)
         let opened = RunOpened(
             run: directory.id, scenario: plan.scenario.name, scenarioDigest: plan.scenarioDigest, planDigest: plan.planDigest,

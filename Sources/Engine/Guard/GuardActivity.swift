@@ -55,10 +55,10 @@ struct GuardActivity: Sendable {
     private mutating func enter(_ next: RunPhase, at now: Moment) {
         phase = next
         switch next {
-        case .opening, .running: break
+        case .opening, .drawing, .running: break
         case .steadyBefore: epoch = now
         case .stopping, .recovering: isStopping = true
-        case .afterwards, .closing:
+        case .afterwards, .closing, .verifying:
             isStopping = true
             isRecoveryOver = true
         }

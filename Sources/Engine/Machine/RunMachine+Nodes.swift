@@ -60,7 +60,7 @@ extension RunMachine {
         switch state.program.nodes[node].kind {
         case .wait(let interval): return started + interval
         case .check(let check):
-            guard case .condition(let condition) = check.subject else { return .distantFuture }
+            guard case .condition(let condition) = check.subject else { return nextTry(node) ?? .distantFuture }
             return started + span(of: check, condition)
         case .inject(let inject): return injectDeadline(node, inject)
         case .sequence, .parallel, .command, .note: return .distantFuture
@@ -72,13 +72,13 @@ extension RunMachine {
     private func span(of check: CheckNode, _ condition: Int) -> Interval {
         switch check.span {
         // One look, as soon as it can be answered; a window that does not fill in time cannot say.
-        case .once: state.plan.conditions[condition].blindAfter
+        case .once: state.plan.conditions[condition].answerWithin
         case .within(let interval), .throughout(let interval): interval
         }
     }
 
     private mutating func progress(_ node: Int, _ check: CheckNode) {
-        guard case .condition(let condition) = check.subject else { return }
+        guard case .condition(let condition) = check.subject else { return tryAgain(node, check) }
         let due = state.nodes[node].startedAt + span(of: check, condition)
         let isOver = now >= due
         let answer: Truth?
@@ -157,14 +157,40 @@ extension RunMachine {
 
     private mutating func finishCheck(_ node: Int, _ check: CheckNode, _ end: CommandEnd) {
         let name = state.program.nodes[node].title
+        let answer: Truth
         switch end {
-        case .exited(0): conclude(node, check, .yes, name: name, condition: nil, detail: end.words, due: now)
-        case .exited(1): conclude(node, check, .no, name: name, condition: nil, detail: end.words, due: now)
+        case .exited(0): answer = .yes
+        case .exited(1): answer = .no
+        case .exited, .timedOut: answer = .unknown
         case .notStarted:
             emit(.nodeExited(NodeExited(node: node, outcome: .failed, detail: end.words)))
-            stop(StopCause(.command, name: name, detail: end.words))
-        case .exited, .timedOut: conclude(node, check, .unknown, name: name, condition: nil, detail: end.words, due: now)
+            return stop(StopCause(.command, name: name, detail: end.words))
         }
+        if !isFinal(answer, node, check) { return }
+        conclude(node, check, answer, name: name, condition: nil, detail: end.words, due: now)
+    }
+
+    /// `within` asks again until it is true, `throughout` until it is false or the time is over.
+    private func isFinal(_ answer: Truth, _ node: Int, _ check: CheckNode) -> Bool {
+        let isOver: (Interval) -> Bool = { now + Self.pauseBetweenTries >= state.nodes[node].startedAt + $0 }
+        switch check.span {
+        case .once: return true
+        case .within(let interval): return answer == .yes || isOver(interval)
+        case .throughout(let interval): return answer == .no || isOver(interval)
+        }
+    }
+
+    private static let pauseBetweenTries = Interval.milliseconds(500)
+
+    /// When the command of a check is due again; nil while one is under way.
+    private func nextTry(_ node: Int) -> Moment? {
+        guard state.holds(of: node).isEmpty else { return nil }
+        return state.holds.last { $0.node == node }?.revertedAt.map { $0 + Self.pauseBetweenTries }
+    }
+
+    private mutating func tryAgain(_ node: Int, _ check: CheckNode) {
+        guard let due = nextTry(node), now >= due, case .command(let step) = check.subject else { return }
+        startCommand(node, step)
     }
 }
 

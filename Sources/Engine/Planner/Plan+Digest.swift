@@ -1,4 +1,5 @@
 internal import Documents
+internal import Platform
 package import Runs
 internal import Scenarios
 

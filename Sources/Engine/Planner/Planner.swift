@@ -1,4 +1,5 @@
-package import Platform
+internal import Documents
+internal import Platform
 package import Runs
 package import Scenarios
 
@@ -18,6 +19,7 @@ package struct CompiledPlan: Sendable {
 package struct Planner {
     private let scenario: Scenario
     private let vocabulary: Vocabulary
+    private let worst: WorstCase
     private var signals: [PlannedSignal] = []
     private var conditions: [Condition] = []
     private var planned: [PlannedCondition] = []
@@ -26,6 +28,10 @@ package struct Planner {
     private init(scenario: Scenario, vocabulary: Vocabulary) {
         self.scenario = scenario
         self.vocabulary = vocabulary
+        let entries = scenario.signals.map {
+            SignalTable.Entry(name: $0.name, dimension: $0.dimension, every: $0.every, timeout: $0.timeout, isLatency: false)
+        }
+        worst = WorstCase(signals: SignalTable(entries))
     }
 
     /// - Parameters:
@@ -55,7 +61,7 @@ package struct Planner {
             conditions: planned,
             limits: PlannedLimits(instances: scenario.blastRadius.instances, duration: scenario.blastRadius.duration),
             recoverWithin: scenario.recoverWithin, steadyFor: steadyFor, steadyTimeout: (ranges.max() ?? .zero) * 2 + .seconds(10),
-            program: program, worstCase: WorstCase.duration(of: scenario.steps))
+            program: program, worstCase: worst.duration(of: scenario.steps))
         plan.injects = injects
         plan.planDigest = plan.digest
         return CompiledPlan(plan: plan, conditions: conditions)
@@ -92,11 +98,12 @@ package struct Planner {
         let used = condition.condition.signals.compactMap { name in signals.firstIndex { $0.name == name } }
         let every = used.map { signals[$0].every }.max() ?? .zero
         let range = condition.condition.longestRange
-        planned.append(
-            PlannedCondition(
-                id: id, role: role, name: condition.name, text: condition.condition.text, range: range, signals: used,
-                thresholds: thresholds(of: condition.condition), blindAfter: max(range * 2, every * 3), node: node,
-                line: condition.place.line))
+        var entry = PlannedCondition(
+            id: id, role: role, name: condition.name, text: condition.condition.text, range: range, signals: used,
+            thresholds: thresholds(of: condition.condition), blindAfter: max(range * 2, every * 3), node: node,
+            line: condition.place.line)
+        entry.answerWithin = range + every * 3
+        planned.append(entry)
         conditions.append(condition.condition)
         return id
     }
@@ -129,7 +136,7 @@ package struct Planner {
     private func steersClock(_ target: String) -> Bool {
         nodes.contains { node in
             guard case .inject(let inject) = node.kind, inject.fault == "clock-skew" else { return false }
-            return scenario.rootTarget(of: inject.target.pool) == target
+            return TargetTable(scenario.targets).root(of: inject.target.pool)?.name == target
         }
     }
 
@@ -228,20 +235,7 @@ package struct Planner {
             nodes[node].title += " for \(interval)"
             return (.lasting(interval), interval)
         case .during(let steps):
-            return (.during(sequence(steps, parent: node, title: "during", line: line)), WorstCase.duration(of: steps))
+            return (.during(sequence(steps, parent: node, title: "during", line: line)), worst.duration(of: steps))
         }
-    }
-}
-
-extension Scenario {
-    /// The pool with a query that a name is drawn from in the end.
-    package func rootTarget(of name: String) -> String {
-        var current = name
-        for _ in 0..<targets.count {
-            guard let target = targets.first(where: { $0.name == current }), case .selection(let selection) = target.definition
-            else { return current }
-            current = selection.pool
-        }
-        return current
     }
 }

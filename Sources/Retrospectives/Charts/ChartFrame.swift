@@ -6,39 +6,56 @@ import Scenarios
 struct ChartFrame {
     let top: Double
     let plot: Double
+    /// Between marks and plot, for the names of faults.
+    var head = 0.0
     let time: TimeScale
 
     private static let strip = 8.0
     private static let axis = 40.0
+    /// Percent of the width that a character takes on a narrow screen.
+    private static let characterWidth = 1.9
     /// The plot's own horizontal resolution.
     private static let width = 6_000.0
 
-    var bottom: Double { top + plot }
+    var plotTop: Double { top + head }
+    var bottom: Double { plotTop + plot }
     var height: Double { bottom + 4 + Self.strip + Self.axis }
 
-    func y(_ value: Double, _ values: ValueScale) -> Double { top + values.y(value, height: plot) }
+    func y(_ value: Double, _ values: ValueScale) -> Double { plotTop + values.y(value, height: plot) }
 
     /// Shades the time in which each fault was, or may have been, in force.
     func windows(_ faults: [HoldFact], end: Interval) -> Markup {
-        let shown = faults.compactMap { fault in fault.entered.map { (fault, $0.offset, fault.reverted?.offset ?? end) } }
-        return "\(shown.map { fault, from, to in window(fault.fault, from, to) })"
+        let windows = faults.compactMap { fault -> Markup? in
+            guard let from = fault.entered?.offset else { return nil }
+            let to = fault.reverted?.offset ?? end
+            let start = time.percent(from)
+            let width = max(time.percent(to) - start, 0.3)
+            return """
+                <rect class="window" x="\(start.percent)" width="\(width.percent)" y="\(top.px)" height="\((head + plot).px)">\
+                <title>\(fault.fault): \(Words.offset(from)) to \(Words.offset(to))</title></rect>
+                """
+        }
+        return "\(windows)"
     }
 
-    private func window(_ name: String, _ from: Interval, _ to: Interval) -> Markup {
-        let start = time.percent(from)
-        let width = max(time.percent(to) - start, 0.3)
-        let label: Markup = width < 14 ? ""
-            : "<text class=\"window-name\" x=\"\((start + width / 2).percent)\" y=\"\((top + 14).px)\">\(name)</text>"
-        return """
-            <rect class="window" x="\(start.percent)" width="\(width.percent)" y="\(top.px)" height="\(plot.px)">\
-            <title>\(name): \(Words.offset(from)) to \(Words.offset(to))</title></rect>\(label)
-            """
+    /// Each fault's name at the start of its window, unless the name before it reaches that far.
+    func windowNames(_ faults: [HoldFact]) -> Markup {
+        var free = 0.0
+        let starts = faults.compactMap { fault in fault.entered.map { (fault.fault, time.percent($0.offset)) } }
+        let names = starts.sorted { $0.1 < $1.1 }.map { name, start -> Markup in
+            guard start >= free else { return "" }
+            free = start + Double(name.count) * Self.characterWidth + 1
+            let isRight = free > 100
+            let x = isRight ? start - 0.4 : start + 0.6
+            return "<text class=\"window-name\(isRight ? " end" : "")\" x=\"\(x.percent)\" y=\"\((top + 14).px)\">\(name)</text>"
+        }
+        return "\(names)"
     }
 
     /// The series as one path, stretched to the width of the page with strokes that are not.
     func line(_ envelope: Envelope, _ values: ValueScale) -> Markup {
         guard !envelope.stretches.isEmpty else {
-            return "<text class=\"empty\" x=\"50%\" y=\"\((top + plot / 2).px)\">no values in this journal</text>"
+            return "<text class=\"empty\" x=\"50%\" y=\"\((plotTop + plot / 2).px)\">no values in this journal</text>"
         }
         let path = envelope.stretches.map { stretch in
             let points = stretch.map { point in
@@ -48,7 +65,7 @@ struct ChartFrame {
             return "M" + points.joined(separator: "L") + (points.count == 1 ? "h0" : "")
         }.joined()
         return """
-            <svg class="plot" x="0" y="\(top.px)" width="100%" height="\(plot.px)" viewBox="0 0 \(Self.width.px) \(plot.px)" \
+            <svg class="plot" x="0" y="\(plotTop.px)" width="100%" height="\(plot.px)" viewBox="0 0 \(Self.width.px) \(plot.px)" \
             preserveAspectRatio="none"><path class="series" d="\(path)"/></svg>
             """
     }

@@ -20,8 +20,8 @@ struct RunOverview {
             <title id="overview-title">The run at a glance</title>
             <desc id="overview-desc">\(description(faults))</desc>
             \(facts.phases.map { phase($0, frame) })
-            \(faults.enumerated().map { lane($0.element, y: frame.top + 26 + Double($0.offset) * Self.lane) })
             \(frame.markers(markers))
+            \(faults.enumerated().map { lane($0.element, y: frame.top + 26 + Double($0.offset) * Self.lane) })
             \(frame.timeAxis(originWall: facts.header.originWall))
             </svg>
             """

@@ -32,7 +32,7 @@ struct SignalChart {
 
     func render() -> Markup {
         let markers = ChartMarkers(facts.keyTimes, over: time)
-        let frame = ChartFrame(top: markers.height + 6, plot: Self.plotHeight, time: time)
+        let frame = ChartFrame(top: markers.height + 6, plot: Self.plotHeight, head: 20, time: time)
         let values = values
         let envelope = Envelope(signal, over: time)
         return """
@@ -45,6 +45,7 @@ struct SignalChart {
             \(ThresholdLines(thresholds: onSamples, values: values, dimension: signal.dimension).render(in: frame))
             \(frame.failures(envelope))
             \(frame.markers(markers))
+            \(frame.windowNames(facts.faults))
             \(frame.timeAxis(originWall: facts.header.originWall))
             </svg>
             """

@@ -23,14 +23,15 @@ struct ThresholdLines {
     }
 
     func render(in frame: ChartFrame) -> Markup {
-        var lastLabel = -Double.infinity
+        var above = -Double.infinity
         let lines = groups.map { group -> Markup in
-            let kind = group.roles.contains(.abort) ? "abort" : "claim"
+            let kind = group.roles.contains(.abort) ? "abort" : group.roles == [.effect] ? "effect" : "claim"
             let text = "\(Words.list(group.roles.map(\.words))) · \(StoredValue.text(group.value, dimension))"
             guard values.contains(Double(group.value)) else { return outside(group.value, text, kind, frame) }
             let y = frame.y(Double(group.value), values)
-            let label = max(y - 5, lastLabel + 14)
-            lastLabel = label
+            // Under its line where the line above leaves no room.
+            let label = y - above < 18 ? y + 13 : y - 5
+            above = label > y ? y + 16 : y
             return """
                 <line class="threshold \(kind)" x1="0" x2="100%" y1="\(y.px)" y2="\(y.px)"/>\
                 <text class="threshold-name \(kind)" x="100%" y="\(label.px)">\(text)</text>
@@ -41,7 +42,7 @@ struct ThresholdLines {
 
     private func outside(_ value: Int64, _ text: String, _ kind: String, _ frame: ChartFrame) -> Markup {
         let isAbove = Double(value) > values.high
-        let y = isAbove ? frame.top + 28 : frame.bottom - 6
+        let y = isAbove ? frame.plotTop + 12 : frame.bottom - 6
         return "<text class=\"threshold-name \(kind)\" x=\"100%\" y=\"\(y.px)\">\(isAbove ? "↑" : "↓") \(text)</text>"
     }
 }

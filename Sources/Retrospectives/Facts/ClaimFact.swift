@@ -10,6 +10,9 @@ package struct ClaimFact: Hashable, Sendable, Codable {
     package var detail: String?
     package var underFault: Bool
     package var line: Int
+
+    /// The condition, unless the name says it already: conditions without a name have their text for one.
+    var conditionBesideName: String? { condition == name ? nil : condition }
 }
 
 extension ClaimFact {

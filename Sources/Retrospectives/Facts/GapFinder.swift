@@ -33,11 +33,9 @@ struct GapFinder {
         }
     }
 
+    /// A stuck hold is no gap: the journal says what became of it.
     private var undone: [String] {
-        holds.filter(\.mayBeInWorld).map { hold in
-            let why = hold.stuck.map { "every undo failed: \($0)" } ?? "the journal shows no undo that returned"
-            return "\(hold.fault) on \(hold.instance) may still be in the world: \(why)."
-        }
+        holds.filter { $0.mayBeInWorld && $0.stuck == nil }.map { "The journal shows no undo of \($0.fault) on \($0.instance)." }
     }
 
     private var strangers: [String] {

@@ -47,7 +47,8 @@ struct KeyTimeFinder {
             case .conditionChanged(let changed):
                 guard let condition = chronicle.condition(changed.condition), breaks(condition, changed.truth) else { continue }
                 let words = condition.role == .abort ? "abort condition" : "claim"
-                return seen(.breach, chronicle.stamp(line), "\(words) \(condition.name): \(condition.text)")
+                let text = condition.text == condition.name ? "" : ": \(condition.text)"
+                return seen(.breach, chronicle.stamp(line), "\(words) \(condition.name)\(text)")
             case .claimDecided(let decided) where decided.result == .broken:
                 return seen(.breach, chronicle.stamp(line), "claim \(decided.name)")
             default: continue

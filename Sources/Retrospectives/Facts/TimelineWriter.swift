@@ -1,97 +1,13 @@
-import Platform
 import Runs
-import Scenarios
-import Targets
 
-/// Tells the journal in plain sentences, one for each line but blocks of samples.
+/// The journal as a table for people: one row for each line but blocks of samples.
 struct TimelineWriter {
     let chronicle: Chronicle
-    private let names: [(hold: Int, words: String)]
-
-    init(chronicle: Chronicle) {
-        self.chronicle = chronicle
-        names = chronicle.lines.compactMap { line in
-            guard case .holdPreparing(let event) = line.event else { return nil }
-            return (event.hold, "\(event.fault) on \(event.instance.name)")
-        }
-    }
 
     var rows: [TimelineRow] {
-        chronicle.lines.compactMap { line in
-            sentence(of: line.event).map { TimelineRow(stamp: chronicle.stamp(line), kind: $0.kind, text: $0.text) }
-        }
-    }
-
-    typealias Sentence = (kind: TimelineRow.Kind, text: String)
-
-    private func sentence(of event: RunEvent) -> Sentence? {
-        switch event {
-        case .runOpened(let event): (.run, "\(event.user) opened the run on \(event.host), seed \(event.seed)")
-        case .writerChanged(let event): takeover(event)
-        case .phaseChanged(let phase): (.phase, phase.sentence)
-        case .drawMade(let draw): (.run, "The seed drew \(draw.map(\.words).joined(separator: "; "))")
-        case .nodeEntered(let event): entered(event)
-        case .nodeExited(let event): exited(event)
-        case .conditionChanged(let event): changed(event)
-        case .claimDecided(let event): decided(event)
-        case .stopping(let cause): (.stop, "Stopping, everything is undone: \(cause.words)")
-        case .populationChanged(let event): (.population, "\(event.target) has \(Words.count(event.alive, "live instance"))")
-        case .note(let text): (.note, text)
-        case .samples: nil
-        case .runSealed(let result): (.run, "Sealed: \(result.verdict.rawValue), \(result.cleanup.rawValue). \(result.reason)")
-        default: life(event)
-        }
-    }
-
-    private func takeover(_ event: WriterChanged) -> Sentence {
-        let torn = event.tornBytes.map { "; a torn line of \($0) bytes was closed" } ?? ""
-        return (.alarm, "\(event.role.words.capitalizedFirst) took over: \(event.reason)\(torn). From here everything is undone")
-    }
-
-    private func title(_ node: Int) -> String { chronicle.node(node)?.title ?? "step \(node) (not in the plan)" }
-
-    private func entered(_ event: NodeEntered) -> Sentence {
-        let late = event.lateness >= .milliseconds(100) ? " (\(Words.length(event.lateness)) late)" : ""
-        return (.step, "Begins: \(title(event.node))\(late)")
-    }
-
-    private func exited(_ event: NodeExited) -> Sentence {
-        (.step, "Ends, \(event.outcome.words): \(title(event.node))" + (event.detail.map { " — \($0)" } ?? ""))
-    }
-
-    private func changed(_ event: ConditionChanged) -> Sentence {
-        let value = event.value.map { ", at \($0)" } ?? ""
-        guard let condition = chronicle.condition(event.condition) else {
-            return (.condition, "Condition \(event.condition) (not in the plan) is \(event.truth.words)\(value)")
-        }
-        let role = condition.role.words.capitalizedFirst
-        return (.condition, "\(role) \(condition.name) is \(event.truth.words)\(value): \(condition.text)")
-    }
-
-    private func decided(_ event: ClaimDecided) -> Sentence {
-        let detail = event.detail.map { ": \($0)" } ?? ""
-        return (.claim, "\(event.kind.words.capitalizedFirst) \(event.name): \(event.result.words)\(detail)")
-    }
-
-    private func life(_ event: RunEvent) -> Sentence? {
-        guard let hold = event.hold else { return nil }
-        let name = names.last { $0.hold == hold }?.words ?? "hold \(hold) (never prepared)"
-        switch event {
-        case .holdPreparing(let event):
-            let with = event.parameters.map { "\($0.name): \($0.value.text)" }.joined(separator: ", ")
-            return (.fault, "Prepares \(name)" + (with.isEmpty ? "" : " (\(with))"))
-        case .holdArmed: return (.fault, "The undo of \(name) is on disk; injecting")
-        case .holdActive: return (.fault, "In force: \(name)")
-        case .holdFailed(let event): return (.alarm, "Failed at \(event.stage.rawValue): \(name): \(event.message) (\(event.code))")
-        case .holdProved(let event):
-            return (.proof, "\(event.proof.rawValue.capitalizedFirst), \(event.answer.words): \(name): \(event.evidence)")
-        case .holdReverting(let event):
-            return (.undo, "Undoing \(name)" + (event.attempt > 1 ? ", attempt \(event.attempt)" : ""))
-        case .holdReverted(let event):
-            return (.undo, "\(event.how.words.capitalizedFirst): \(name)" + (event.detail.map { " — \($0)" } ?? ""))
-        case .holdRevertFailed(let event): return (.alarm, "Attempt \(event.attempt) to undo \(name) failed: \(event.message)")
-        case .holdStuck(let event): return (.alarm, "STUCK: \(name): \(event.message). By hand: \(event.byHand)")
-        default: return nil
+        var narrator = Narrator(plan: chronicle.plan)
+        return chronicle.lines.compactMap { line in
+            narrator.sentence(of: line.event).map { TimelineRow(stamp: chronicle.stamp(line), kind: $0.kind, text: $0.text) }
         }
     }
 }

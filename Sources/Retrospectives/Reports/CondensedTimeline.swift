@@ -1,7 +1,7 @@
 /// The rows of a timeline that a page has room for: those that decide, and as many of the others as fit.
 struct CondensedTimeline {
     let rows: [TimelineRow]
-    static let maximumRows = 24
+    static let maximumRows = 18
 
     init(_ all: [TimelineRow]) {
         var kept: [TimelineRow] = []

@@ -12,11 +12,11 @@ struct HtmlBanner {
         <p class="eyebrow"><span>Game-day retrospective</span><span>\(facts.header.run ?? "run unknown")</span></p>
         <h1>\(facts.header.title)</h1>
         <div class="banner"><p class="verdict"><span class="badge">\(summary.verdict)</span> \(summary.headline)</p>
-        <p class="reason">\(summary.reason)</p></div>
+        <p class="reason">\(Words.tied(summary.reason))</p></div>
         \(leftovers)
         \(gaps)
         <div class="summary">
-        <p>\(summary.sentences.joined(separator: " "))</p>
+        <p>\(Words.tied(summary.sentences.joined(separator: " ")))</p>
         <blockquote><span>Hypothesis</span>\(facts.header.hypothesis)</blockquote>
         </div>
         <dl class="meta">\(meta)</dl>

@@ -98,9 +98,10 @@ enum HtmlStyle {
         .plot { overflow: visible; }
         .series { fill: none; stroke: var(--series); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round;
           vector-effect: non-scaling-stroke; }
-        .window { fill: var(--window); opacity: .13; } .chart .window-name { text-anchor: middle; fill: var(--quiet); }
+        .window { fill: var(--window); opacity: .13; } .chart .window-name { fill: var(--ink); stroke: color-mix(in srgb, var(--window) 13%, var(--card)); stroke-width: 4px; }
         .failed { fill: var(--bad); }
         .threshold { stroke-width: 1.25; } .threshold.claim { stroke: var(--warn); stroke-dasharray: 5 4; } .threshold.abort { stroke: var(--bad); }
+        .threshold.effect { stroke: var(--quiet); stroke-dasharray: 1 4; stroke-linecap: round; }
         .chart .threshold-name { text-anchor: end; } .chart .threshold-name.claim { fill: var(--warn); }
         .chart .threshold-name.abort { fill: var(--bad); }
         .mark line { stroke: var(--ink); stroke-dasharray: 1 3; stroke-linecap: round; } .mark circle { fill: var(--ink); }

@@ -9,7 +9,7 @@ struct HtmlTables {
 
     private var claims: Markup {
         let rows = facts.claims.map { claim -> Markup in
-            let condition: Markup = claim.condition.map { "<code>\($0)</code>" } ?? ""
+            let condition: Markup = claim.conditionBesideName.map { "<code>\($0)</code>" } ?? ""
             return """
                 <tr><td><span class="result \(claim.result.rawValue)">\(claim.result.mark) \(claim.result.words)</span></td>\
                 <td>\(claim.kind.words)</td><td><b>\(claim.name)</b> \(condition)</td><td>\(claim.underFault ? "yes" : "no")</td>\

@@ -8,7 +8,7 @@ package enum MarkdownReport {
         let summary = Summary(facts: facts)
         let parts = [
             "# \(MarkdownText.plain(facts.header.title))",
-            "**\(summary.headline) (\(summary.verdict)): \(MarkdownText.plain(summary.reason))**",
+            "**\(summary.headline): \(MarkdownText.plain(summary.reason))**",
             "> " + MarkdownText.plain(facts.header.hypothesis),
             MarkdownText.plain(summary.sentences.joined(separator: " ")),
             header(facts, summary), gaps(facts), claims(facts), keyTimes(facts), faults(facts), timeline(facts),
@@ -24,6 +24,7 @@ package enum MarkdownReport {
         return MarkdownText.table(
             ["", ""],
             [
+                ["Verdict", "**\(summary.verdict)**"],
                 ["Run", header.run.map(MarkdownText.code) ?? "unknown"],
                 ["Scenario", MarkdownText.code(header.scenario) + " " + MarkdownText.plain(header.file)],
                 ["Owner", MarkdownText.plain(header.owner)],
@@ -44,7 +45,7 @@ package enum MarkdownReport {
         let rows = facts.claims.map { claim in
             [
                 "\(claim.result.mark) \(claim.result.words)", claim.kind.words,
-                MarkdownText.plain(claim.name) + (claim.condition.map { " " + MarkdownText.code($0) } ?? ""),
+                MarkdownText.plain(claim.name) + (claim.conditionBesideName.map { " " + MarkdownText.code($0) } ?? ""),
                 claim.underFault ? "yes" : "no", MarkdownText.plain(claim.detail ?? ""), "\(claim.line)",
             ]
         }

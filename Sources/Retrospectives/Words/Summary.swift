@@ -38,7 +38,12 @@ struct Summary {
         let instances = entered.map(\.instance).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let names = entered.map(\.fault).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let met = entered.count { $0.exposed?.answer == .shown }
-        let exposure = met == entered.count ? "something met \(met == 1 ? "it" : "each")" : "\(met) of \(entered.count) met something"
+        let exposure =
+            switch met {
+            case entered.count: "something met \(met == 1 ? "it" : "each of them")"
+            case 0: "nothing was seen to meet \(entered.count == 1 ? "it" : "them")"
+            default: "something met \(met) of them"
+            }
         return "\(Words.count(entered.count, "fault")) (\(Words.list(names))) on \(Words.count(instances.count, "instance")); \(exposure)."
     }
 

@@ -7,24 +7,28 @@ extension RunPhase {
     var title: String {
         switch self {
         case .opening: "opening"
+        case .drawing: "drawing"
         case .steadyBefore: "before"
         case .running: "running"
         case .stopping: "undoing"
         case .recovering: "recovering"
         case .afterwards: "afterwards"
         case .closing: "closing"
+        case .verifying: "verifying"
         }
     }
 
     var sentence: String {
         switch self {
-        case .opening: "Opening: drawing instances, starting what the targets start"
+        case .opening: "Opening: starting what the targets start"
+        case .drawing: "Resolving the queries, drawing by the seed"
         case .steadyBefore: "Waiting for the steady state before the first fault"
         case .running: "Healthy: the steps begin"
         case .stopping: "Undoing every fault"
         case .recovering: "Everything is undone; waiting for the steady state to come back"
         case .afterwards: "The steps for afterwards begin"
         case .closing: "Closing: ending what the targets started"
+        case .verifying: "Looking a second time whether anything is left"
         }
     }
 }

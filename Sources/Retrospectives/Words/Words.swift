@@ -31,6 +31,11 @@ enum Words {
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
+    /// The same text with each figure tied to its unit, so that no line of a page breaks between them.
+    static func tied(_ text: String) -> String {
+        text.replacing(/(\d) (ms|µs|ns|min|s|h|%)\b/) { "\($0.1)\u{A0}\($0.2)" }
+    }
+
     /// A number with at most `places` decimals and no trailing zeros.
     static func decimal(_ value: Double, places: Int) -> String {
         var text = fixed(value, places: places)

@@ -138,6 +138,8 @@ package struct PlannedCondition: Hashable, Sendable, Codable {
     package var thresholds: [Threshold]
     /// How long after the last answer it counts as blind: `max(2 × range, 3 × every)`.
     package var blindAfter: Interval
+    /// How long one look may wait for its answer: the longest range must fill, with three samples of room.
+    package var answerWithin = Interval.zero
     /// The node of the program it belongs to, for `check`, `require` and `effect`.
     package var node: Int?
     package var line: Int

@@ -30,13 +30,14 @@ package struct HostRegistry: Sendable, Hashable {
     /// Runs `body` while no other process changes the registry.
     ///
     /// - Throws: ``RecordError`` when another process holds it for longer than `patience`; what `body` throws.
+    @discardableResult
     package func withExclusive<Result>(patience: Interval = .seconds(2), _ body: () throws -> Result) throws -> Result {
         try prepare()
         let deadline = SystemClock.now() + patience
         while true {
             if let lock = try FileLock(path: "\(path)/lock") { return try withExtendedLifetime(lock) { try body() } }
             guard SystemClock.now() < deadline else {
-                throw RecordError("another process has held \(path)/lock for \(patience): try again, or look for a hanging gameday")
+                throw RecordError("\(path)/lock is held for \(patience) by another process: try again, or end a hanging gameday")
             }
             SystemClock.sleep(for: .milliseconds(5))
         }

@@ -37,18 +37,18 @@ package struct Inbox: Sendable, Hashable {
     /// True when a message waits; cheap enough for every turn.
     package var isEmpty: Bool { !Files.list(path).contains { $0.hasSuffix(".json") } }
 
-    /// Takes the waiting messages out, oldest first. One that cannot be read is put aside and told as a note.
+    /// Takes the waiting messages out, oldest first. One that cannot be read is removed and told as a note.
     package func collect(at now: WallTime) -> [InboxMessage] {
         Files.list(path).filter { $0.hasSuffix(".json") }.compactMap { take($0, at: now) }
     }
 
     private func take(_ name: String, at now: WallTime) -> InboxMessage? {
         let file = "\(path)/\(name)"
-        if let bytes = try? Files.read(file, limit: 1 << 20), let message = try? RecordCoding.decode(InboxMessage.self, from: bytes) {
-            return (try? Files.remove(file)) == nil ? nil : message
-        }
-        let reason = "a message that could not be read was removed: \(name)"
+        let bytes = try? Files.read(file, limit: 1 << 20)
+        let message = bytes.flatMap { try? RecordCoding.decode(InboxMessage.self, from: $0) }
+        // One that cannot be removed would come again at every turn.
         guard (try? Files.remove(file)) != nil else { return nil }
-        return InboxMessage(.note, who: "unknown", reason: reason, at: now)
+        let reason = "a message that could not be read was removed: \(name)"
+        return message ?? InboxMessage(.note, who: "unknown", reason: reason, at: now)
     }
 }

@@ -56,6 +56,11 @@ package struct RegistryListing: Sendable {
 package struct LeaseConflict: Hashable, Sendable {
     package var key: String
     package var run: String
+
+    package init(key: String, run: String) {
+        self.key = key
+        self.run = run
+    }
 }
 
 /// The stop lever of a host, when it is pulled.

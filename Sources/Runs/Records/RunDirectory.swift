@@ -29,7 +29,9 @@ package struct RunDirectory: Sendable, Hashable {
     /// Makes the directory of a new run with plan and scenario as executed, durable before anything can be armed.
     ///
     /// - Parameter scenarioText: the bytes of the scenario file.
-    package static func create(in workspace: Workspace, plan: Plan, scenarioText: String, at wall: WallTime) throws -> RunDirectory {
+    package static func create(
+        in workspace: Workspace, plan: Plan, scenarioText: String, at wall: WallTime
+    ) throws -> RunDirectory {
         let stem = "\(workspace.runsPath)/\(wall.compact)-\(slug(plan.scenario.name))-"
         var run = RunDirectory(path: stem + SystemRandom.hexadecimal(4))
         while Files.exists(run.path) { run = RunDirectory(path: stem + SystemRandom.hexadecimal(6)) }

@@ -23,9 +23,12 @@ extension ScenarioReading {
             return nil
         }
         if refusesVariable(text, at: node.place) { return nil }
-        guard let condition = ConditionParser.parse(text, at: node.place, signals: signals, diagnostics: &diagnostics) else {
-            return nil
-        }
+        var found = Diagnostics()
+        let condition = ConditionParser.parse(text, at: node.place, signals: signals, diagnostics: &found)
+        // What is wrong with a name's declaration has been said; that conditions do not know it would only repeat it.
+        let isEcho = condition == nil && unreadable.union(unreadableSignals).contains { text.contains($0) }
+        if !isEcho { for diagnostic in found.all { diagnostics.report(diagnostic) } }
+        guard let condition else { return nil }
         return NamedCondition(name: name, condition: condition, place: node.place)
     }
 

@@ -4,11 +4,7 @@ extension ScenarioReading {
     mutating func inject(_ verb: DocumentNode.Entry, _ fields: Fields, depth: Int) -> Step.Action? {
         reportMissing(["target"], in: fields, of: "the step 'inject'")
         let target = fields["target"].flatMap { injectTarget($0) }
-        let known = vocabulary.faults.map(\.name)
-        guard let name = text(verb), let fault = vocabulary.fault(name) else {
-            if case .scalar(let name, _) = verb.value.content, !name.isEmpty {
-                reportUnknown(name, code: "unknown-fault", as: "fault of this version", among: known, at: verb.value.place)
-            }
+        guard let name = text(verb), let fault = fault(name, at: verb.value.place) else {
             // The block is read all the same, so that its mistakes are found in the same go.
             if let during = fields["during"] { _ = steps(during.value, in: .steps, depth: depth + 1) }
             return nil
@@ -24,6 +20,14 @@ extension ScenarioReading {
             Injection(
                 fault: name, target: target, parameters: parameters, extent: extent, effect: effect,
                 place: fields["target"]?.value.place ?? verb.keyPlace))
+    }
+
+    /// Only faults that work on a kind of target are for scenarios.
+    private mutating func fault(_ name: String, at place: Place) -> FaultEntry? {
+        let known = vocabulary.faults.filter { !$0.targetKinds.isEmpty }
+        if let fault = known.first(where: { $0.name == name }) { return fault }
+        reportUnknown(name, code: "unknown-fault", as: "fault of this version", among: known.map(\.name), at: place)
+        return nil
     }
 
     private mutating func injectTarget(_ entry: DocumentNode.Entry) -> Selection? {

@@ -9,6 +9,7 @@ struct ScenarioReading {
     var signals = SignalTable([])
     /// Names of targets that are declared but could not be read: nothing more is said of them.
     var unreadable: Set<String> = []
+    /// The same for signals.
     var unreadableSignals: Set<String> = []
     var limitPlaces = LimitPlaces()
     /// Ids of steps and where they were first used.

@@ -1,0 +1,2 @@
+/// What `gameday init` writes.
+enum FirstScenario { static let text = "" }

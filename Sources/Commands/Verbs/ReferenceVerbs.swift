@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Documents
+internal import Scenarios
+internal import Targets
+
+struct FaultsVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "faults", abstract: "Every fault: parameters with units, proofs, undo, and whether it works here, as you.")
+
+    @Argument(help: "One fault, in full.")
+    var name: String?
+    @Flag(help: "Do not try anything; leave out whether it works here.")
+    var noTrial = false
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        let adapters = Composition.adapters()
+        let all = adapters.vocabulary.faults.filter { !$0.targetKinds.isEmpty }
+        let chosen = name.map { name in all.filter { $0.name == name } } ?? all
+        if let name, chosen.isEmpty {
+            Console.err("error: no fault \(name); there are: \(all.map(\.name).joined(separator: ", "))")
+            throw Exit.badInput.code
+        }
+        let findings = noTrial ? [] : adapters.all.flatMap { $0.doctor(for: chosen.map(\.name)) }
+        if options.output == .text { Console.out(FaultView(faults: chosen, findings: findings, isFull: name != nil).text) }
+        options.emit(chosen.map { FaultView.canonical($0, findings.first { finding in finding.subject == $0.name }) }, as: "faults")
+    }
+}
+
+struct DoctorVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Prove privileges and parts by a no-op, before a run needs them.")
+
+    @OptionGroup var options: OutputOptions
+
+    func run() throws {
+        let findings = Composition.adapters().all.flatMap { $0.doctor() }
+        if options.output == .text {
+            for finding in findings { Console.out("\(FaultView.mark(finding.state)) \(finding.subject): \(finding.detail)") }
+        }
+        options.emit(
+            findings.map {
+                .map(["subject": .text($0.subject), "state": .text($0.state.rawValue), "detail": .text($0.detail)])
+            }, as: "findings")
+        if findings.contains(where: { $0.state == .missing }) { throw Exit.no.code }
+    }
+}

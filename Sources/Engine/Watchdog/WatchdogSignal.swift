@@ -1,0 +1,15 @@
+internal import Platform
+
+/// What goes between orchestrator and watchdog: single bytes down the pipe, one line back.
+enum WatchdogSignal {
+    static let beat = UInt8(ascii: "b")
+    static let release = UInt8(ascii: "r")
+    static let ready = "ready\n"
+
+    /// How often the orchestrator beats.
+    static let beatEvery = Interval.milliseconds(250)
+    /// Silence after which it counts as hung.
+    static let silence = Interval.seconds(2)
+    /// How often the watchdog looks for holds past their `until`.
+    static let lookEvery = Interval.milliseconds(100)
+}

@@ -1,0 +1,103 @@
+import Platform
+import Runs
+import Scenarios
+import Targets
+import Testing
+
+@testable import Retrospectives
+
+@Suite("Facts of a run")
+struct FactsTests {
+    @Test("tell the life of a fault")
+    func fault() throws {
+        let run = ExampleRun.complete(.broken)
+        let facts = RunFacts(plan: run.plan, records: run.records)
+        let fault = try #require(facts.faults.first)
+        #expect(facts.faults.count == 1)
+        #expect(fault.step == "pause victim for 20s")
+        #expect(fault.parameters == "signal: STOP")
+        #expect(fault.applied?.text == "state T")
+        #expect(fault.exposed?.answer == .shown)
+        #expect(fault.attempts == 1)
+        #expect(fault.how == .done)
+        #expect(!fault.mayBeInWorld)
+        #expect(fault.byHand == "kill -CONT 4712")
+    }
+
+    @Test("say what an unsealed, stuck journal lacks, and never a verdict")
+    func stuck() throws {
+        let run = ExampleRun.stuck()
+        let facts = RunFacts(plan: run.plan, records: run.records)
+        #expect(facts.result.verdict == nil)
+        #expect(facts.result.cleanup == .stuck)
+        #expect(facts.gaps.contains { $0.contains("without a seal") })
+        #expect(facts.gaps.contains { $0.contains("the watchdog wrote the journal") && $0.contains("118 bytes") })
+        #expect(!facts.gaps.contains { $0.contains("no undo") })
+        #expect(facts.mayHaveLeftSomething)
+        let cut = RunFacts(plan: run.plan, records: Array(run.records.prefix { if case .stopping = $0.event { false } else { true } }))
+        #expect(cut.gaps.contains { $0.contains("The journal shows no undo of pause on checkout-worker") })
+        #expect(facts.faults.first?.attempts == 3)
+    }
+
+    @Test("name what the plan does not know instead of failing on it")
+    func strangers() {
+        var run = ExampleRun()
+        run.add(.nodeEntered(NodeEntered(node: 99, lateness: .zero)), at: 1)
+        run.add(.conditionChanged(ConditionChanged(condition: 77, truth: .yes)), at: 2)
+        run.add(.holdActive(HoldActive(hold: 55)), at: 3)
+        run.add(.samples(ExampleRun.block(signal: 12, times: [1, 2, 3]) { _ in 1 }), at: 4)
+        run.add(.samples(SampleBlock(signal: -1, from: ExampleRun.moment(1), offsets: [0, 1], values: [.min], failed: [9])), at: 5)
+        let facts = RunFacts(plan: run.plan, records: run.records)
+        for number in ["step 99", "condition 77", "hold 55"] { #expect(facts.gaps.contains { $0.contains(number) }, "\(number)") }
+        #expect(facts.signals.map(\.name).suffix(2) == ["signal 12 (not in the plan)", "signal -1 (not in the plan)"])
+        #expect(facts.timeline.map(\.stamp.line) == [1, 2, 3])
+        #expect(!HtmlReport.render(facts).isEmpty)
+    }
+
+    @Test("place what another boot wrote by civil time")
+    func otherBoot() throws {
+        var run = ExampleRun()
+        run.opening()
+        run.inject(at: 10)
+        let later = ExampleRun.wall + .seconds(70)
+        let changed = WriterChanged(
+            role: .recover, writer: ExampleRun.writer(1), bootID: "another", reason: "the machine restarted", wall: later)
+        run.records.append(EventRecord(at: Moment(nanoseconds: 9_000_000), wall: later, event: .writerChanged(changed)))
+        run.records.append(
+            EventRecord(
+                at: Moment(nanoseconds: 1_009_000_000), wall: later + .seconds(1),
+                event: .holdReverted(HoldReverted(hold: 1, how: .instanceGone))))
+        let facts = RunFacts(plan: run.plan, records: run.records)
+        #expect(facts.keyTimes.stamp(.lastUndo)?.offset == .seconds(61))
+        #expect(facts.header.length == .seconds(71))
+    }
+
+    @Test("keep each sample with its own time, value and reason")
+    func samples() throws {
+        let run = ExampleRun.complete(.broken)
+        let checkout = try #require(RunFacts(plan: run.plan, records: run.records).signals.first)
+        #expect(checkout.offsets.count == checkout.values.count)
+        #expect(checkout.offsets == checkout.offsets.sorted())
+        #expect(checkout.failures.allSatisfy { $0.reason == "no answer within 3 s" && checkout.values[$0.index] == 0 })
+        #expect(!checkout.failures.isEmpty)
+        #expect(checkout.thresholds.map(\.function) == ["error-ratio", "p99", "p99", "p99", "p90"])
+    }
+
+    @Test("are JSON without a fraction, the same every time")
+    func json() throws {
+        let run = ExampleRun.complete(.broken)
+        let text = try RunFacts(plan: run.plan, records: run.records).json()
+        #expect(text == (try RunFacts(plan: run.plan, records: run.records).json()))
+        #expect(text.contains("\"key_times\""))
+        #expect(text.firstMatch(of: /[:\[,]-?\d+\.\d/) == nil)
+    }
+
+    @Test("tell every line but blocks of samples in the timeline")
+    func timeline() {
+        let run = ExampleRun.complete(.broken)
+        let facts = RunFacts(plan: run.plan, records: run.records)
+        let blocks = run.records.count { if case .samples = $0.event { true } else { false } }
+        #expect(facts.timeline.count == run.records.count - blocks)
+        #expect(facts.timeline.allSatisfy { !$0.text.isEmpty })
+    }
+}
