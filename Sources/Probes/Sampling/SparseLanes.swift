@@ -1,4 +1,5 @@
 internal import Platform
+internal import Scenarios
 internal import Synchronization
 
 /// The threads on which one signal's blocking work is done, made when first needed.
