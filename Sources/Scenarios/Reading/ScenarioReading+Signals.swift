@@ -94,7 +94,9 @@ extension ScenarioReading {
         return readsValue && probe.dimension == .duration ? .number : probe.dimension
     }
 
-    private static func readsValue(_ arguments: Arguments) -> Bool { arguments["json"] != nil || arguments["match"] != nil }
+    private static func readsValue(_ arguments: Arguments) -> Bool {
+        ["json", "match", "as"].contains { arguments[$0] != nil }
+    }
 
     private mutating func targetSignal(
         _ entry: DocumentNode.Entry, subject: DocumentNode.Entry, _ fields: [DocumentNode.Entry]

@@ -1,0 +1,28 @@
+internal import Platform
+internal import Scenarios
+internal import Synchronization
+
+/// The threads on which one signal's blocking work is done, made when first needed.
+final class SparseLanes: Sendable {
+    private let name: String
+    private let lanes = Mutex<Lanes?>(nil)
+
+    init(_ name: String) { self.name = name }
+
+    /// Runs `work`, which finishes the ticket.
+    func run(_ ticket: SampleTicket, _ work: @escaping @Sendable () -> Void) {
+        let found = lanes.withLock { lanes in
+            if lanes == nil { lanes = try? Lanes(name, limit: SampleDesk.limit) }
+            return lanes
+        }
+        guard let found else { return ticket.finish(.failed("cannot start a thread")) }
+        found.run(work)
+    }
+
+    func close() {
+        lanes.withLock { lanes in
+            lanes?.close()
+            lanes = nil
+        }
+    }
+}

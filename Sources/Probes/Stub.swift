@@ -1,2 +1,0 @@
-package import Targets
-package enum ProbeSet { package static let all: [any SignalProbe] = [] }

@@ -1,1 +1,0 @@
-package enum SampleCommand { package static func run(arguments: [String]) -> Int32 { 2 } }
