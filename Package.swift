@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "JournalsTests", dependencies: ["Journals", "Platform"]),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Targets", "Documents", "Platform"], exclude: ["Golden"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),
-        .testTarget(name: "ProbesTests", dependencies: ["Probes", "Targets", "Scenarios", "Platform"]),
+        .testTarget(name: "ProbesTests", dependencies: ["Probes", "SampleService", "Targets", "Scenarios", "Documents", "Platform"]),
         .testTarget(
             name: "ProcessTargetsTests", dependencies: ["ProcessTargets", "TargetsTesting", "Targets", "Scenarios", "Platform"]),
         .testTarget(
