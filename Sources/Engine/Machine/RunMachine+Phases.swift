@@ -185,12 +185,17 @@ extension RunMachine {
     private func isRecovered(_ condition: PlannedCondition) -> Bool {
         switch condition.role {
         case .steady: state.truths[condition.id].truth == .yes
-        case .effect: !isEffectSeen(condition) || state.truths[condition.id].truth == .no
+        case .effect: !mustBeGone(condition) || state.truths[condition.id].truth == .no
         default: true
         }
     }
 
-    private func isEffectSeen(_ condition: PlannedCondition) -> Bool { condition.node.map(state.effectsSeen.contains) ?? false }
+    /// Only an effect that was seen, of a fault that was undone, has to be gone again.
+    private func mustBeGone(_ condition: PlannedCondition) -> Bool {
+        guard let node = condition.node, state.effectsSeen.contains(node), case .inject(let inject) = state.program.nodes[node].kind
+        else { return false }
+        return inject.isReversible
+    }
 
     private mutating func progressRecovery() {
         let isRecovered = state.plan.conditions.allSatisfy(isRecovered)
@@ -208,7 +213,7 @@ extension RunMachine {
 
     mutating func decideRecovery() {
         decideClaims(.steady, as: .steadyAfter)
-        for condition in state.plan.conditions where condition.role == .effect && isEffectSeen(condition) {
+        for condition in state.plan.conditions where condition.role == .effect && mustBeGone(condition) {
             let truth = state.truths[condition.id].truth
             let result: ClaimResult = truth == .no ? .held : truth == .yes ? .broken : .cannotSay
             emit(
