@@ -71,7 +71,10 @@ let package = Package(
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
         .testTarget(name: "JournalsTests", dependencies: ["Journals", "Platform"]),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Targets", "Documents", "Platform"], exclude: ["Golden"]),
+        .testTarget(
+            name: "ScenariosTests", dependencies: ["Scenarios", "Targets", "Documents", "Platform"],
+            // Diagnostics as recorded, read from the source tree.
+            exclude: ["Golden"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(name: "ProbesTests", dependencies: ["Probes", "SampleService", "Targets", "Scenarios", "Documents", "Platform"]),
         .testTarget(

@@ -150,7 +150,7 @@ final class SignalRelay: Sendable {
                 return state.stop
             }
             // Between runs there is nothing to undo.
-            guard let stop else { return SignalDelivery.reraise(number) }
+            guard let stop else { SignalDelivery.reraise(number) }
             stop(StopCause(.signal, name: SignalDelivery.name(number)))
         }
     }

@@ -18,7 +18,8 @@ package enum CanonicalValue: Hashable, Sendable {
         case .boolean(let flag): flag ? "true" : "false"
         case .null: "null"
         case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
-        case .map(let entries): "{" + Self.inOrder(entries).map { Self.quote($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
+        case .map(let entries):
+            "{" + Self.inOrder(entries).map { Self.quote($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
         }
     }
 

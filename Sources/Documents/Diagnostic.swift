@@ -38,6 +38,8 @@ package struct Diagnostics: Sendable {
 
     package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
+    package var errorCount: Int { all.count { $0.severity == .error } }
+
     /// In the order of the file, each once.
     package var sorted: [Diagnostic] {
         var seen: Set<Diagnostic> = []

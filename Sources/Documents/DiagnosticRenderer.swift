@@ -5,10 +5,16 @@ package struct DiagnosticRenderer {
     /// - Parameter sources: the texts of the files that places name; a file without one is shown without its line.
     package init(sources: [String: String] = [:]) { self.sources = sources.mapValues { SourceText($0) } }
 
-    /// Every diagnostic in the order of the file, with an empty line between two, ending in a line feed.
+    /// The diagnostics in the order of the file, with an empty line between two, ending in a line feed; after the first
+    /// hundred, only how many more there are.
     package func text(_ diagnostics: Diagnostics) -> String {
-        diagnostics.sorted.map(text).joined(separator: "\n")
+        let all = diagnostics.sorted
+        var parts = all.prefix(Self.maximumShown).map(text)
+        if all.count > parts.count { parts.append("and \(all.count - parts.count) more\n") }
+        return parts.joined(separator: "\n")
     }
+
+    private static let maximumShown = 100
 
     /// `file:line:column: error: message [code]`, the line with its place underlined, and what to do.
     package func text(_ diagnostic: Diagnostic) -> String {

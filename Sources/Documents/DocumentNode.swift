@@ -26,4 +26,13 @@ package struct DocumentNode: Sendable {
         self.content = content
         self.place = place
     }
+
+    /// True for a list or mapping with nothing in it.
+    package var isEmptyCollection: Bool {
+        switch content {
+        case .scalar: false
+        case .sequence(let items): items.isEmpty
+        case .mapping(let entries): entries.isEmpty
+        }
+    }
 }

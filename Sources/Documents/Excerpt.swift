@@ -1,7 +1,7 @@
 /// What a person wrote, short and harmless enough to stand in a message.
 package enum Excerpt {
-    /// `text` in single quotes, on one line, cut to `limit` characters.
-    package static func quoted(_ text: String, limit: Int = 60) -> String { "'\(plain(text, limit: limit))'" }
+    /// `text` in backticks, on one line, cut to `limit` characters.
+    package static func quoted(_ text: String, limit: Int = 60) -> String { "`\(plain(text, limit: limit))`" }
 
     /// `text` on one line, with control characters (which could drive a terminal) replaced, cut to `limit` characters.
     package static func plain(_ text: String, limit: Int = 60) -> String {

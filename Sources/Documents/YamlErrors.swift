@@ -8,7 +8,9 @@ enum YamlErrors {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let place = Place(file: file, line: mark.line, column: mark.column)
+            // The parser stops behind an alias that it cannot read; what is wrong stands where it begins.
+            let mark = context?.text.contains("an alias") == true ? context?.mark ?? mark : mark
+            let place = inside(Place(file: file, line: mark.line, column: mark.column), source)
             return translate(problem, context: context, at: place, source: source)
         case .duplicatedKeysInMapping(let keys, let context):
             let place = Place(file: file, line: context.mark.line, column: context.mark.column)
@@ -20,13 +22,24 @@ enum YamlErrors {
         }
     }
 
-    private static func translate(_ problem: String, context: YamlError.Context?, at place: Place, source: SourceText) -> Diagnostic {
+    /// The parser reports the end of the file as the line after it; people look at the last line with text.
+    private static func inside(_ place: Place, _ source: SourceText) -> Place {
+        guard source.line(place.line).isEmpty, place.line >= source.lineCount else { return place }
+        var last = source.lineCount
+        while last > 1 && source.line(last).isEmpty { last -= 1 }
+        return Place(file: place.file, line: last, column: source.line(last).count + 1)
+    }
+
+    private static func translate(_ problem: String, context: YamlError.Context?, at place: Place, source: SourceText)
+        -> Diagnostic
+    {
         if let tab = tab(before: place, source) { return tab }
         if problem.contains("another document") {
             return Diagnostic("documents", "expected one document, found another", at: place, fix: "put it in a file of its own")
         }
         if problem.contains("undefined alias") || (context?.text.contains("an alias") ?? false) {
-            return Diagnostic("quote-needed", "a text that starts with * must be quoted", at: place, fix: "\"*…\"")
+            return Diagnostic(
+                "quote-needed", "a text that starts with * must be quoted", at: place, fix: "put the text in quotes")
         }
         if problem.contains("nested") || problem.contains("nesting") || problem.contains("maximum level") {
             return Diagnostic("too-deep", "more than \(YamlReader.maximumDepth) levels inside each other", at: place)

@@ -1,5 +1,6 @@
 internal import CPlatform
 internal import Glibc
+internal import Synchronization
 
 /// How a process ended.
 package struct ExitStatus: Sendable, Equatable {
@@ -11,6 +12,9 @@ package struct ExitStatus: Sendable, Equatable {
         self.code = code
         self.bySignal = bySignal
     }
+
+    /// Somebody else has reaped the process: how it ended cannot be known, and is no success.
+    package static let unknown = ExitStatus(code: -1, bySignal: false)
 }
 
 /// What to start and with what around it.
@@ -41,6 +45,7 @@ package struct SpawnRequest: Sendable {
 package final class ChildProcess: Sendable {
     package let pid: Int32
     private let handle: Descriptor
+    private let ended = Mutex<ExitStatus?>(nil)
 
     /// Starts a program with all signals at their defaults and no descriptors of ours but the three given.
     ///
@@ -76,10 +81,16 @@ package final class ChildProcess: Sendable {
     /// Reaps the process if it has ended by `deadline`; nil while it runs.
     package func wait(until deadline: Moment) -> ExitStatus? {
         guard Polling.readable(handle.number, until: deadline) else { return nil }
-        var status: Int32 = 0
-        var signalled: Int32 = 0
-        guard gd_pidfd_wait(handle.number, 0, &status, &signalled) == 1 else { return ExitStatus(code: 0, bySignal: false) }
-        return ExitStatus(code: status, bySignal: signalled == 1)
+        return ended.withLock { ended in
+            if let ended { return ended }
+            var status: Int32 = 0
+            var signalled: Int32 = 0
+            // It is ending; only its last threads may still be on their way out.
+            let isReaped = gd_pidfd_wait(handle.number, 1, &status, &signalled) == 1
+            let exit = isReaped ? ExitStatus(code: status, bySignal: signalled == 1) : .unknown
+            ended = exit
+            return exit
+        }
     }
 
     /// Signals the whole process group.

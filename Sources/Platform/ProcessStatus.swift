@@ -55,7 +55,7 @@ package struct ProcessStatus: Sendable, Equatable {
 
     /// The arguments of a process; empty for kernel threads and the ended.
     package static func commandLine(_ pid: Int32) -> [String] {
-        guard let bytes = try? Files.read("/proc/\(pid)/cmdline", limit: 1 << 20) else { return [] }
+        guard let bytes = try? Files.read("/proc/\(pid)/cmdline", limit: 1 << 20), !bytes.isEmpty else { return [] }
         return bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast(bytes.last == 0 ? 1 : 0)
             .map { String(decoding: $0, as: UTF8.self) }
     }

@@ -21,7 +21,11 @@ package enum Surroundings {
     package static var isRoot: Bool { geteuid() == 0 }
     package static var pid: Int32 { getpid() }
     package static var parentPid: Int32 { getppid() }
-    package static var userName: String { variable("USER") ?? variable("LOGNAME") ?? "uid \(geteuid())" }
+    /// The name of the effective user, whatever the environment says.
+    package static var userName: String {
+        guard let entry = getpwuid(geteuid()), let name = entry.pointee.pw_name else { return "uid \(geteuid())" }
+        return String(cString: name)
+    }
     package static var hostName: String {
         var buffer = [CChar](repeating: 0, count: 256)
         gethostname(&buffer, 255)

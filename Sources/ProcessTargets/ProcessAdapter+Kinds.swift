@@ -21,9 +21,6 @@ extension TargetKindEntry {
                 default: .integer(1), minimum: .integer(1), maximum: .integer(1_000)),
             ParameterEntry("environment", .map, "Variables of the started command, over those of gameday."),
             ParameterEntry("directory", .string, "Working directory of the started command."),
-            ParameterEntry(
-                "clock", .boolean, "Starts the command so that clock-skew can steer its clock (needs libfaketime).",
-                default: .boolean(false)),
         ],
         exactlyOneOf: ["command", "executable", "pid-file", "port", "user", "cgroup", "unit", "start"],
         signals: ProcessSignals.entries)

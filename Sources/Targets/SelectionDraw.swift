@@ -1,6 +1,5 @@
-package import Scenarios
-
 internal import Platform
+package import Scenarios
 
 /// The draw of a run: which instances the seed picks from what the queries found.
 ///

@@ -47,7 +47,9 @@ package struct AdapterConformance: Sendable {
 
     /// Every breach of the contract, in words; empty when it is kept.
     package func violations(of subject: Subject) -> [String] {
-        guard let entry = makeAdapter().vocabulary.fault(subject.fault) else { return ["\(subject.fault) is not in the catalogue"] }
+        guard let entry = makeAdapter().vocabulary.fault(subject.fault) else {
+            return ["\(subject.fault) is not in the catalogue"]
+        }
         var found: [String] = []
         found += run("prepare", prepareChangesNothing, subject, entry)
         found += run("revert before inject", revertBeforeInject, subject, entry)

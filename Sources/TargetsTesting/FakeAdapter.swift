@@ -94,7 +94,8 @@ package struct FakeAdapter: TargetAdapter {
     private func proof(_ undo: Undo, shown: Bool) -> Proof {
         if undo.fault == Self.zap.name { return shown ? .shown("it has ended") : .notShown("it is still there") }
         if undo.fault != Self.start.name, !isAlive(undo.instance) { return .gone }
-        return shown && world.isInForce(undo.token) ? .shown("\(undo.fault) is in force") : .notShown("\(undo.fault) is not in force")
+        return shown && world.isInForce(undo.token)
+            ? .shown("\(undo.fault) is in force") : .notShown("\(undo.fault) is not in force")
     }
 
     /// `name: x` finds the thing x, `name: x*` all that begin so, no name all.

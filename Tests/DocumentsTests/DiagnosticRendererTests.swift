@@ -58,7 +58,8 @@ struct DiagnosticRendererTests {
     func json() {
         var diagnostics = Diagnostics()
         diagnostics.error("x", "a \"b\"", at: Place(file: "a.yaml", line: 1, column: 2, length: 3))
-        let expected = #"{"code":"x","column":2,"file":"a.yaml","fix":null,"length":3,"line":1,"message":"a \"b\"","severity":"error"}"#
+        let expected =
+            #"{"code":"x","column":2,"file":"a.yaml","fix":null,"length":3,"line":1,"message":"a \"b\"","severity":"error"}"#
         #expect(DiagnosticRenderer().json(diagnostics) == "[" + expected + "]")
     }
 }

@@ -14,7 +14,9 @@ struct HostileYamlTests {
         expectRefused(Array(text.utf8), "alias")
     }
 
-    @Test("a nest of aliases as a key is refused before anything compares it", arguments: ["? *a9\n  : 1\n", "*a9 : 1\n", "{[*a9]: 1}\n"])
+    @Test(
+        "a nest of aliases as a key is refused before anything compares it",
+        arguments: ["? *a9\n  : 1\n", "*a9 : 1\n", "{[*a9]: 1}\n"])
     func aliasBombAsKey(end: String) {
         var text = "- &a0 [x, x, x, x, x, x, x, x, x, x]\n"
         for level in 1...9 {

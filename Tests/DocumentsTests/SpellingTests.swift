@@ -6,7 +6,8 @@ struct SpellingTests {
     @Test(
         "one slip in a short word, a third of a long one",
         arguments: [
-            ("injct", "inject"), ("wiat", "wait"), ("chekc", "check"), ("Throughout", "throughout"), ("steady_state", "steady-state"),
+            ("injct", "inject"), ("wiat", "wait"), ("chekc", "check"), ("Throughout", "throughout"),
+            ("steady_state", "steady-state"),
             ("x", nil), ("banana", nil), ("", nil),
         ] as [(String, String?)])
     func nearest(word: String, expected: String?) {

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("YAML is read with places and without YAML's surprises")
 struct YamlReaderTests {
-    @Test("every scalar is its raw text", arguments: ["yes", "on", "NO", "012", "1:30", "1_000", "~", "null", "2024-01-01", "0o7"])
+    @Test(
+        "every scalar is its raw text", arguments: ["yes", "on", "NO", "012", "1:30", "1_000", "~", "null", "2024-01-01", "0o7"])
     func rawText(text: String) throws {
         let value = try #require(Self.value("a: \(text)"))
         guard case .scalar(let found, quoted: false) = value.content else {
@@ -16,7 +17,8 @@ struct YamlReaderTests {
     @Test(
         "a scalar's place is its first character",
         arguments: [
-            ("a: text", 1, 4, 4, false), ("a: \"text\"", 1, 5, 4, true), ("a: 'text'", 1, 5, 4, true), ("a: |\n  text", 2, 3, 4, true),
+            ("a: text", 1, 4, 4, false), ("a: \"text\"", 1, 5, 4, true), ("a: 'text'", 1, 5, 4, true),
+            ("a: |\n  text", 2, 3, 4, true),
             ("a: >-\n\n   text", 3, 4, 4, true), ("a: &x text", 1, 7, 4, false), ("a: !!str text", 1, 10, 4, false),
             ("a:\n  text", 2, 3, 4, false), ("a: {b: 1}", 1, 4, 1, nil), ("\u{feff}a: text", 1, 4, 4, false),
         ] as [(String, Int, Int, Int, Bool?)])
@@ -56,7 +58,8 @@ struct YamlReaderTests {
             ("a: @x", "quote-needed", 1, 4), ("a: *worker*", "quote-needed", 1, 4), ("a: *-x", "quote-needed", 1, 4),
             ("a:\n\tb: 1", "tab", 2, 1), ("a:\n  b: 1\n\tc: 2", "tab", 3, 1), ("a: 1\n---\nb: 2", "documents", 2, 1),
             ("a: [1, 2", "syntax", 1, 9), ("a: \"x", "syntax", 1, 6), ("a: 1\n b: 2", "quote-needed", 2, 3),
-            ("<<: {a: 1}", "merge-key", 1, 1), ("? [a]\n: b", "yaml-key", 1, 3), ("a: !!int 3", "yaml-tag", 1, 4), ("", "empty", 1, 1),
+            ("<<: {a: 1}", "merge-key", 1, 1), ("? [a]\n: b", "yaml-key", 1, 3), ("a: !!int 3", "yaml-tag", 1, 4),
+            ("", "empty", 1, 1),
             ("# only a comment\n", "empty", 1, 1),
         ] as [(String, String, Int, Int)])
     func traps(text: String, code: String, line: Int, column: Int) {

@@ -73,7 +73,8 @@ struct EnvelopeTests {
 
     @Test(
         "shows all values, and thresholds that do not squash them",
-        arguments: [([20, 30], [50], true), ([20, 30], [5_000], false), ([0, 0], [0], true), ([], [7], true)] as [([Int64], [Int64], Bool)])
+        arguments: [([20, 30], [50], true), ([20, 30], [5_000], false), ([0, 0], [0], true), ([], [7], true)]
+            as [([Int64], [Int64], Bool)])
     func values(values: [Int64], thresholds: [Int64], isShown: Bool) {
         let scale = ValueScale(values: values, thresholds: thresholds, dimension: .duration)
         for value in values { #expect(scale.contains(Double(value))) }

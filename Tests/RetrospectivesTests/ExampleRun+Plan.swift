@@ -7,7 +7,8 @@ extension ExampleRun {
         Plan(
             scenario: ScenarioSummary(
                 name: "pause-a-worker", title: title,
-                hypothesis: "When one of three checkout workers stops answering for 20 s, errors stay under 1 % and p99 under 500 ms.",
+                hypothesis:
+                    "When one of three checkout workers stops answering for 20 s, errors stay under 1 % and p99 under 500 ms.",
                 owner: "team-checkout", file: "scenarios/pause-a-worker.yaml"),
             scenarioDigest: String(repeating: "5c", count: 32), planDigest: String(repeating: "9a", count: 32), seed: 42,
             targets: [], signals: signals(name), conditions: conditions(),
@@ -35,7 +36,8 @@ extension ExampleRun {
             blindAfter: .seconds(20), node: node, line: 12 + id)
     }
 
-    static func threshold(_ function: String, _ comparison: String, _ value: Int64, signal: Int = 0) -> PlannedCondition.Threshold {
+    static func threshold(_ function: String, _ comparison: String, _ value: Int64, signal: Int = 0) -> PlannedCondition.Threshold
+    {
         PlannedCondition.Threshold(signal: signal, function: function, comparison: comparison, value: value)
     }
 

@@ -23,7 +23,8 @@ extension ExampleRun {
                 at: 17.01 + Double(attempt) * 0.1)
         }
         run.add(
-            .holdStuck(HoldStuck(hold: 1, message: "operation not permitted after 3 attempts", byHand: "kill -CONT 4712")), at: 17.4)
+            .holdStuck(HoldStuck(hold: 1, message: "operation not permitted after 3 attempts", byHand: "kill -CONT 4712")),
+            at: 17.4)
         return run
     }
 }

@@ -104,7 +104,8 @@ extension ExampleRun {
                     detail: isBroken ? "1.9 s at 12:00:13" : nil, underFault: true)), at: 44.5)
         seal(
             isBroken ? .broken : .held, .completed,
-            isBroken ? "p99 of checkout rose to 1.9 s while one worker was paused" : "Every claim held while one worker was paused")
+            isBroken
+                ? "p99 of checkout rose to 1.9 s while one worker was paused" : "Every claim held while one worker was paused")
     }
 
     mutating func abortAndUndo() {

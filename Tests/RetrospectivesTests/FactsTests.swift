@@ -34,7 +34,8 @@ struct FactsTests {
         #expect(facts.gaps.contains { $0.contains("the watchdog wrote the journal") && $0.contains("118 bytes") })
         #expect(!facts.gaps.contains { $0.contains("no undo") })
         #expect(facts.mayHaveLeftSomething)
-        let cut = RunFacts(plan: run.plan, records: Array(run.records.prefix { if case .stopping = $0.event { false } else { true } }))
+        let cut = RunFacts(
+            plan: run.plan, records: Array(run.records.prefix { if case .stopping = $0.event { false } else { true } }))
         #expect(cut.gaps.contains { $0.contains("The journal shows no undo of pause on checkout-worker") })
         #expect(facts.faults.first?.attempts == 3)
     }
@@ -46,7 +47,8 @@ struct FactsTests {
         run.add(.conditionChanged(ConditionChanged(condition: 77, truth: .yes)), at: 2)
         run.add(.holdActive(HoldActive(hold: 55)), at: 3)
         run.add(.samples(ExampleRun.block(signal: 12, times: [1, 2, 3]) { _ in 1 }), at: 4)
-        run.add(.samples(SampleBlock(signal: -1, from: ExampleRun.moment(1), offsets: [0, 1], values: [.min], failed: [9])), at: 5)
+        run.add(
+            .samples(SampleBlock(signal: -1, from: ExampleRun.moment(1), offsets: [0, 1], values: [.min], failed: [9])), at: 5)
         let facts = RunFacts(plan: run.plan, records: run.records)
         for number in ["step 99", "condition 77", "hold 55"] { #expect(facts.gaps.contains { $0.contains(number) }, "\(number)") }
         #expect(facts.signals.map(\.name).suffix(2) == ["signal 12 (not in the plan)", "signal -1 (not in the plan)"])
@@ -70,6 +72,19 @@ struct FactsTests {
         let facts = RunFacts(plan: run.plan, records: run.records)
         #expect(facts.keyTimes.stamp(.lastUndo)?.offset == .seconds(61))
         #expect(facts.header.length == .seconds(71))
+    }
+
+    @Test("cite the journal's own line numbers when some lines hold no record")
+    func lineNumbers() {
+        let run = ExampleRun.complete(.aborted)
+        let lines = run.records.indices.map { $0 < 10 ? $0 + 1 : $0 + 2 }
+        let facts = RunFacts(plan: run.plan, records: run.records, lines: lines, damage: ["Line 11 is no event of a run."])
+        let plain = RunFacts(plan: run.plan, records: run.records)
+        #expect(facts.gaps == ["Line 11 is no event of a run."])
+        #expect(facts.header.journalLines == run.records.count + 1)
+        for (cited, counted) in zip(facts.keyTimes.entries, plain.keyTimes.entries) {
+            #expect(cited.stamp?.line == (counted.stamp?.line).map { $0 + 1 })
+        }
     }
 
     @Test("keep each sample with its own time, value and reason")

@@ -13,14 +13,15 @@ struct JUnitTests {
         run.records.removeAll { if case .runSealed = $0.event { true } else { false } }
         if let verdict {
             run.add(
-                .runSealed(RunResult(verdict: verdict, endedBy: StopCause(.completed), cleanup: .clean, reason: "because")), at: 50)
+                .runSealed(RunResult(verdict: verdict, endedBy: StopCause(.completed), cleanup: .clean, reason: "because")),
+                at: 50)
         }
         return RunFacts(plan: run.plan, records: run.records)
     }
 
     @Test("counts each verdict as what CI must do about it", arguments: Verdict.allCases)
     func verdicts(verdict: Verdict) {
-        let text = JUnitReport.render(facts(verdict))
+        let text = JUnitReport.render([facts(verdict)])
         let isFailure = [.broken, .aborted].contains(verdict)
         let isError = [.void, .inconclusive, .errored].contains(verdict)
         #expect(text.contains("failures=\"0\"") == !isFailure)
@@ -30,7 +31,7 @@ struct JUnitTests {
 
     @Test("is an error without a seal")
     func unsealed() {
-        #expect(JUnitReport.render(facts(nil)).contains("<error type=\"not sealed\""))
+        #expect(JUnitReport.render([facts(nil)]).contains("<error type=\"not sealed\""))
     }
 
     @Test("has a case for each claim and one each for health, exposure, undo and verdict")
@@ -45,7 +46,7 @@ struct JUnitTests {
     @Test("is an error when something is stuck or a fault met nothing")
     func stuckAndUnmet() {
         let stuck = ExampleRun.stuck()
-        let text = JUnitReport.render(RunFacts(plan: stuck.plan, records: stuck.records))
+        let text = JUnitReport.render([RunFacts(plan: stuck.plan, records: stuck.records)])
         #expect(text.contains("type=\"stuck\"") && text.contains("kill -CONT 4712"))
         #expect(text.contains("type=\"void\""))
     }

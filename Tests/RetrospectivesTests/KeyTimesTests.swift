@@ -75,7 +75,8 @@ struct KeyTimesTests {
         run.opening()
         run.add(.nodeEntered(NodeEntered(node: 1, lateness: .zero)), at: 9.99)
         let preparing = HoldPreparing(
-            hold: 1, node: 1, fault: "pause", instance: ExampleRun.instance(), parameters: [:], target: "victim", until: .distantFuture)
+            hold: 1, node: 1, fault: "pause", instance: ExampleRun.instance(), parameters: [:], target: "victim",
+            until: .distantFuture)
         run.add(.holdPreparing(preparing), at: 10)
         run.add(.holdArmed(HoldArmed(hold: 1, undo: ExampleRun.undo(1))), at: 10)
         run.samples(from: 10, to: 20)

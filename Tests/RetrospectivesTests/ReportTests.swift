@@ -19,7 +19,7 @@ struct ReportTests {
         try Golden.expect(MarkdownReport.render(facts), name + ".md")
         try Golden.expect(HtmlReport.render(facts), name + ".html")
         try Golden.expect(TextReport.render(facts, width: 100), name + ".txt")
-        try Golden.expect(JUnitReport.render(facts), name + ".xml")
+        try Golden.expect(JUnitReport.render([facts]), name + ".xml")
     }
 
     @Test("is there for every prefix of a journal", arguments: 0..<3)
@@ -30,7 +30,7 @@ struct ReportTests {
             let isSealed = count == run.records.count && index < 2
             #expect((facts.result.verdict == nil) == !isSealed)
             #expect(isSealed || !facts.gaps.isEmpty)
-            for text in [MarkdownReport.render(facts), HtmlReport.render(facts), JUnitReport.render(facts)] {
+            for text in [MarkdownReport.render(facts), HtmlReport.render(facts), JUnitReport.render([facts])] {
                 #expect(text.contains(isSealed ? facts.result.verdict?.rawValue ?? "" : "not sealed"))
             }
             let lines = TextReport.render(facts, width: 80).split(separator: "\n", omittingEmptySubsequences: false)
@@ -55,7 +55,7 @@ struct ReportTests {
         let facts = RunFacts(plan: run.plan, records: run.records)
         // A span of code shows everything as it is; its fence is longer than any inside.
         let prose = MarkdownReport.render(facts).split(separator: "\n").filter { !$0.contains("``") }.joined(separator: "\n")
-        for text in [HtmlReport.render(facts), JUnitReport.render(facts), prose] {
+        for text in [HtmlReport.render(facts), JUnitReport.render([facts]), prose] {
             #expect(!text.contains("<script"))
             #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
         }

@@ -1,6 +1,7 @@
 internal import Documents
 internal import Platform
 internal import Runs
+internal import Targets
 
 /// What is open on this host: live runs, dead ones, what is stuck, the lever.
 struct StatusView {

@@ -1,7 +1,42 @@
 internal import ArgumentParser
+internal import Documents
 
 struct BenchVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "bench", abstract: "Print our figures, each beside its baseline of the same run.")
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Print our figures, each beside its baseline of the same run.",
+        discussion: "Figures of a debug build say nothing: build with `-c release` first.")
 
-    func run() throws {}
+    enum Part: String, ExpressibleByArgument, CaseIterable { case startup, steps, barrier, lateness, abort }
+
+    @Argument(help: "Which parts; all without one.")
+    var parts: [Part] = []
+    @Option(help: "How many aborts to measure.")
+    var aborts = 200
+    @OptionGroup var options: OutputOptions
+
+    func validate() throws {
+        if aborts < 1 || aborts > 10_000 { throw ValidationError("--aborts: expected 1 to 10000, found \(aborts)") }
+    }
+
+    func run() throws {
+        var lines: [BenchLine] = []
+        for part in parts.isEmpty ? Part.allCases : parts {
+            for line in try measure(part) {
+                if options.output == .text { Console.out(line.text) }
+                lines.append(line)
+            }
+        }
+        options.emit(lines.map(\.canonical), as: "figures")
+        if lines.contains(where: { $0.isMet == false }) { throw Exit.no.code }
+    }
+
+    private func measure(_ part: Part) throws -> [BenchLine] {
+        switch part {
+        case .startup: try StartUpBench.lines()
+        case .steps: [try StepBench.cost()]
+        case .barrier: [try StepBench.barrier()]
+        case .lateness: [try StepBench.lateness()]
+        case .abort: [try AbortBench.line(aborts: aborts)]
+        }
+    }
 }

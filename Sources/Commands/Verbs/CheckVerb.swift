@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Documents
 internal import Platform
+internal import Scenarios
 
 struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(

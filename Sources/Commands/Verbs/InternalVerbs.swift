@@ -30,7 +30,7 @@ struct SampleVerb: ParsableCommand {
 
     @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 
-    func run() throws { throw ExitCode(SampleService.run(arguments: ["sample"] + arguments)) }
+    func run() throws { throw ExitCode(SampleProgram.run(arguments: arguments)) }
 }
 
 /// What takes processor, memory and disk where stress-ng is not installed.
@@ -40,5 +40,5 @@ struct StressorVerb: ParsableCommand {
 
     @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 
-    func run() throws { throw ExitCode(SampleService.run(arguments: ["stressor"] + arguments)) }
+    func run() throws { throw ExitCode(StressorProgram.run(arguments: arguments)) }
 }

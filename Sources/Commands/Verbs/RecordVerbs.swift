@@ -47,12 +47,12 @@ struct ShowVerb: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let record = try which.directory().load(samples: options.output == .text)
+        let record = try which.directory().load(samples: options.output != .ndjson)
         if options.output == .ndjson {
             for event in record.events { Console.out(String(decoding: try EventCoding.encode(event), as: UTF8.self)) }
             return
         }
-        let facts = RunFacts(plan: record.plan, records: record.events)
+        let facts = RunFacts(record)
         if options.output == .json { return Console.out(try facts.json()) }
         for row in facts.timeline { Console.out("\(String(row.stamp.line).padding(to: 6))\(row.stamp.wall.clockTime)  \(row.text)") }
         Console.out("")

@@ -23,7 +23,8 @@ struct FaultsVerb: ParsableCommand {
         }
         let findings = noTrial ? [] : adapters.all.flatMap { $0.doctor(for: chosen.map(\.name)) }
         if options.output == .text { Console.out(FaultView(faults: chosen, findings: findings, isFull: name != nil).text) }
-        options.emit(chosen.map { FaultView.canonical($0, findings.first { finding in finding.subject == $0.name }) }, as: "faults")
+        let documents = chosen.map { fault in FaultView.canonical(fault, findings.first { $0.subject == fault.name }) }
+        options.emit(documents, as: "faults")
     }
 }
 

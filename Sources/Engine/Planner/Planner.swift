@@ -53,14 +53,15 @@ package struct Planner {
         let afterwards = scenario.afterwards.isEmpty ? nil : sequence(scenario.afterwards, parent: nil, title: "afterwards", line: 0)
         let program = Program(nodes: nodes, root: root, afterwards: afterwards, starts: starts)
         let ranges = planned.filter { $0.role == .steady || $0.role == .abort }.map(\.range)
-        let steadyFor = planned.filter { $0.role == .steady }.map(\.range).max() ?? .zero
+        // What a baseline looks back on must have been sampled before the first fault too.
+        let steadyFor = (planned.filter { $0.role == .steady }.map(\.range) + conditions.map(\.longestBaselineRange)).max() ?? .zero
         var plan = Plan(
             scenario: ScenarioSummary(
                 name: scenario.name, title: scenario.title, hypothesis: scenario.hypothesis, owner: scenario.owner, file: file),
             scenarioDigest: scenario.digest, planDigest: "", seed: seed, targets: scenario.targets.map(target), signals: signals,
             conditions: planned,
             limits: PlannedLimits(instances: scenario.blastRadius.instances, duration: scenario.blastRadius.duration),
-            recoverWithin: scenario.recoverWithin, steadyFor: steadyFor, steadyTimeout: (ranges.max() ?? .zero) * 2 + .seconds(10),
+            recoverWithin: scenario.recoverWithin, steadyFor: steadyFor, steadyTimeout: max(ranges.max() ?? .zero, steadyFor) * 2 + .seconds(10),
             program: program, worstCase: worst.duration(of: scenario.steps))
         plan.injects = injects
         plan.planDigest = plan.digest
@@ -124,6 +125,9 @@ package struct Planner {
             let count = Int(query.arguments["count"]?.integer ?? 1)
             return (0..<count).map { index in
                 var parameters = query.arguments
+                parameters["command"] = query.arguments["start"]
+                parameters["start"] = nil
+                parameters["count"] = nil
                 parameters["index"] = .integer(Int64(index))
                 parameters["target"] = .text(declaration.name)
                 parameters["clock"] = .boolean(steersClock(declaration.name))

@@ -7,7 +7,8 @@ enum DoctorParts {
         Surroundings.isRoot
             ? DoctorFinding("user", .works, "root: processes of every user can be targets")
             : DoctorFinding(
-                "user", .degraded, "\(Surroundings.userName): only this user's processes can be targets, and limits by control "
+                "user", .degraded,
+                "\(Surroundings.userName): only this user's processes can be targets, and limits by control "
                     + "group need a delegated group; run as root for all")
     }
 
@@ -26,7 +27,8 @@ enum DoctorParts {
     static func stressNG() -> DoctorFinding {
         if let path = Surroundings.locate(program: "stress-ng") { return DoctorFinding("stress-ng", .works, path) }
         return DoctorFinding(
-            "stress-ng", .degraded, "not installed; the simpler stressors of gameday are used (Debian: apt-get install stress-ng)")
+            "stress-ng", .degraded, "not installed; the simpler stressors of gameday are used (Debian: apt-get install stress-ng)"
+        )
     }
 
     static func faketime() -> DoctorFinding {
@@ -37,6 +39,7 @@ enum DoctorParts {
     static func pressure() -> DoctorFinding {
         Files.exists("/proc/pressure/cpu")
             ? DoctorFinding("pressure", .works, "/proc/pressure")
-            : DoctorFinding("pressure", .missing, "the kernel shows no /proc/pressure, so the host's pressure signals fail (boot with psi=1)")
+            : DoctorFinding(
+                "pressure", .missing, "the kernel shows no /proc/pressure, so the host's pressure signals fail (boot with psi=1)")
     }
 }

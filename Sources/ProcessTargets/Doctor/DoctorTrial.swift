@@ -42,7 +42,9 @@ struct DoctorTrial {
     }
 
     private func onVolume(_ directory: String) -> DoctorFinding {
-        guard let volume = Volume(path: directory) else { return DoctorFinding("disk-fill", .missing, "no directory at \(directory)") }
+        guard let volume = Volume(path: directory) else {
+            return DoctorFinding("disk-fill", .missing, "no directory at \(directory)")
+        }
         let instance = Instance(kind: "volume", key: volume.key, name: directory, path: volume.path)
         // The journal's own file system is left out for real faults; one megabyte for a moment harms no journal.
         let free = ProcessAdapter()
@@ -68,7 +70,9 @@ struct DoctorTrial {
     }
 
     private func judge(_ fault: String, _ proof: Proof, _ reversion: Reversion, _ residue: [Residue]) -> DoctorFinding {
-        guard residue.isEmpty else { return DoctorFinding(fault, .degraded, "left behind: \(residue.map(\.what).joined(separator: "; "))") }
+        guard residue.isEmpty else {
+            return DoctorFinding(fault, .degraded, "left behind: \(residue.map(\.what).joined(separator: "; "))")
+        }
         switch (proof, reversion) {
         case (.shown(let words), .done), (.shown(let words), .instanceGone):
             return DoctorFinding(fault, .works, "tried on something of our own and undone: \(words)")

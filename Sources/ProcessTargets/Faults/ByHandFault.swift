@@ -5,7 +5,8 @@ internal import Targets
 /// A fault that a person makes and undoes; it can be declared, but nobody can be asked yet.
 struct ByHandFault: ProcessFault {
     let entry = FaultEntry(
-        name: "by-hand", summary: "A person breaks something and mends it. This version cannot ask a person.", targetKinds: ["by-hand"],
+        name: "by-hand", summary: "A person breaks something and mends it. This version cannot ask a person.",
+        targetKinds: ["by-hand"],
         parameters: [
             ParameterEntry("do", .string, "What the person does.", required: true),
             ParameterEntry("undo", .string, "How the person undoes it.", required: true),

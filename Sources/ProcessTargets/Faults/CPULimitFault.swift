@@ -5,7 +5,8 @@ internal import Targets
 /// Gives a process no more than a share of a core.
 struct CPULimitFault: ProcessFault {
     let entry = FaultEntry(
-        name: "cpu-limit", summary: "Throttles a process and what it starts to a share of processor time.", targetKinds: ["process"],
+        name: "cpu-limit", summary: "Throttles a process and what it starts to a share of processor time.",
+        targetKinds: ["process"],
         parameters: [
             ParameterEntry(
                 "cpu", .percent, "What is left to it; 100 % is one core.", default: .percent(20), minimum: .percent(1),
@@ -16,7 +17,9 @@ struct CPULimitFault: ProcessFault {
         exposedProof: "the kernel counted a period in which the group was throttled",
         undo: "the process goes back to its group, the group is removed")
 
-    func prepare(_ request: FaultRequest) throws -> Preparation { try limit(percent: request.percent("cpu")).preparation(for: request) }
+    func prepare(_ request: FaultRequest) throws -> Preparation {
+        try limit(percent: request.percent("cpu")).preparation(for: request)
+    }
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
         try limit().inject(undo)

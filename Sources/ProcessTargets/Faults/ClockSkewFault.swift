@@ -5,7 +5,7 @@ internal import Targets
 /// Moves the clock that one process sees; the machine's own is never touched.
 struct ClockSkewFault: ProcessFault {
     let entry = FaultEntry(
-        name: "clock-skew", summary: "Moves the time of day that a process sees, if the scenario started it with clock: true.",
+        name: "clock-skew", summary: "Moves the time of day that a process sees, if the scenario started it (start:).",
         targetKinds: ["process"],
         parameters: [ParameterEntry("offset", .duration, "How far, negative for the past.", required: true)],
         touches: ["clock"], privileges: "libfaketime; a process of the scenario's own start:",
@@ -15,8 +15,9 @@ struct ClockSkewFault: ProcessFault {
     func prepare(_ request: FaultRequest) throws -> Preparation {
         guard let clock = SteeredClock(of: try request.process()), let now = clock.offset() else {
             throw TargetError(
-                .invalid, "\(request.instance.name) has a clock that cannot be steered: clock-skew works on processes that "
-                    + "the scenario starts (start: with clock: true)")
+                .invalid,
+                "\(request.instance.name) has a clock that cannot be steered: clock-skew works on processes that "
+                    + "the scenario starts (start:)")
         }
         guard Files.isWritable(clock.path) else { throw TargetError(.permission, "\(clock.path) cannot be written by this user") }
         let seconds = Double(try request.interval("offset").nanoseconds) / 1e9
@@ -35,7 +36,8 @@ struct ClockSkewFault: ProcessFault {
     func applied(_ undo: Undo) throws -> Proof {
         guard try undo.process().status != nil else { return .gone }
         let found = SteeredClock(path: try undo.value("file")).offset() ?? "nothing"
-        return found == (try undo.value("offset")) ? .shown("its clock file says \(found) s") : .notShown("its clock file says \(found)")
+        return found == (try undo.value("offset"))
+            ? .shown("its clock file says \(found) s") : .notShown("its clock file says \(found)")
     }
 
     func exposed(_ undo: Undo) throws -> Proof {

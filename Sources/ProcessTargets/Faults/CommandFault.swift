@@ -9,7 +9,9 @@ struct CommandFault: ProcessFault {
         appliedProof: "a process carries the mark", exposedProof: "the same",
         undo: "the command and all that it started, found by their mark, are ended")
 
-    func prepare(_ request: FaultRequest) throws -> Preparation { Preparation(byHand: MarkedProcesses(token: request.token).byHand) }
+    func prepare(_ request: FaultRequest) throws -> Preparation {
+        Preparation(byHand: MarkedProcesses(token: request.token).byHand)
+    }
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] { [] }
 

@@ -18,7 +18,8 @@ struct DiskFillFault: ProcessFault {
                 "share", .percent, "How full the volume gets, as df counts it.", minimum: .percent(1), maximum: .percent(100)),
         ],
         touches: ["fs"], privileges: "write access to the directory; never the file system that holds the journal",
-        appliedProof: "the file is there and holds blocks", exposedProof: "the volume has no more free space than was asked for",
+        appliedProof: "the file is there and holds blocks",
+        exposedProof: "the volume has no more free space than was asked for, to a tenth",
         undo: "the file is removed", deadline: .seconds(60))
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
@@ -26,13 +27,15 @@ struct DiskFillFault: ProcessFault {
         if let journalPath, volume.holds(journalPath) {
             throw TargetError(.protected, Volume.protectionMessage(path: volume.path, journal: journalPath))
         }
-        guard Files.isWritable(volume.path) else { throw TargetError(.permission, "\(volume.path) cannot be written by this user") }
+        guard Files.isWritable(volume.path) else {
+            throw TargetError(.permission, "\(volume.path) cannot be written by this user")
+        }
         let left = try freeSpaceWanted(request, volume)
         guard left < volume.free else {
             throw TargetError(.invalid, "\(volume.path) has only \(volume.free) B free, so there is nothing to fill")
         }
         let file = "\(volume.path)/.\(request.token)"
-        let payload = ["file": file, "device": String(volume.device), "left": String(left)]
+        let payload = ["file": file, "device": String(volume.device), "left": String(left), "goal": String(volume.free - left)]
         return Preparation(payload: payload, byHand: "rm -f \(Shell.quote(file))")
     }
 
@@ -57,8 +60,9 @@ struct DiskFillFault: ProcessFault {
         guard Files.exists(try undo.value("file")) else { return .notShown("the file is not there") }
         let volume = try volume(of: undo.instance)
         let left = Int64(try undo.value("left")) ?? 0
+        let tolerance = max(1 << 20, (Int64(try undo.value("goal")) ?? 0) / 10)
         let words = "\(volume.free >> 10) KiB are free"
-        return volume.free <= left + max(1 << 20, volume.total / 100) ? .shown(words) : .notShown(words)
+        return volume.free <= left + tolerance ? .shown(words) : .notShown(words)
     }
 
     func revert(_ undo: Undo) throws -> Reversion {
@@ -98,7 +102,8 @@ struct DiskFillFault: ProcessFault {
         default:
             let fill = try request.bytes("fill")
             guard fill <= volume.free else {
-                throw TargetError(.invalid, "disk-fill is to take \(ScenarioValue.size(fill)), but only \(volume.free) B are free")
+                throw TargetError(
+                    .invalid, "disk-fill is to take \(ScenarioValue.size(fill)), but only \(volume.free) B are free")
             }
             return volume.free - fill
         }

@@ -82,7 +82,8 @@ struct HookFault: ProcessFault {
     private static func expectSuccess(_ run: CommandRun, _ name: String) throws {
         let result = try run.run()
         guard result.code == 0 else {
-            throw TargetError(.failed, "the hook's \(name) (\(Shell.line(run.arguments))) exited \(result.code): \(result.lastLine)")
+            throw TargetError(
+                .failed, "the hook's \(name) (\(Shell.line(run.arguments))) exited \(result.code): \(result.lastLine)")
         }
     }
 

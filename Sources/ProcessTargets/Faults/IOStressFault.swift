@@ -10,12 +10,15 @@ struct IOStressFault: StressFault {
     let controller = "blkio"
 
     let entry = FaultEntry(
-        name: "io-stress", summary: "Writes, reads and deletes files without a pause on a volume, or in a directory of the machine.",
+        name: "io-stress",
+        summary: "Writes, reads and deletes files without a pause on a volume, or in a directory of the machine.",
         targetKinds: ["volume", "host"],
         parameters: [
-            ParameterEntry("size", .bytes, "The size of each worker's file.", default: .bytes(256 << 20), minimum: .bytes(1 << 20)),
             ParameterEntry(
-                "workers", .integer, "How many write at a time.", default: .integer(1), minimum: .integer(1), maximum: .integer(64)),
+                "size", .bytes, "The size of each worker's file.", default: .bytes(256 << 20), minimum: .bytes(1 << 20)),
+            ParameterEntry(
+                "workers", .integer, "How many write at a time.", default: .integer(1), minimum: .integer(1),
+                maximum: .integer(64)),
             ParameterEntry("directory", .string, "Where to write when the target is the host.", default: .text("/var/tmp")),
         ],
         touches: ["load.io"], stacks: true,
@@ -25,23 +28,26 @@ struct IOStressFault: StressFault {
 
     func check(_ request: FaultRequest) throws -> [String: String] {
         let directory = try place(request)
-        guard let volume = Volume(path: directory) else { throw TargetError(.missing, "expected a directory at \(directory), found none") }
+        guard let volume = Volume(path: directory) else {
+            throw TargetError(.missing, "expected a directory at \(directory), found none")
+        }
         if request.instance.kind == "volume", let journalPath, volume.holds(journalPath) {
             throw TargetError(.protected, Volume.protectionMessage(path: directory, journal: journalPath))
         }
         guard Files.isWritable(directory) else { throw TargetError(.permission, "\(directory) cannot be written by this user") }
         let (need, overflow) = try request.bytes("size").multipliedReportingOverflow(by: request.integer("workers"))
         guard !overflow, need <= volume.free / 2 else {
-            throw TargetError(.invalid, "the files would take more than half of the \(volume.free >> 20) MiB that are free on \(directory)")
+            throw TargetError(
+                .invalid, "the files would take more than half of the \(volume.free >> 20) MiB that are free on \(directory)")
         }
         return ["scratch": scratch(request, directory)]
     }
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
         let payload = try check(request)
-        let marked = MarkedProcesses(token: request.token)
-        _ = try stressors.arguments(work(request))
-        return Preparation(payload: payload, byHand: "\(marked.byHand); rm -rf \(Shell.quote(payload["scratch"] ?? ""))")
+        try stressors.expectProgram(for: try work(request))
+        let ending = MarkedProcesses(token: request.token).byHand
+        return Preparation(payload: payload, byHand: "\(ending); rm -rf \(Shell.quote(payload["scratch"] ?? ""))")
     }
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {

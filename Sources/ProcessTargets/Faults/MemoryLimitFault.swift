@@ -16,7 +16,9 @@ struct MemoryLimitFault: ProcessFault {
         exposedProof: "the kernel counted an allocation that met the limit",
         undo: "the process goes back to its group, the group is removed")
 
-    func prepare(_ request: FaultRequest) throws -> Preparation { try limit(bytes: request.bytes("limit")).preparation(for: request) }
+    func prepare(_ request: FaultRequest) throws -> Preparation {
+        try limit(bytes: request.bytes("limit")).preparation(for: request)
+    }
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
         try limit().inject(undo)
@@ -27,7 +29,8 @@ struct MemoryLimitFault: ProcessFault {
 
     func exposed(_ undo: Undo) throws -> Proof {
         let isFirst = try undo.value("version") == CgroupHierarchy.Version.one.rawValue
-        let count = try isFirst
+        let count =
+            try isFirst
             ? CgroupLimit.counter("memory.failcnt", nil, of: undo) : CgroupLimit.counter("memory.events", "max", of: undo)
         if count > 0 { return .shown("the limit was met \(count) times") }
         return try undo.process().status == nil ? .gone : .notShown("it has not reached its limit yet")

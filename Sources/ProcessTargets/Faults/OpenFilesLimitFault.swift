@@ -13,7 +13,8 @@ struct OpenFilesLimitFault: ProcessFault {
                 maximum: .integer(1 << 30))
         ],
         touches: ["rlimit.nofile"], privileges: "the process's user; for another user's process, CAP_SYS_RESOURCE",
-        appliedProof: "the kernel reports the limit", exposedProof: "every descriptor below the limit is in use, so the next open fails",
+        appliedProof: "the kernel reports the limit",
+        exposedProof: "every descriptor below the limit is in use, so the next open fails",
         undo: "the former soft limit is set, unless somebody has changed it meanwhile")
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
@@ -21,7 +22,8 @@ struct OpenFilesLimitFault: ProcessFault {
         let wanted = UInt64(max(1, try request.integer("limit")))
         let now = try OpenFilesLimit.of(identity)
         guard wanted < now.soft else {
-            throw TargetError(.invalid, "the limit of \(request.instance.name) is \(now.soft) already, so \(wanted) would not lower it")
+            throw TargetError(
+                .invalid, "the limit of \(request.instance.name) is \(now.soft) already, so \(wanted) would not lower it")
         }
         return Preparation(
             payload: ["soft": String(now.soft), "hard": String(now.hard), "limit": String(wanted)],
@@ -37,7 +39,8 @@ struct OpenFilesLimitFault: ProcessFault {
         let identity = try undo.process()
         guard identity.status != nil else { return .gone }
         let now = try OpenFilesLimit.of(identity)
-        return now.soft == (try number("limit", undo)) ? .shown("the soft limit is \(now.soft)") : .notShown("the soft limit is \(now.soft)")
+        return now.soft == (try number("limit", undo))
+            ? .shown("the soft limit is \(now.soft)") : .notShown("the soft limit is \(now.soft)")
     }
 
     func exposed(_ undo: Undo) throws -> Proof {

@@ -16,7 +16,10 @@ struct PauseFault: ProcessFault {
         guard let status = identity.status else { throw TargetError(.gone, "\(request.instance.name) has ended") }
         guard !Self.isStopped(status) else {
             throw TargetError(
-                .invalid, "\(request.instance.name) is stopped already (state \(status.state)); continue it first: kill -CONT \(identity.pid)")
+                .invalid,
+                "\(request.instance.name) is stopped already (state \(status.state)); "
+                    + "continue it first: kill -CONT \(identity.pid)"
+            )
         }
         try Self.checkSignalling(identity)
         return Preparation(payload: ["state": String(status.state)], byHand: "kill -CONT \(identity.pid)")
@@ -34,7 +37,9 @@ struct PauseFault: ProcessFault {
         let deadline = SystemClock.now() + .seconds(1)
         while let status = identity.status {
             if Self.isStopped(status) { return .shown("process \(identity.pid) is in state \(status.state)") }
-            guard SystemClock.now() < deadline else { return .notShown("process \(identity.pid) is in state \(status.state), not T") }
+            guard SystemClock.now() < deadline else {
+                return .notShown("process \(identity.pid) is in state \(status.state), not T")
+            }
             SystemClock.sleep(for: .milliseconds(5))
         }
         return .gone
@@ -45,7 +50,9 @@ struct PauseFault: ProcessFault {
         guard let before = identity.status else { return .gone }
         SystemClock.sleep(for: .milliseconds(20))
         guard let after = identity.status else { return .gone }
-        guard Self.isStopped(before), Self.isStopped(after) else { return .notShown("process \(identity.pid) is in state \(after.state)") }
+        guard Self.isStopped(before), Self.isStopped(after) else {
+            return .notShown("process \(identity.pid) is in state \(after.state)")
+        }
         let used = after.processorTicks - min(before.processorTicks, after.processorTicks)
         return used == 0 ? .shown("stopped, and no processor time in 20 ms") : .notShown("it still uses processor time")
     }

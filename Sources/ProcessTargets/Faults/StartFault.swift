@@ -4,8 +4,8 @@ internal import Targets
 
 /// A process of a target's `start:`; it lives as long as its hold. Internal.
 ///
-/// The request's instance stands for the target: kind `process`, key `start:TARGET`, no process. Parameters: `command`,
-/// `environment`, `directory`, `count`, `index`, `clock`.
+/// The request's instance stands for the target: kind `process`, key `start:TARGET:INDEX`, no process. Parameters: `command`,
+/// `environment`, `directory`, `target`, `index`, and `clock` when some step is to steer the clock.
 struct StartFault: ProcessFault {
     let offspring: Offspring
 
@@ -22,7 +22,9 @@ struct StartFault: ProcessFault {
         }
         var payload: [String: String] = [:]
         if request.parameters["clock"]?.flag == true {
-            guard SteeredClock.library() != nil else { throw TargetError(.missing, "clock: true needs libfaketime; \(SteeredClock.install)") }
+            guard SteeredClock.library() != nil else {
+                throw TargetError(.missing, "a clock that can be steered needs libfaketime; \(SteeredClock.install)")
+            }
             payload["clock"] = "\(request.directory)/\(request.token).clock"
         }
         return Preparation(payload: payload, byHand: MarkedProcesses(token: request.token).byHand)
@@ -77,12 +79,11 @@ struct StartFault: ProcessFault {
         return command
     }
 
-    /// `TARGET.out`, or one for each of several.
+    /// `TARGET.out`; for the second and later ones of several, `TARGET-INDEX.out`.
     private func outputPath(_ request: FaultRequest) -> String {
-        let key = request.instance.key
-        let name = key.hasPrefix("start:") ? String(key.dropFirst("start:".count)) : request.token
-        let isOneOfMany = (request.parameters["count"]?.integer ?? 1) > 1
-        let number = isOneOfMany ? "-\(request.parameters["index"]?.integer ?? 0)" : ""
-        return "\(request.directory)/\(name.isEmpty ? request.token : name)\(number).out"
+        let parts = request.instance.key.split(separator: ":").map(String.init)
+        let name = request.parameters["target"]?.string ?? (parts.count > 1 && parts[0] == "start" ? parts[1] : request.token)
+        let index = request.parameters["index"]?.integer ?? 0
+        return "\(request.directory)/\(name)\(index > 0 ? "-\(index)" : "").out"
     }
 }

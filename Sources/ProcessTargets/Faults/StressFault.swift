@@ -18,10 +18,7 @@ extension StressFault {
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
         let payload = try check(request)
-        let program = stressors.arguments(try work(request))[0]
-        guard Surroundings.locate(program: program) != nil else {
-            throw TargetError(.missing, "expected the stressor program \(program), found none; install stress-ng")
-        }
+        try stressors.expectProgram(for: try work(request))
         return Preparation(payload: payload, byHand: MarkedProcesses(token: request.token).byHand)
     }
 

@@ -3,7 +3,10 @@ internal import Platform
 /// A mounted tree of control groups. Controllers may be spread over version 1 trees and the unified version 2 tree on the same
 /// machine, so each controller's tree is looked up.
 struct CgroupHierarchy: Equatable {
-    enum Version: String { case one = "1", two = "2" }
+    enum Version: String {
+        case one = "1"
+        case two = "2"
+    }
 
     var version: Version
     var mountPoint: String
@@ -24,11 +27,12 @@ struct CgroupHierarchy: Equatable {
         text.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: " ").map(String.init)
             guard let dash = fields.firstIndex(of: "-"), dash >= 6, fields.count > dash + 3 else { return nil }
-            let version: Version? = switch fields[dash + 1] {
-            case "cgroup": .one
-            case "cgroup2": .two
-            default: nil
-            }
+            let version: Version? =
+                switch fields[dash + 1] {
+                case "cgroup": .one
+                case "cgroup2": .two
+                default: nil
+                }
             return version.map {
                 CgroupHierarchy(
                     version: $0, mountPoint: fields[4], root: fields[3],

@@ -51,7 +51,8 @@ struct CgroupLimit {
             let isSet = found.split(whereSeparator: \.isWhitespace).joined(separator: " ") == setting.value
             guard isSet else { return .notShown("\(setting.file) is \(found.prefix(40)), not \(setting.value)") }
         }
-        return .shown("process \(identity.pid) is in a group with \(settings.map { "\($0.file) \($0.value)" }.joined(separator: ", "))")
+        return .shown(
+            "process \(identity.pid) is in a group with \(settings.map { "\($0.file) \($0.value)" }.joined(separator: ", "))")
     }
 
     /// Moves what is in the group back home and removes the group.
@@ -82,12 +83,14 @@ struct CgroupLimit {
     private func parent(of home: String, in hierarchy: CgroupHierarchy) throws -> String {
         guard hierarchy.version == .two else { return home }
         guard !Files.name(of: home).hasPrefix("gd-") else {
-            throw TargetError(.invalid, "the process is in a group of another fault already, and cgroup version 2 allows only one")
+            throw TargetError(
+                .invalid, "the process is in a group of another fault already, and cgroup version 2 allows only one")
         }
         let parent = home == hierarchy.mountPoint ? home : Files.parent(of: home)
         guard CgroupHierarchy.words(parent + "/cgroup.subtree_control").contains(controller) else {
             throw TargetError(
-                .missing, "the \(controller) controller is not on below \(parent); turn it on: "
+                .missing,
+                "the \(controller) controller is not on below \(parent); turn it on: "
                     + "echo +\(controller) > \(parent)/cgroup.subtree_control")
         }
         return parent

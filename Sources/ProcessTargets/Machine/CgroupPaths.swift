@@ -10,7 +10,9 @@ struct CgroupPaths {
 
     let memberships: [Membership]
 
-    static func of(_ pid: Int32) -> CgroupPaths { CgroupPaths(text: (try? Files.text("/proc/\(pid)/cgroup", limit: 1 << 16)) ?? "") }
+    static func of(_ pid: Int32) -> CgroupPaths {
+        CgroupPaths(text: (try? Files.text("/proc/\(pid)/cgroup", limit: 1 << 16)) ?? "")
+    }
 
     /// Parses lines such as `4:cpu,cpuacct:/a/b` and `0::/a/b`.
     init(text: String) {
@@ -31,7 +33,8 @@ struct CgroupPaths {
         memberships.contains { membership in
             [membership.path].contains { Self.isWithin($0, group) }
                 || CgroupHierarchy.mounted.contains { hierarchy in
-                    hierarchy.covers(membership) && hierarchy.directory(of: membership.path).map { Self.isWithin($0, group) } == true
+                    hierarchy.covers(membership)
+                        && hierarchy.directory(of: membership.path).map { Self.isWithin($0, group) } == true
                 }
         }
     }

@@ -22,7 +22,7 @@ struct CommandRun {
         let path = outputPath ?? "/tmp/gd-output-\(SystemRandom.hexadecimal(16))"
         defer { if outputPath == nil { try? Files.remove(path) } }
         // A full disk must not keep an undo from running: without a file the output is dropped.
-        let output = try? Descriptor(path: path, mode: .append)
+        let output = try? Descriptor(path: path, mode: outputPath == nil ? .createNew : .append)
         request.output = output
         request.error = output
         let child = try ChildProcess(request)

@@ -16,12 +16,12 @@ final class Offspring: Sendable {
     /// What a `start:` query and the start of one of its processes have in common.
     private struct Launch: Equatable {
         var command: [String]?
-        var environment: Arguments?
+        var environment: Arguments
         var directory: String?
 
         init(_ arguments: Arguments, command name: String) {
             command = arguments[name]?.strings
-            environment = arguments["environment"]?.entries
+            environment = arguments["environment"]?.entries ?? [:]
             directory = arguments["directory"]?.string
         }
     }
@@ -36,7 +36,17 @@ final class Offspring: Sendable {
         let child = try ChildProcess(request)
         let member = Member(token: token, child: child, launch: launch.map { Launch($0, command: "command") })
         members.withLock { $0.append(member) }
+        Self.waitForMark(child, token)
         return child
+    }
+
+    /// A new program's environment shows a moment after it is started; who is told of it must be able to find it.
+    private static func waitForMark(_ child: ChildProcess, _ token: String) {
+        let deadline = SystemClock.now() + .seconds(1)
+        let mark = "\(MarkedProcesses.variable)=\(token)"
+        while ProcessStatus.environment(child.pid)?.contains(mark) != true, child.identity != nil, SystemClock.now() < deadline {
+            SystemClock.sleep(for: .milliseconds(1))
+        }
     }
 
     /// Whether a process is one that was started for a `start:` query.

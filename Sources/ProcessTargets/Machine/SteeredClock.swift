@@ -40,7 +40,9 @@ struct SteeredClock {
     func set(_ offset: String) throws {
         try Files.replace(path, with: offset + "\n", permissions: 0o644)
         let times = [timespec(tv_sec: 1, tv_nsec: 0), timespec(tv_sec: 2, tv_nsec: 0)]
-        guard utimensat(AT_FDCWD, path, times, 0) == 0 else { throw PlatformError("cannot set the times of \(path)", errno: errno) }
+        guard utimensat(AT_FDCWD, path, times, 0) == 0 else {
+            throw PlatformError("cannot set the times of \(path)", errno: errno)
+        }
     }
 
     /// Whether anybody has read the offset since it was set.
@@ -53,7 +55,10 @@ struct SteeredClock {
 
     /// The library for programs with several threads; nil when it is not installed.
     static func library() -> String? {
-        let directories = Files.list("/usr/lib").map { "/usr/lib/\($0)/faketime" } + ["/usr/lib/faketime", "/usr/lib64/faketime", "/usr/local/lib/faketime"]
+        let directories =
+            Files.list("/usr/lib").map { "/usr/lib/\($0)/faketime" } + [
+                "/usr/lib/faketime", "/usr/lib64/faketime", "/usr/local/lib/faketime",
+            ]
         return directories.map { $0 + "/libfaketimeMT.so.1" }.first(where: Files.exists)
     }
 }

@@ -21,6 +21,13 @@ struct Stressors: Sendable {
         return [Surroundings.executable, "stressor"] + work.own
     }
 
+    func expectProgram(for work: Work) throws {
+        let program = arguments(work)[0]
+        guard Surroundings.locate(program: program) != nil else {
+            throw TargetError(.missing, "expected the stressor program \(program), found none; install stress-ng")
+        }
+    }
+
     /// - Parameter controller: whose control group of the target the stressor shares, so that it takes from the same budget.
     func start(_ work: Work, for request: FaultRequest, sharing controller: String) throws {
         var group = ""

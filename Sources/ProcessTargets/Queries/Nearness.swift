@@ -3,7 +3,9 @@ enum Nearness {
     /// The `count` texts that share most pairs of letters with `wanted` (Dice's coefficient); ties keep their order.
     static func nearest<Subject>(_ count: Int, to wanted: String, among texts: [(Subject, String)]) -> [(Subject, String)] {
         let pairs = letterPairs(wanted)
-        let scored = texts.enumerated().map { (offset: $0.offset, entry: $0.element, score: score(pairs, letterPairs($0.element.1))) }
+        let scored = texts.enumerated().map {
+            (offset: $0.offset, entry: $0.element, score: score(pairs, letterPairs($0.element.1)))
+        }
         return scored.sorted { ($1.score, $0.offset) < ($0.score, $1.offset) }.prefix(count).map(\.entry)
     }
 

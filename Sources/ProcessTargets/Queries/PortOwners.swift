@@ -11,7 +11,8 @@ enum PortOwners {
         let owners = living.filter { holdsAny(of: links, pid: $0.pid) }
         guard !owners.isEmpty else {
             throw TargetError(
-                .permission, "something listens on port \(port), but its process cannot be seen; run gameday as root or as its user")
+                .permission,
+                "something listens on port \(port), but its process cannot be seen; run gameday as root or as its user")
         }
         return owners
     }

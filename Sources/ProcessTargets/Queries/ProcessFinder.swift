@@ -51,7 +51,9 @@ struct ProcessFinder: Sendable {
             throw TargetError(.missing, "expected a pid file at \(path), found none that can be read")
         }
         let word = text.split(whereSeparator: \.isWhitespace).first ?? ""
-        guard let pid = Int32(word) else { throw TargetError(.invalid, "expected a process id in \(path), found \(text.prefix(20))") }
+        guard let pid = Int32(word) else {
+            throw TargetError(.invalid, "expected a process id in \(path), found \(text.prefix(20))")
+        }
         return living.filter { $0.pid == pid }
     }
 

@@ -15,6 +15,7 @@ struct Protection {
     /// Why a process is protected; nil when it is not.
     func reason(for status: ProcessStatus) -> String? {
         if let reason = unendableReason(for: status) { return reason }
+        if runsGameday(status.pid, verbs: ["run", "serve"]) { return "it is gameday" }
         if status.hasEnded { return "it has ended already" }
         let program = Files.link("/proc/\(status.pid)/exe").map(Files.name(of:)) ?? status.name
         for name in [status.name, program] {
@@ -31,16 +32,17 @@ struct Protection {
         if status.isKernelThread { return "it is a thread of the kernel" }
         if status.pid == Surroundings.pid { return "it is gameday itself" }
         if lineage.contains(status.pid) { return "gameday runs below it" }
-        return isGuard(status.pid) ? "it is gameday guarding or running an experiment" : nil
+        return runsGameday(status.pid, verbs: ["watchdog", "recover"]) ? "it is gameday undoing faults" : nil
     }
 
-    private func isGuard(_ pid: Int32) -> Bool {
-        guard let link = Files.link("/proc/\(pid)/exe"), link == executable || link == executable + " (deleted)" else { return false }
+    private func runsGameday(_ pid: Int32, verbs: [String]) -> Bool {
+        guard let link = Files.link("/proc/\(pid)/exe"), link == executable || link == executable + " (deleted)" else {
+            return false
+        }
         let arguments = ProcessStatus.commandLine(pid)
-        return arguments.count > 1 && Self.guardingVerbs.contains(arguments[1])
+        return arguments.count > 1 && verbs.contains(arguments[1])
     }
 
-    private static let guardingVerbs = ["watchdog", "run", "recover", "serve"]
     private static let engines = [
         "dockerd", "containerd", "containerd-shim", "containerd-shim-runc-v2", "docker-proxy", "podman", "conmon", "crio",
     ]

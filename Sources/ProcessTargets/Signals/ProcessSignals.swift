@@ -22,13 +22,16 @@ struct ProcessSignals {
         guard let identity = instance.process, let status = identity.status else { return .failed("\(instance.name) has ended") }
         switch signal {
         case "cpu", "cpu-used":
-            return readings.share("\(reader) \(identity.key)", ticks: status.processorTicks, at: SystemClock.now()).map { .value($0) }
+            return readings.share("\(reader) \(identity.key)", ticks: status.processorTicks, at: SystemClock.now()).map {
+                .value($0)
+            }
         case "memory": return .value(status.residentBytes)
         case "threads": return .value(Int64(status.threads))
         case "open-files":
             let count = Files.list("/proc/\(identity.pid)/fd").count
             let isReadable = count > 0 || Files.isReadable("/proc/\(identity.pid)/fd")
-            return isReadable ? .value(Int64(count)) : .failed("open files of \(instance.name) cannot be read; run as its user or root")
+            return isReadable
+                ? .value(Int64(count)) : .failed("open files of \(instance.name) cannot be read; run as its user or root")
         default: return .failed("a process has no signal \(signal)")
         }
     }

@@ -102,9 +102,10 @@ struct ChartFrame {
         let ticks = time.ticks.map { tick -> Markup in
             let at = time.percent(tick)
             let anchor = at < 3 ? " start" : at > 97 ? " end" : ""
-            let clock: Markup = originWall.map {
-                "<text class=\"clock\(anchor)\" x=\"\(at.percent)\" y=\"\((base + 33).px)\">\(($0 + tick).clockTime)</text>"
-            } ?? ""
+            let clock: Markup =
+                originWall.map {
+                    "<text class=\"clock\(anchor)\" x=\"\(at.percent)\" y=\"\((base + 33).px)\">\(($0 + tick).clockTime)</text>"
+                } ?? ""
             return """
                 <line class="axis" x1="\(at.percent)" x2="\(at.percent)" y1="\(base.px)" y2="\((base + 5).px)"/>\
                 <text class="time\(anchor)" x="\(at.percent)" y="\((base + 19).px)">\(TimeScale.label(tick))</text>\(clock)

@@ -9,6 +9,8 @@ struct RunOverview {
     /// More lanes than this would push everything else off the page; the faults table has them all.
     static let maximumLanes = 12
     private static let lane = 30.0
+    /// Characters of a lane's name that a phone has room for.
+    private static let maximumName = 40
 
     func render() -> Markup {
         let faults = Array(facts.faults.filter { $0.entered != nil }.prefix(Self.maximumLanes))
@@ -16,7 +18,8 @@ struct RunOverview {
         let plot = 26 + Double(faults.count) * Self.lane
         let frame = ChartFrame(top: markers.height + 6, plot: plot, time: time)
         return """
-            <svg class="chart overview" role="img" aria-labelledby="overview-title overview-desc" width="100%" height="\(frame.height.px)">
+            <svg class="chart overview" role="img" aria-labelledby="overview-title overview-desc" width="100%" \
+            height="\(frame.height.px)">
             <title id="overview-title">The run at a glance</title>
             <desc id="overview-desc">\(description(faults))</desc>
             \(facts.phases.map { phase($0, frame) })
@@ -31,11 +34,14 @@ struct RunOverview {
         let start = time.percent(phase.from)
         let width = time.percent(phase.to) - start
         guard width > 0 else { return "" }
-        let label: Markup = width < 13 ? ""
-            : "<text class=\"phase-name\" x=\"\((start + width / 2).percent)\" y=\"\((frame.top + 14).px)\">\(phase.phase.title)</text>"
+        let name = phase.phase.title
+        let middle = (start + width / 2).percent
+        let label: Markup =
+            width < 13 ? "" : "<text class=\"phase-name\" x=\"\(middle)\" y=\"\((frame.top + 14).px)\">\(name)</text>"
         return """
-            <rect class="phase \(phase.phase.rawValue)" x="\(start.percent)" width="\(width.percent)" y="\(frame.top.px)" height="20">\
-            <title>\(phase.phase.title): \(Words.offset(phase.from)) to \(Words.offset(phase.to))</title></rect>\(label)
+            <rect class="phase \(phase.phase.rawValue)" x="\(start.percent)" width="\(width.percent)" \
+            y="\(frame.top.px)" height="20">\
+            <title>\(name): \(Words.offset(phase.from)) to \(Words.offset(phase.to))</title></rect>\(label)
             """
     }
 
@@ -44,12 +50,16 @@ struct RunOverview {
         let to = fault.reverted?.offset ?? time.to
         let start = time.percent(from)
         let width = max(time.percent(to) - start, 0.6)
-        let isRight = start > 55
-        let anchor = isRight ? (start + width).percent : start.percent
+        // On a phone a name that began further right would leave the page.
+        let isRight = start > 30
+        let anchor = isRight ? max(start + width, 75).percent : start.percent
+        let full = "\(fault.fault) · \(fault.instance)"
+        let name = full.count > Self.maximumName ? full.prefix(Self.maximumName - 1) + "…" : full
         return """
-            <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(fault.fault) · \(fault.instance)</text>\
-            <rect class="lane\(fault.mayBeInWorld ? " open" : "")" x="\(start.percent)" width="\(width.percent)" y="\((y + 15).px)" \
-            height="8" rx="2"><title>\(fault.fault) on \(fault.instance): \(Words.offset(from)) to \(Words.offset(to))</title></rect>
+            <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(name)</text>\
+            <rect class="lane\(fault.mayBeInWorld ? " open" : "")" x="\(start.percent)" width="\(width.percent)" \
+            y="\((y + 15).px)" height="8" rx="2"><title>\(fault.fault) on \(fault.instance): \
+            \(Words.offset(from)) to \(Words.offset(to))</title></rect>
             """
     }
 

@@ -55,7 +55,8 @@ struct SignalChart {
         let lines = values.ticks.enumerated().map { index, tick -> Markup in
             let y = frame.y(tick, values)
             let unit = index == values.ticks.count - 1 && !values.unit.name.isEmpty ? " \(values.unit.name)" : ""
-            let label: Markup = index == 0 && values.low == 0
+            let label: Markup =
+                index == 0 && values.low == 0
                 ? "" : "<text class=\"tick\" x=\"0\" y=\"\((y - 4).px)\">\(values.label(tick) + unit)</text>"
             return "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"\(y.px)\" y2=\"\(y.px)\"/>\(label)"
         }
@@ -71,7 +72,8 @@ struct SignalChart {
         let seen = facts.keyTimes.entries.compactMap { entry in
             entry.stamp.map { "\(entry.name.title) at \(Words.offset($0.offset))" }
         }
-        return ([span] + (limits.isEmpty ? [] : ["Limits: \(Words.list(limits))."])
+        return
+            ([span] + (limits.isEmpty ? [] : ["Limits: \(Words.list(limits))."])
             + (seen.isEmpty ? [] : ["Marked: \(Words.list(seen))."])).joined(separator: " ")
     }
 }

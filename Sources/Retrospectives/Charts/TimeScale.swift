@@ -37,7 +37,9 @@ struct TimeScale {
 
     private static let steps: [Int64] =
         [1, 2, 5, 10, 20, 50, 100, 200, 500].map { $0 * 1_000_000 }
-        + [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400].map { $0 * 1_000_000_000 }
+        + [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400].map {
+            $0 * 1_000_000_000
+        }
 
     /// `+30 s`, `−2 min`, `0`.
     static func label(_ tick: Interval) -> String {
@@ -50,7 +52,9 @@ struct TimeScale {
         let seconds = size.nanoseconds / 1_000_000_000
         let tenths = size.nanoseconds / 100_000_000 % 10
         if seconds < 60 { return tenths == 0 ? "\(seconds) s" : "\(seconds).\(tenths) s" }
-        if seconds % 60 == 0 { return seconds < 7_200 ? "\(seconds / 60) min" : "\(Words.decimal(Double(seconds) / 3_600, places: 1)) h" }
+        if seconds % 60 == 0 {
+            return seconds < 7_200 ? "\(seconds / 60) min" : "\(Words.decimal(Double(seconds) / 3_600, places: 1)) h"
+        }
         return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60) min"
     }
 }

@@ -19,9 +19,10 @@ struct Chronicle {
     /// The line that armed the first fault: from there on it may be in the world.
     let firstFault: Line?
 
-    init(plan: Plan, records: [EventRecord]) {
+    /// - Parameter numbers: the journal line of each record; empty: they are the whole journal.
+    init(plan: Plan, records: [EventRecord], numbers: [Int] = []) {
         self.plan = plan
-        lines = Self.onOneClock(records)
+        lines = Self.onOneClock(records, numbers)
         let faults = lines.compactMap { line -> Int? in
             guard case .holdPreparing(let preparing) = line.event else { return nil }
             return Self.role(of: preparing, in: plan) == .fault ? preparing.hold : nil
@@ -60,7 +61,7 @@ struct Chronicle {
     }
 
     /// A machine that restarted has a new monotonic clock: what a later boot wrote is placed by civil time.
-    private static func onOneClock(_ records: [EventRecord]) -> [Line] {
+    private static func onOneClock(_ records: [EventRecord], _ numbers: [Int]) -> [Line] {
         var boot: String?
         var shift = Interval.zero
         return records.enumerated().map { index, record in
@@ -71,7 +72,8 @@ struct Chronicle {
                 shift = (records[0].at + (record.wall - records[0].wall)) - record.at
             default: break
             }
-            return Line(number: index + 1, at: record.at + shift, wall: record.wall, shift: shift, event: record.event)
+            let number = numbers.indices.contains(index) ? numbers[index] : index + 1
+            return Line(number: number, at: record.at + shift, wall: record.wall, shift: shift, event: record.event)
         }
     }
 }

@@ -12,15 +12,19 @@ struct GapFinder {
         var gaps: [String] = []
         if chronicle.lines.isEmpty { return ["The journal is empty."] }
         if case .runOpened(let opened)? = chronicle.lines.first?.event {
-            if opened.planDigest != chronicle.plan.planDigest {
-                gaps.append("The journal names plan \(opened.planDigest.prefix(12)), this plan is \(chronicle.plan.planDigest.prefix(12)).")
+            let ours = chronicle.plan.planDigest
+            if opened.planDigest != ours {
+                gaps.append(
+                    "The journal names plan \(opened.planDigest.prefix(12)), this plan is \(ours.prefix(12))."
+                )
             }
         } else {
             gaps.append("The journal does not begin with the opening of a run.")
         }
         let isSealed = chronicle.lines.contains { if case .runSealed = $0.event { true } else { false } }
         if !isSealed {
-            gaps.append("The journal ends at line \(chronicle.lines.count) without a seal: what came after it is not known.")
+            let last = chronicle.lines.last?.number ?? 0
+            gaps.append("The journal ends at line \(last) without a seal: what came after it is not known.")
         }
         return gaps
     }

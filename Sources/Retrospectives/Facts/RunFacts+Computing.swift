@@ -5,15 +5,20 @@ extension RunFacts {
     /// Computes the facts of a run from its plan and the records of its journal, line by line from the first.
     ///
     /// Any prefix of a journal has facts: what is not there is named in ``gaps``.
-    package init(plan: Plan, records: [EventRecord]) {
-        let chronicle = Chronicle(plan: plan, records: records)
+    ///
+    /// - Parameters:
+    ///   - lines: the journal line of each record, where some lines hold none (torn or damaged ones); empty: the record at
+    ///     index i is line i + 1.
+    ///   - damage: what is not as its writer left it, in words; it joins ``gaps``.
+    package init(plan: Plan, records: [EventRecord], lines: [Int] = [], damage: [String] = []) {
+        let chronicle = Chronicle(plan: plan, records: records, numbers: lines)
         let holds = HoldFact.all(in: chronicle)
         let claims = ClaimFact.all(in: chronicle)
         self.init(
             header: HeaderFacts(chronicle), result: ResultFacts(chronicle, holds: holds), claims: claims, holds: holds,
             keyTimes: KeyTimes.find(in: chronicle, holds: holds, claims: claims), phases: PhaseFact.all(in: chronicle),
             timeline: TimelineWriter(chronicle: chronicle).rows, signals: SignalFact.all(in: chronicle),
-            gaps: GapFinder(chronicle: chronicle, holds: holds).gaps)
+            gaps: damage + GapFinder(chronicle: chronicle, holds: holds).gaps)
     }
 }
 
@@ -31,7 +36,7 @@ extension HeaderFacts {
             planDigest: plan.planDigest, seed: plan.seed, host: opened?.host, user: opened?.user, version: opened?.version,
             started: first?.wall, ended: last?.wall, length: chronicle.length,
             origin: chronicle.firstFault == nil ? .start : .firstFault, originWall: chronicle.origin?.wall,
-            journalLines: chronicle.lines.count)
+            journalLines: chronicle.lines.last?.number ?? 0)
     }
 }
 

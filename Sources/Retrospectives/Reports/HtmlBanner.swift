@@ -46,7 +46,8 @@ struct HtmlBanner {
         }
         return """
             <div class="alert" role="alert"><h2>Something may be left behind</h2>
-            <p>Run <code>gameday recover</code> on \(facts.header.host ?? "the host"); if that does not end with 0, undo by hand:</p>
+            <p>Run <code>gameday recover</code> on \(facts.header.host ?? "the host"); \
+            if that does not end with 0, undo by hand:</p>
             <ul>\(items)</ul></div>
             """
     }

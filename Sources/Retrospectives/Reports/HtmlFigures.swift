@@ -22,8 +22,9 @@ struct HtmlFigures {
     private func figure(_ name: String, _ span: KeyTimes.Span, isMain: Bool = false) -> Markup {
         let value: Markup =
             span.length.map { length in
-                let parts = Words.length(length).split(separator: " ")
-                return "\(parts.map { part in part.first?.isNumber == true ? "\(String(part))" as Markup : "<small>\(String(part))</small>" })"
+                let parts = Words.length(length).split(separator: " ").map(String.init)
+                return
+                    "\(parts.map { part in part.first?.isNumber == true ? Markup("\(part)") : "<small>\(part)</small>" })"
             } ?? "<span class=\"none\">–</span>"
         return """
             <div class="figure\(isMain ? " main" : "")"><p class="name">\(name)</p><p class="value">\(value)</p>\

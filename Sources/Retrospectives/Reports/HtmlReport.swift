@@ -55,7 +55,8 @@ package enum HtmlReport {
                 <figcaption><h3>\(signal.name)</h3><p>\(SignalStatistics(signal).words)</p></figcaption>
                 \(chart.render())
                 \(notes(signal))
-                <p class="cite">\(signal.probe) every \(signal.every.description), \(Words.count(signal.offsets.count, "sample")), \(lines)</p>
+                <p class="cite">\(signal.probe) every \(signal.every.description), \
+                \(Words.count(signal.offsets.count, "sample")), \(lines)</p>
                 </figure>
                 """
         }

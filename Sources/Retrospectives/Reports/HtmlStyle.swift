@@ -26,19 +26,22 @@ enum HtmlStyle {
           "Helvetica Neue", Arial, sans-serif; font-feature-settings: "kern", "liga"; overflow-wrap: anywhere; }
         main { max-width: 62rem; margin: 0 auto; padding: 3.5rem 2rem 5rem; }
         section { margin-top: 4rem; }
-        h1 { font-size: 2.5rem; line-height: 1.15; font-weight: 650; letter-spacing: -.022em; margin: .6rem 0 2rem; text-wrap: balance; }
+        h1 { font-size: 2.5rem; line-height: 1.15; font-weight: 650; letter-spacing: -.022em; margin: .6rem 0 2rem;
+          text-wrap: balance; }
         h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 620; letter-spacing: -.01em; margin-bottom: .9rem; }
         h3 { font-size: 1rem; font-weight: 620; }
         .lead { color: var(--quiet); max-width: 42rem; margin: -.4rem 0 1.2rem; }
         code, pre { font: .86em/1.55 ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-        pre { background: color-mix(in srgb, var(--ink) 5%, transparent); border-radius: 6px; padding: .6rem .8rem; white-space: pre-wrap;
+        pre { background: color-mix(in srgb, var(--ink) 5%, transparent); border-radius: 6px; padding: .6rem .8rem;
+          white-space: pre-wrap;
           margin: .5rem 0; }
         .cite, .quiet { color: var(--faint); font-size: .82rem; }
         """
 
     private static let banner: Markup = """
 
-        .eyebrow { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2rem 1.5rem; color: var(--faint); font-size: .82rem; }
+        .eyebrow { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2rem 1.5rem; color: var(--faint);
+          font-size: .82rem; }
         .banner { background: color-mix(in srgb, var(--accent) 8%, var(--card)); border-left: 4px solid var(--accent);
           border-radius: 4px 12px 12px 4px; padding: 1.5rem 1.8rem; }
         .verdict { font-size: 1.3rem; font-weight: 620; color: var(--accent); letter-spacing: -.01em; line-height: 1.4; }
@@ -57,19 +60,23 @@ enum HtmlStyle {
         .alert { border: 2px solid var(--bad); background: color-mix(in srgb, var(--bad) 6%, var(--card)); }
         .gaps { border: 1px solid color-mix(in srgb, var(--warn) 45%, transparent);
           background: color-mix(in srgb, var(--warn) 5%, var(--card)); }
-        .alert h2, .gaps h2 { font-size: 1rem; margin-bottom: .3rem; } .alert h2 { color: var(--bad); } .gaps h2 { color: var(--warn); }
+        .alert h2, .gaps h2 { font-size: 1rem; margin-bottom: .3rem; } .alert h2 { color: var(--bad); }
+        .gaps h2 { color: var(--warn); }
         .alert ul, .gaps ul { padding-left: 1.1rem; }
         """
 
     private static let figures: Markup = """
 
-        .figures { display: grid; grid-template-columns: 1.25fr 1fr 1fr 1fr; background: var(--card); border: 1px solid var(--rule);
+        .figures { display: grid; grid-template-columns: 1.25fr 1fr 1fr 1fr; background: var(--card);
+          border: 1px solid var(--rule);
           border-radius: 12px; margin-bottom: 3rem; }
         .figure { padding: 1.5rem 1.6rem 1.4rem; border-left: 1px solid var(--rule); } .figure:first-child { border-left: 0; }
         .figure .name { font-size: .85rem; color: var(--quiet); }
-        .figure .value { font-size: 2rem; line-height: 1.3; font-weight: 620; letter-spacing: -.02em; font-variant-numeric: tabular-nums;
+        .figure .value { font-size: 2rem; line-height: 1.3; font-weight: 620; letter-spacing: -.02em;
+          font-variant-numeric: tabular-nums;
           margin: .15rem 0; white-space: nowrap; }
-        .figure .value small { font-size: .5em; font-weight: 500; letter-spacing: 0; color: var(--quiet); margin: 0 .35em 0 .22em; }
+        .figure .value small { font-size: .5em; font-weight: 500; letter-spacing: 0; color: var(--quiet);
+          margin: 0 .35em 0 .22em; }
         .figure.main .value { font-size: 2.6rem; line-height: 1; color: var(--accent); } .figure .none { color: var(--faint); }
         .figure .note { font-size: .8rem; line-height: 1.45; color: var(--faint); }
         .times { list-style: none; border-top: 1px solid var(--rule); }
@@ -86,21 +93,27 @@ enum HtmlStyle {
     private static let charts: Markup = """
 
         figure { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; padding: 1.4rem 1.6rem 1rem;
-          margin-top: 1.2rem; break-inside: avoid; }
+          margin-top: 1.2rem; break-inside: avoid; overflow: hidden; }
         figcaption { display: flex; flex-wrap: wrap; gap: 0 1.2rem; align-items: baseline; margin-bottom: .9rem; }
-        figcaption p, figure .cite { color: var(--quiet); font-size: .85rem; } figure .cite { color: var(--faint); margin-top: .3rem; }
-        .conditions { list-style: none; font-size: .85rem; color: var(--quiet); margin-top: .4rem; } .conditions b { font-weight: 500; }
+        figcaption p, figure .cite { color: var(--quiet); font-size: .85rem; }
+        figure .cite { color: var(--faint); margin-top: .3rem; }
+        .conditions { list-style: none; font-size: .85rem; color: var(--quiet); margin-top: .4rem; }
+        .conditions b { font-weight: 500; }
         .conditions code { color: var(--ink); margin-left: .4rem; }
-        .chart { display: block; overflow: visible; font: 11.5px system-ui, -apple-system, "Segoe UI", Roboto, Inter, Arial, sans-serif;
+        .chart { display: block; overflow: visible;
+          font: 11.5px system-ui, -apple-system, "Segoe UI", Roboto, Inter, Arial, sans-serif;
           font-variant-numeric: tabular-nums; }
         .chart text { fill: var(--quiet); paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; }
-        .grid { stroke: var(--rule); } .axis { stroke: var(--faint); } .strip { fill: color-mix(in srgb, var(--ink) 6%, var(--card)); }
+        .grid { stroke: var(--rule); } .axis { stroke: var(--faint); }
+        .strip { fill: color-mix(in srgb, var(--ink) 6%, var(--card)); }
         .plot { overflow: visible; }
         .series { fill: none; stroke: var(--series); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round;
           vector-effect: non-scaling-stroke; }
-        .window { fill: var(--window); opacity: .13; } .chart .window-name { fill: var(--ink); stroke: color-mix(in srgb, var(--window) 13%, var(--card)); stroke-width: 4px; }
+        .window { fill: var(--window); opacity: .13; }
+        .chart .window-name { fill: var(--ink); stroke: color-mix(in srgb, var(--window) 13%, var(--card)); stroke-width: 4px; }
         .failed { fill: var(--bad); }
-        .threshold { stroke-width: 1.25; } .threshold.claim { stroke: var(--warn); stroke-dasharray: 5 4; } .threshold.abort { stroke: var(--bad); }
+        .threshold { stroke-width: 1.25; } .threshold.claim { stroke: var(--warn); stroke-dasharray: 5 4; }
+        .threshold.abort { stroke: var(--bad); }
         .threshold.effect { stroke: var(--quiet); stroke-dasharray: 1 4; stroke-linecap: round; }
         .chart .threshold-name { text-anchor: end; } .chart .threshold-name.claim { fill: var(--warn); }
         .chart .threshold-name.abort { fill: var(--bad); }
@@ -114,8 +127,10 @@ enum HtmlStyle {
         .chart .phase-name { text-anchor: middle; stroke: none; }
         .lane { fill: var(--series); } .lane.open { fill: var(--bad); } .chart .lane-name { fill: var(--ink); }
         .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; font-size: .85rem; }
-        .key::before { content: ""; display: inline-block; width: 1.3rem; height: .7rem; margin-right: .5rem; vertical-align: -.02em; }
-        .window-key::before { background: var(--window); opacity: .25; } .failed-key::before { background: var(--bad); height: .45rem; vertical-align: .1em; }
+        .key::before { content: ""; display: inline-block; width: 1.3rem; height: .7rem; margin-right: .5rem;
+          vertical-align: -.02em; }
+        .window-key::before { background: var(--window); opacity: .25; }
+        .failed-key::before { background: var(--bad); height: .45rem; vertical-align: .1em; }
         .claim-key::before { height: 0; border-top: 2px dashed var(--warn); vertical-align: .25em; }
         .abort-key::before { height: 0; border-top: 2px solid var(--bad); vertical-align: .25em; }
         """
@@ -124,22 +139,26 @@ enum HtmlStyle {
 
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.5; }
-        th { text-align: left; font-size: .78rem; font-weight: 500; color: var(--faint); padding: 0 1.2rem .5rem 0; white-space: nowrap; }
+        th { text-align: left; font-size: .78rem; font-weight: 500; color: var(--faint); padding: 0 1.2rem .5rem 0;
+          white-space: nowrap; }
         td { vertical-align: top; padding: .6rem 1.2rem .6rem 0; border-top: 1px solid var(--rule); overflow-wrap: break-word; }
         th:last-child, td:last-child { padding-right: 0; } tbody tr { break-inside: avoid; }
         td b { font-weight: 600; } td code { color: var(--quiet); } td pre { min-width: 14rem; }
         .line, .num { font-variant-numeric: tabular-nums; white-space: nowrap; } .line { color: var(--faint); }
-        .result { font-weight: 600; white-space: nowrap; } .result.held { color: var(--good); } .result.broken { color: var(--bad); }
+        .result { font-weight: 600; white-space: nowrap; } .result.held { color: var(--good); }
+        .result.broken { color: var(--bad); }
         .result.cannot-say { color: var(--warn); } .result.not-evaluated { color: var(--faint); font-weight: 400; }
         .bad { color: var(--bad); font-weight: 600; } summary { cursor: pointer; color: var(--faint); font-size: .82rem; }
         .timeline td { padding-top: .38rem; padding-bottom: .38rem; } .kind { color: var(--faint); font-size: .82rem; }
         .timeline .alarm td, .timeline .stop td { font-weight: 600; } .timeline .alarm td:last-child { color: var(--bad); }
-        .timeline .fault td, .timeline .undo td { background: color-mix(in srgb, var(--series) 5%, transparent); }
+        tr.fault, tr.undo { background: color-mix(in srgb, var(--series) 5%, transparent); }
         .timeline .phase td { border-top-color: var(--faint); }
         .people > div { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1.5rem; }
-        .people p { border: 1px dashed var(--faint); border-radius: 10px; padding: 1rem 1.2rem 4rem; font-size: .92rem; color: var(--quiet); }
+        .people p { border: 1px dashed var(--faint); border-radius: 10px; padding: 1rem 1.2rem 4rem; font-size: .92rem;
+          color: var(--quiet); }
         .people b { display: block; color: var(--ink); font-weight: 600; }
-        .record dl { margin-top: 1.2rem; } .record dl div { display: grid; grid-template-columns: 10rem 1fr; padding: .3rem 0; align-items: baseline; }
+        .record dl { margin-top: 1.2rem; }
+        .record dl div { display: grid; grid-template-columns: 10rem 1fr; padding: .3rem 0; align-items: baseline; }
         """
 
     private static let small: Markup = """
@@ -148,14 +167,21 @@ enum HtmlStyle {
           main { padding: 1.8rem 1.1rem 3rem; } h1 { font-size: 1.8rem; margin-bottom: 1.4rem; } section { margin-top: 3rem; }
           .banner { padding: 1.2rem 1.2rem; } .summary { grid-template-columns: 1fr; gap: 1.4rem; margin: 1.6rem 0; }
           .badge { display: table; margin-bottom: .5rem; } .summary > p { font-size: 1.05rem; }
-          .figures { grid-template-columns: 1fr 1fr; } .figure { padding: 1.1rem 1.1rem; } .figure:nth-child(odd) { border-left: 0; }
+          .figures { grid-template-columns: 1fr 1fr; } .figure { padding: 1.1rem 1.1rem; }
+          .figure:nth-child(odd) { border-left: 0; }
           .figure:nth-child(n+3) { border-top: 1px solid var(--rule); } .figure .value { font-size: 1.6rem; }
           .figure.main .value { font-size: 1.9rem; line-height: 1.1; }
           .times li { grid-template-columns: 1.8rem 1fr auto; } .times .note { grid-column: 2 / -1; font-size: .86rem; }
           .times .cite { grid-column: 2 / -1; }
-          figure { margin-left: -1.1rem; margin-right: -1.1rem; border-radius: 0; border-left: 0; border-right: 0; padding: 1.1rem 1.1rem .8rem; }
+          figure { margin-left: -1.1rem; margin-right: -1.1rem; border-radius: 0; border-left: 0; border-right: 0;
+            padding: 1.1rem 1.1rem .8rem; }
           dl.meta { grid-template-columns: 1fr 1fr; gap: .9rem 1rem; } .people > div { grid-template-columns: 1fr; }
-          .record dl div { grid-template-columns: 1fr; } table { min-width: 40rem; } table.timeline { min-width: 34rem; }
+          .record dl div { grid-template-columns: 1fr; } table { min-width: 40rem; } table.timeline { min-width: 0; }
+          .timeline thead { display: none; } .timeline, .timeline tbody { display: block; }
+          .timeline tr { display: grid; grid-template-columns: 2rem auto auto 1fr; border-top: 1px solid var(--rule);
+            padding: .5rem 0; }
+          .timeline td { border: 0; padding: 0 .8rem 0 0; font-size: .8rem; }
+          .timeline td:last-child { grid-column: 2 / -1; font-size: .9rem; }
           .scroll { margin-right: -1.1rem; }
         }
         """
@@ -165,10 +191,11 @@ enum HtmlStyle {
         @media print {
           :root { --ink: #000; --quiet: #444; --faint: #666; --rule: #ccc; --page: #fff; --card: #fff; --series: #1f3a5f;
             --bad: #a01c14; --good: #14663c; --warn: #7d4a00; --window: #6b7280; }
-          body { font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; } main { max-width: none; padding: 0; }
+          html { font-size: 12.5px; } body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          main { max-width: none; padding: 0; }
           section { margin-top: 2rem; } h1 { font-size: 22pt; } h2, h3 { break-after: avoid; } .scroll { overflow: visible; }
           .figure .value { font-size: 18pt; } .figure.main .value { font-size: 22pt; }
-          details > pre { display: block; } table { font-size: 8.5pt; }
+          details > pre { display: block; } table { font-size: 8pt; }
           @page { margin: 16mm; }
         }
         """

@@ -28,7 +28,8 @@ struct HtmlTables {
             let byHand: Markup = hold.byHand.map { "<details><summary>by hand</summary><pre>\($0)</pre></details>" } ?? ""
             let undo = HoldWords.undo(hold)
             return """
-                <tr><td><b>\(hold.fault)</b>\(role)\(with)</td><td>\(hold.instance)<br><span class="quiet">\(hold.target)</span></td>\
+                <tr><td><b>\(hold.fault)</b>\(role)\(with)</td>\
+                <td>\(hold.instance)<br><span class="quiet">\(hold.target)</span></td>\
                 <td class="num">\(force(hold))</td><td>\(HoldWords.evidence(hold))</td>\
                 <td\(hold.mayBeInWorld ? " class=\"bad\"" as Markup : "")>\(undo)\(irreversible)\(byHand)</td>\
                 <td class="line">\(hold.prepared.line)</td></tr>
@@ -47,8 +48,10 @@ struct HtmlTables {
     private var timeline: Markup {
         let rows = facts.timeline.map { row -> Markup in
             """
-            <tr class="\(row.kind.rawValue)"><td class="line">\(row.stamp.line)</td><td class="num">\(row.stamp.wall.clockTime)</td>\
-            <td class="num">\(Words.offset(row.stamp.offset))</td><td><span class="kind">\(row.kind.rawValue)</span></td><td>\(row.text)</td></tr>
+            <tr class="\(row.kind.rawValue)"><td class="line">\(row.stamp.line)</td>\
+            <td class="num">\(row.stamp.wall.clockTime)</td>\
+            <td class="num">\(Words.offset(row.stamp.offset))</td><td><span class="kind">\(row.kind.rawValue)</span></td>\
+            <td>\(row.text)</td></tr>
             """
         }
         return table("Timeline", ["Line", "UTC", "Offset", "Kind", "What"], rows, empty: "The journal is empty.", isLong: true)
@@ -59,7 +62,8 @@ struct HtmlTables {
         return """
             <section>
             <h2>\(title)</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table\(isLong ? " class=\"timeline\"" as Markup : "")>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
+            <table\(isLong ? " class=\"timeline\"" as Markup : "")>
             <thead><tr>\(head.map { "<th scope=\"col\">\($0)</th>" as Markup })</tr></thead>
             <tbody>
             \(rows.map { "\($0)\n" as Markup })</tbody></table></div>

@@ -5,31 +5,44 @@ import Runs
 ///
 /// Only a run that was called off has skipped cases: viewers paint skipped green.
 package enum JUnitReport {
-    /// Renders the document; the text ends with a newline.
-    package static func render(_ facts: RunFacts) -> String {
-        let cases = JUnitCases(facts: facts).all
-        let failures = cases.count { if case .failure = $0.outcome { true } else { false } }
-        let errors = cases.count { if case .error = $0.outcome { true } else { false } }
-        let skipped = cases.count { if case .skipped = $0.outcome { true } else { false } }
-        let counts: Markup = """
-            tests="\(cases.count)" failures="\(failures)" errors="\(errors)" skipped="\(skipped)" \
-            time="\(Words.fixed(facts.header.length.inSeconds, places: 3))"
-            """
-        let stamp = facts.header.started.map { String($0.iso8601.prefix(19)) } ?? ""
+    /// Renders the runs of one call, a suite for each; the text ends with a newline.
+    package static func render(_ runs: [RunFacts]) -> String {
+        let all = runs.flatMap { JUnitCases(facts: $0).all }
+        let length = runs.reduce(Interval.zero) { $0 + $1.header.length }
         let document: Markup = """
             <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites name="gameday" \(counts)>
-              <testsuite name="\(facts.header.scenario)" hostname="\(facts.header.host ?? "unknown")" timestamp="\(stamp)" \(counts)>
+            <testsuites name="gameday" \(counts(all, length))>
+            \(runs.map(suite))</testsuites>
+
+            """
+        return document.text
+    }
+
+    private static func suite(_ facts: RunFacts) -> Markup {
+        let cases = JUnitCases(facts: facts).all
+        let stamp = facts.header.started.map { String($0.iso8601.prefix(19)) } ?? ""
+        let counts = counts(cases, facts.header.length)
+        return """
+              <testsuite name="\(facts.header.scenario)" hostname="\(facts.header.host ?? "unknown")" \
+            timestamp="\(stamp)" \(counts)>
                 <properties>
                   <property name="run" value="\(facts.header.run ?? "unknown")"/>
                   <property name="verdict" value="\(Summary(facts: facts).verdict)"/>
                   <property name="plan-digest" value="\(facts.header.planDigest)"/>
                 </properties>
             \(cases.map { element($0, in: facts.header.scenario) })  </testsuite>
-            </testsuites>
 
             """
-        return document.text
+    }
+
+    private static func counts(_ cases: [JUnitCase], _ length: Interval) -> Markup {
+        let failures = cases.count { if case .failure = $0.outcome { true } else { false } }
+        let errors = cases.count { if case .error = $0.outcome { true } else { false } }
+        let skipped = cases.count { if case .skipped = $0.outcome { true } else { false } }
+        return """
+            tests="\(cases.count)" failures="\(failures)" errors="\(errors)" skipped="\(skipped)" \
+            time="\(Words.fixed(length.inSeconds, places: 3))"
+            """
     }
 
     private static func element(_ test: JUnitCase, in scenario: String) -> Markup {
@@ -107,7 +120,9 @@ struct JUnitCases {
             } else if unmet.isEmpty {
                 .passed
             } else {
-                .error(type: "void", message: unmet.map { "\($0.fault) on \($0.instance): \(HoldWords.evidence($0))" }.joined(separator: "; "))
+                .error(
+                    type: "void",
+                    message: unmet.map { "\($0.fault) on \($0.instance): \(HoldWords.evidence($0))" }.joined(separator: "; "))
             }
         return JUnitCase(name: "every fault met something", outcome: outcome)
     }
@@ -125,8 +140,10 @@ struct JUnitCases {
                     type: "stuck",
                     message: open.isEmpty
                         ? "the clean-up is stuck: \(facts.result.reason)"
-                        : open.map { "\($0.fault) on \($0.instance): \(HoldWords.undo($0)). By hand: \($0.byHand ?? "not recorded")" }
-                            .joined(separator: "; "))
+                        : open.map {
+                            "\($0.fault) on \($0.instance): \(HoldWords.undo($0)). By hand: \($0.byHand ?? "not recorded")"
+                        }
+                        .joined(separator: "; "))
             } else {
                 .passed
             }

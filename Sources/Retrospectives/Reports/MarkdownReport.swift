@@ -28,7 +28,10 @@ package enum MarkdownReport {
                 ["Run", header.run.map(MarkdownText.code) ?? "unknown"],
                 ["Scenario", MarkdownText.code(header.scenario) + " " + MarkdownText.plain(header.file)],
                 ["Owner", MarkdownText.plain(header.owner)],
-                ["Started", "\(header.started?.iso8601 ?? "unknown"), \(Words.length(header.length)), by \(MarkdownText.plain(who))"],
+                [
+                    "Started",
+                    "\(header.started?.iso8601 ?? "unknown"), \(Words.length(header.length)), by \(MarkdownText.plain(who))",
+                ],
                 ["Ended because", MarkdownText.plain(ended)],
                 ["Clean-up", MarkdownText.plain(summary.cleanup)],
             ])
@@ -62,7 +65,8 @@ package enum MarkdownReport {
         let spans = [
             ("harm time", facts.keyTimes.harm), ("own part of it", facts.keyTimes.ownPart),
             ("time to effect", facts.keyTimes.toEffect), ("time to recovery", facts.keyTimes.toRecovery),
-        ].map { name, span in [name, span.length.map { "**\(Words.length($0))**" } ?? "–", "", MarkdownText.plain(span.note), ""] }
+        ].map { name, span in [name, span.length.map { "**\(Words.length($0))**" } ?? "–", "", MarkdownText.plain(span.note), ""]
+        }
         let origin = facts.header.origin == .firstFault ? "from the first fault" : "from the start (no fault was injected)"
         return "## Key times\n\n" + MarkdownText.table(["", origin, "UTC", "", "line"], rows + spans)
     }
@@ -88,7 +92,9 @@ package enum MarkdownReport {
         guard !rows.isEmpty else { return "" }
         let table = MarkdownText.table(
             ["line", "UTC", "offset", "what"],
-            rows.map { ["\($0.stamp.line)", $0.stamp.wall.clockTime, Words.offset($0.stamp.offset), MarkdownText.plain($0.text)] })
+            rows.map {
+                ["\($0.stamp.line)", $0.stamp.wall.clockTime, Words.offset($0.stamp.offset), MarkdownText.plain($0.text)]
+            })
         let all = "\(rows.count) of \(Words.count(facts.timeline.count, "row")); the HTML report has all of them."
         return "## Timeline\n\n" + table + "\n\n" + all
     }
@@ -99,8 +105,10 @@ package enum MarkdownReport {
 
             gameday verify \(Printable.line(facts.header.run ?? "RUN"))
 
-        Everything above was computed from \(Words.count(facts.header.journalLines, "journal line")); “line” names the one behind each fact.
-        Scenario \(MarkdownText.code(facts.header.scenarioDigest)), plan \(MarkdownText.code(facts.header.planDigest)), seed \(facts.header.seed).
+        Everything above was computed from \(Words.count(facts.header.journalLines, "journal line")); \
+        “line” names the one behind each fact.
+        Scenario \(MarkdownText.code(facts.header.scenarioDigest)), plan \
+        \(MarkdownText.code(facts.header.planDigest)), seed \(facts.header.seed).
         """
     }
 

@@ -47,7 +47,9 @@ package enum TextReport {
 
     private static func times(_ facts: RunFacts) -> [String] {
         let times = facts.keyTimes
-        let spans = [("harm", times.harm), ("own part", times.ownPart), ("effect", times.toEffect), ("recovery", times.toRecovery)]
+        let spans = [
+            ("harm", times.harm), ("own part", times.ownPart), ("effect", times.toEffect), ("recovery", times.toRecovery),
+        ]
         return spans.map { name, span in
             name.padded(to: 10) + (span.length.map { Words.length($0).padded(to: 10) } ?? "not seen  ") + span.note
         }

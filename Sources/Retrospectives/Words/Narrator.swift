@@ -83,7 +83,8 @@ package struct Narrator {
             return (.fault, "Prepares \(name)" + (with.isEmpty ? "" : " (\(with))"))
         case .holdArmed: return (.fault, "The undo of \(name) is on disk; injecting")
         case .holdActive: return (.fault, "In force: \(name)")
-        case .holdFailed(let event): return (.alarm, "Failed at \(event.stage.rawValue): \(name): \(event.message) (\(event.code))")
+        case .holdFailed(let event):
+            return (.alarm, "Failed at \(event.stage.rawValue): \(name): \(event.message) (\(event.code))")
         case .holdProved(let event):
             return (.proof, "\(event.proof.rawValue.capitalizedFirst), \(event.answer.words): \(name): \(event.evidence)")
         case .holdReverting(let event):

@@ -44,7 +44,8 @@ struct Summary {
             case 0: "nothing was seen to meet \(entered.count == 1 ? "it" : "them")"
             default: "something met \(met) of them"
             }
-        return "\(Words.count(entered.count, "fault")) (\(Words.list(names))) on \(Words.count(instances.count, "instance")); \(exposure)."
+        let faults = "\(Words.count(entered.count, "fault")) (\(Words.list(names)))"
+        return "\(faults) on \(Words.count(instances.count, "instance")); \(exposure)."
     }
 
     private var harm: String? {
@@ -74,7 +75,8 @@ struct Summary {
         switch facts.result.cleanup {
         case .clean: "clean: nothing is left behind"
         case .stuck: "stuck: something may be left behind"
-        case nil: facts.mayHaveLeftSomething ? "not known: a fault may still be in the world" : "not known: the journal is not sealed"
+        case nil:
+            facts.mayHaveLeftSomething ? "not known: a fault may still be in the world" : "not known: the journal is not sealed"
         }
     }
 

@@ -6,6 +6,8 @@ package struct RunRecord: Sendable {
     package var directory: RunDirectory
     package var plan: Plan
     package var events: [EventRecord]
+    /// The line of the journal on which each event stands.
+    package var lines: [Int]
     /// What is not as its writer left it; empty for a journal that proves itself.
     package var damage: [JournalDamage]
     /// A last line that was cut off: its writer died in the middle of it.
@@ -18,6 +20,7 @@ package struct RunRecord: Sendable {
 /// Events decoded from a journal, with the damage that only their meaning shows.
 package struct DecodedJournal: Sendable {
     package var events: [EventRecord] = []
+    package var lines: [Int] = []
     package var damage: [JournalDamage]
 
     /// - Parameter samples: false leaves out sample blocks, which are most of a long run and which the fold ignores.
@@ -38,6 +41,7 @@ package struct DecodedJournal: Sendable {
             let record = try EventCoding.decode(line.payload)
             check(torn, before: record.event)
             events.append(record)
+            lines.append(line.number)
         } catch {
             check(torn, before: nil)
             damage.append(JournalDamage(line: line.number, expected: "an event of a run", found: "\(error)"))
@@ -63,7 +67,7 @@ extension RunDirectory {
         let contents = Files.exists(journalPath) ? try JournalReader.read(journalPath) : JournalReader.contents(of: [])
         let decoded = DecodedJournal(contents, samples: samples)
         return RunRecord(
-            directory: self, plan: try plan(), events: decoded.events, damage: decoded.damage, torn: contents.torn,
+            directory: self, plan: try plan(), events: decoded.events, lines: decoded.lines, damage: decoded.damage, torn: contents.torn,
             headDigest: contents.headDigest)
     }
 }

@@ -18,6 +18,9 @@ extension Condition {
         expression.calls.filter { $0.signal == signal }.compactMap(\.range).max() ?? .zero
     }
 
+    /// The longest range in `baseline`: the before-phase must last as long for it to have an answer.
+    package var longestBaselineRange: Interval { baselines.flatMap(\.calls).compactMap(\.range).max() ?? .zero }
+
     /// Its simple comparisons of one call with a constant, for charts.
     package var thresholds: [ConditionThreshold] { expression.comparisons.compactMap(\.threshold) }
 
@@ -38,7 +41,7 @@ package struct ConditionThreshold: Hashable, Sendable {
     /// - Parameter dimension: the signal's own.
     package func storedValue(of dimension: Dimension) -> Int64 {
         let perUnit = function.isStatistic ? dimension.storedPerUnit : 1_000
-        return Int64((value * perUnit).rounded().clamped(to: -ConditionUnit.largest...ConditionUnit.largest))
+        return Int64((value * perUnit).rounded().clamped(to: -9e18...9e18))
     }
 
     /// The answer when the value lies where a share of 0 to 100 % cannot pass it.

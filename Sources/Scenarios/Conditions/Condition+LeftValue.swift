@@ -25,23 +25,17 @@ extension Expression {
         return QuantityText.text(value, dimension(in: context) ?? .number)
     }
 
-    /// nil for a plain literal, whose unit the comparison has proved equal to that of the other side.
+    /// nil when a signal has no window.
     private func dimension(in context: EvaluationContext) -> Dimension? {
         switch self {
-        case .quantity: nil
-        case .call(let function, let signal, _): context.window(signal).map { function.dimension(of: $0.dimension) }
-        case .baseline(let inner): inner.dimension(in: context)
+        case .quantity(_, let dimension): return dimension
+        case .call(let function, let signal, _):
+            return context.window(signal).map { function.dimension(of: $0.dimension) }
+        case .baseline(let inner): return inner.dimension(in: context)
         case .arithmetic(let sign, let left, let right):
-            sign.known(left.dimension(in: context), right.dimension(in: context))
-        case .boolean, .compare, .not, .and, .or: .boolean
+            guard let left = left.dimension(in: context), let right = right.dimension(in: context) else { return nil }
+            return sign.dimension(left, right)
+        case .boolean, .compare, .not, .and, .or: return .boolean
         }
-    }
-}
-
-extension ArithmeticOperator {
-    fileprivate func known(_ left: Dimension?, _ right: Dimension?) -> Dimension? {
-        if self == .over, let left, let right, left == right { return .number }
-        if self == .times, left == .number { return right ?? left }
-        return left ?? right
     }
 }

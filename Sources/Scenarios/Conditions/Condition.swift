@@ -17,7 +17,7 @@ package struct Condition: Hashable, Sendable {
 
 /// The tree of a condition, already typed: every quantity is in its base unit (ns, %, B, /s, 1).
 package indirect enum Expression: Hashable, Sendable {
-    case quantity(Double)
+    case quantity(Double, Dimension)
     case boolean(Bool)
     case call(Function, signal: String, range: Interval?)
     /// The value in the before-phase.
@@ -46,9 +46,19 @@ package enum Function: String, Sendable, CaseIterable {
     }
 }
 
-package enum ArithmeticOperator: String, Sendable { case plus = "+", minus = "-", times = "*", over = "/" }
+package enum ArithmeticOperator: String, Sendable {
+    case plus = "+"
+    case minus = "-"
+    case times = "*"
+    case over = "/"
+}
 package enum Comparison: String, Sendable, CaseIterable {
-    case less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">=", equal = "==", notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case equal = "=="
+    case notEqual = "!="
 }
 
 /// Kleene's three values: what is not known is neither true nor false.

@@ -1,7 +1,7 @@
 /// Cuts a condition into tokens; stops at the first thing that is none.
 struct ConditionLexer {
     let text: ConditionText
-    private var position = 0
+    var position = 0
 
     init(_ text: ConditionText) { self.text = text }
 
@@ -16,12 +16,12 @@ struct ConditionLexer {
         }
     }
 
-    private func character(_ offset: Int = 0) -> Character? {
+    func character(_ offset: Int = 0) -> Character? {
         let index = position + offset
         return text.characters.indices.contains(index) ? text.characters[index] : nil
     }
 
-    private mutating func next() throws(ConditionMistake) -> ConditionToken {
+    mutating func next() throws(ConditionMistake) -> ConditionToken {
         while let character = character(), character.isWhitespace { position += 1 }
         let start = position
         guard let first = character() else { return ConditionToken(kind: .end, range: start..<start) }
@@ -39,7 +39,7 @@ struct ConditionLexer {
     }
 
     /// `letter { letter | digit | "-" followed by letter or digit }`, and a dot between two of these.
-    private mutating func name() -> String {
+    mutating func name() -> String {
         let start = position
         while let here = character() {
             if here.isNamePart {
@@ -55,7 +55,7 @@ struct ConditionLexer {
         return text.text(start..<position)
     }
 
-    private mutating func quoted(by quote: Character) throws(ConditionMistake) -> ConditionToken.Kind {
+    mutating func quoted(by quote: Character) throws(ConditionMistake) -> ConditionToken.Kind {
         let start = position
         position += 1
         while let here = character(), here != quote { position += 1 }
@@ -67,7 +67,7 @@ struct ConditionLexer {
         return .text
     }
 
-    private mutating func sign(_ first: Character) throws(ConditionMistake) -> ConditionToken.Kind {
+    mutating func sign(_ first: Character) throws(ConditionMistake) -> ConditionToken.Kind {
         let second = character(1)
         if let comparison = second.flatMap({ Comparison(rawValue: String([first, $0])) }) {
             position += 2
@@ -83,14 +83,16 @@ struct ConditionLexer {
         case "[": return .openRange
         case "]": return .closeRange
         default:
-            let fix = first == "_" ? "names are written with hyphens: `round-trip`" : nil
+            let fixes: [Character: String] = [
+                "_": "names are written with hyphens: `round-trip`", "%": "a unit stands directly after its number: `5%`",
+            ]
             throw ConditionMistake(
-                "syntax", "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fix)
+                "syntax", "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fixes[first])
         }
     }
 
     /// Signs of other languages, and variables, which come later.
-    private func refuseForeign(_ first: Character, _ second: Character?) throws(ConditionMistake) {
+    func refuseForeign(_ first: Character, _ second: Character?) throws(ConditionMistake) {
         if first == "$", second == "{" {
             let rest = text.characters[position...]
             let end = rest.firstIndex(of: "}").map { $0 + 1 } ?? rest.endIndex
@@ -110,72 +112,8 @@ struct ConditionLexer {
     }
 }
 
-// MARK: - Numbers
-
-extension ConditionLexer {
-    /// `NUMBER[UNIT]`; durations join: `1h30m`.
-    private mutating func literal() throws(ConditionMistake) -> ConditionLiteral {
-        let start = position
-        var sum: ConditionLiteral?
-        while let here = character(), here.isDigit {
-            let part = try number(from: start)
-            guard let before = sum else {
-                sum = part
-                if part.dimension != .duration { break }
-                continue
-            }
-            guard part.dimension == .duration else { throw unknownUnit(from: start) }
-            sum = ConditionLiteral(value: before.value + part.value, dimension: .duration)
-        }
-        guard let sum, sum.value < ConditionUnit.largest else {
-            throw ConditionMistake("syntax", "the number is too large", at: start..<position)
-        }
-        return sum
-    }
-
-    private mutating func number(from start: Int) throws(ConditionMistake) -> ConditionLiteral {
-        let digits = position
-        skipDigits()
-        if character() == ".", character(1)?.isDigit == true {
-            position += 1
-            skipDigits()
-        }
-        guard let value = Double(text.text(digits..<position)) else {
-            throw ConditionMistake("syntax", "expected a number", at: start..<position)
-        }
-        guard let unit = ConditionUnit.named(try unitName(from: start)) else { throw unknownUnit(from: start) }
-        return ConditionLiteral(value: value * unit.factor, dimension: unit.dimension)
-    }
-
-    private mutating func skipDigits() {
-        while let here = character(), here.isDigit { position += 1 }
-    }
-
-    /// Letters or `%`, or `/s`.
-    private mutating func unitName(from start: Int) throws(ConditionMistake) -> String {
-        let unit = position
-        while let here = character(), here.isLetter || here == "%" { position += 1 }
-        if character() == "/", character(1) == "s", character(2)?.isNamePart != true {
-            position += 2
-            if position - unit > 2 {
-                throw ConditionMistake(
-                    "unit", "no signal measures a bandwidth, found `\(text.text(start..<position))`", at: start..<position,
-                    fix: "rates in conditions are events per second, such as 50/s")
-            }
-        }
-        return text.text(unit..<position)
-    }
-
-    private mutating func unknownUnit(from start: Int) -> ConditionMistake {
-        while let here = character(), here.isNamePart || here == "%" { position += 1 }
-        return ConditionMistake(
-            "unit", "`\(text.text(start..<position))` has no unit that conditions know", at: start..<position,
-            fix: "units are \(ConditionUnit.names)")
-    }
-}
-
 extension Character {
-    fileprivate var isDigit: Bool { isASCII && isWholeNumber }
-    fileprivate var isNameStart: Bool { isASCII && isLetter }
-    fileprivate var isNamePart: Bool { isNameStart || isDigit }
+    var isDigit: Bool { isASCII && isWholeNumber }
+    var isNameStart: Bool { isASCII && isLetter }
+    var isNamePart: Bool { isNameStart || isDigit }
 }

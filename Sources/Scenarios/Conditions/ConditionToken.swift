@@ -15,9 +15,3 @@ struct ConditionToken {
     /// Its characters in the text.
     var range: Range<Int>
 }
-
-/// A number with its unit, in the base unit of its dimension (ns, %, B, /s, 1).
-struct ConditionLiteral: Equatable {
-    var value: Double
-    var dimension: Dimension
-}

@@ -16,7 +16,7 @@ extension Expression {
     /// The value in its base unit, booleans as 0 and 1; nil when it cannot say.
     package func quantity(in context: EvaluationContext) -> Double? {
         switch self {
-        case .quantity(let value): value
+        case .quantity(let value, _): value
         case .call(let function, let signal, let range):
             context.window(signal)?.quantity(function, range: range, in: context)
         case .baseline(let inner): context.baselines.first { $0.expression == inner }?.value

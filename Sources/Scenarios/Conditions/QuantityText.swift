@@ -6,7 +6,7 @@ enum QuantityText {
         if dimension == .boolean { return value == 0 ? "false" : "true" }
         guard value.isFinite else { return "no answer" }
         return switch dimension {
-        case .duration where value.magnitude < ConditionUnit.largest: Interval(nanoseconds: Int64(value.rounded())).rounded
+        case .duration where value.magnitude < 9e18: Interval(nanoseconds: Int64(value.rounded())).rounded
         case .duration: figures(value / 1e9) + " s"
         case .percent: figures(value) + " %"
         case .bytes: size(value)

@@ -10,15 +10,22 @@ package struct SignalCall: Hashable, Sendable {
     /// leaving the range. nil: never.
     ///
     /// While samples flow each of them is a reason to look, so samples that leave are waited for only once the signal has
-    /// been silent for 3 × every.
+    /// been silent for 3 × every; absence is told to the moment.
     package func nextChange(in context: EvaluationContext) -> Moment? {
         guard let window = context.window(signal) else { return nil }
         let silent = window.lastEnd.map { window.staleAfter($0) + Interval(nanoseconds: 1) }
         guard let range else { return silent.flatMap { $0 > context.now ? $0 : nil } }
         let full = context.origin + range
-        let oldest = window.indices(of: range, in: context).first.map { window[$0].at + range }
-        let leaving = oldest.map { max($0, silent ?? $0) }
-        return [full, leaving].compactMap { $0 }.filter { $0 > context.now }.min()
+        return [full, leaving(range, window, silent, in: context)].compactMap { $0 }.filter { $0 > context.now }.min()
+    }
+
+    /// When a sample leaves the range: for `absent` the last success, at its exact time.
+    private func leaving(
+        _ range: Interval, _ window: SampleWindow, _ silent: Moment?, in context: EvaluationContext
+    ) -> Moment? {
+        let readings = window.indices(of: range, in: context)
+        if function == .absent { return readings.last { !window[$0].isFailed }.map { window[$0].at + range } }
+        return readings.first.map { max(window[$0].at + range, silent ?? context.now) }
     }
 
     /// The intended start of the newest sample of its signal.

@@ -13,7 +13,9 @@ package enum Name {
 
     /// Words with a meaning in conditions and selections: no target and no signal is called so.
     package static let reserved: [String] =
-        Function.allCases.map(\.rawValue) + ["baseline", "for", "and", "or", "not", "true", "false", "all", "another", "of", "except"]
+        Function.allCases.map(\.rawValue) + [
+            "baseline", "for", "and", "or", "not", "true", "false", "all", "another", "of", "except",
+        ]
 
     private static let hyphen = UInt8(ascii: "-")
 

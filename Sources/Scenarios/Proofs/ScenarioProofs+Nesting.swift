@@ -37,7 +37,7 @@ extension ScenarioProofs {
         for other in outer where other.fault.name == touch.fault.name && meet(touch, other, model) {
             diagnostics.error(
                 "nested",
-                "'\(touch.fault.name)' does not stack, and '\(touch.injection.target.phrase)' has it already from line "
+                "`\(touch.fault.name)` does not stack, and `\(touch.injection.target.phrase)` has it already from line "
                     + "\(other.injection.place.line)",
                 at: touch.injection.place, fix: "end the outer one first")
         }
@@ -45,20 +45,25 @@ extension ScenarioProofs {
 
     private func proveLanes(_ lanes: [[Touch]], _ model: TouchModel, _ diagnostics: inout Diagnostics) {
         for (index, lane) in lanes.enumerated() {
-            for other in lanes[..<index].joined() {
-                for touch in lane { proveApart(touch, other, model, &diagnostics) }
+            let others = lanes[..<index].joined()
+            for touch in lane {
+                guard let other = others.first(where: { overlap(touch, $0, model) }) else { continue }
+                reportOverlap(touch, other, &diagnostics)
             }
         }
     }
 
-    private func proveApart(_ touch: Touch, _ other: Touch, _ model: TouchModel, _ diagnostics: inout Diagnostics) {
+    private func overlap(_ touch: Touch, _ other: Touch, _ model: TouchModel) -> Bool {
+        touch.fault.touches.contains(where: other.fault.touches.contains) && meet(touch, other, model)
+    }
+
+    private func reportOverlap(_ touch: Touch, _ other: Touch, _ diagnostics: inout Diagnostics) {
         let common = touch.fault.touches.filter(other.fault.touches.contains)
-        guard !common.isEmpty, meet(touch, other, model) else { return }
         let place = other.injection.place
         diagnostics.error(
             "overlap",
-            "'\(touch.fault.name)' and, in another lane, '\(other.fault.name)' (\(place)) both change "
-                + "\(common.joined(separator: ", ")) of '\(touch.injection.target.pool)'",
+            "`\(touch.fault.name)` and, in another lane, `\(other.fault.name)` (\(place)) both change "
+                + "\(common.joined(separator: ", ")) of `\(touch.injection.target.pool)`",
             at: touch.injection.place, fix: "nest one in the other, or select different instances")
     }
 

@@ -4,12 +4,27 @@ extension ScenarioProofs {
     /// The program that these steps become is small enough; false when it is not and nothing else should be tried.
     func proveSize(_ diagnostics: inout Diagnostics) -> Bool {
         let nodes = Self.nodes(of: scenario.steps) + Self.nodes(of: scenario.afterwards)
-        guard nodes > Self.maximumNodes else { return true }
+        guard nodes > Self.maximumNodes else { return proveHolds(&diagnostics) }
         let culprit = scenario.steps.max { Self.nodes(of: [$0]) < Self.nodes(of: [$1]) }
         diagnostics.error(
             "too-many-nodes", "the steps become more than \(Self.maximumNodes) when loops are unrolled",
             at: culprit?.place ?? anyPlace, fix: "repeat less often")
         return false
+    }
+
+    private func proveHolds(_ diagnostics: inout Diagnostics) -> Bool {
+        let count = scenario.steps.reduce(0) { $0 + Self.injections(in: $1) }
+        guard count > Self.maximumHolds else { return true }
+        diagnostics.error(
+            "too-many", "the steps inject \(count) times when loops are unrolled, more than \(Self.maximumHolds)",
+            at: scenario.firstInjection?.place ?? anyPlace, fix: "repeat less often")
+        return false
+    }
+
+    private static func injections(in step: Step) -> Int {
+        let own = step.children.reduce(step.injection == nil ? 0 : 1) { $0 + injections(in: $1) }
+        if case .repeat(let repetition) = step.action { return own * repetition.times }
+        return own
     }
 
     /// The nodes of a sequence of steps, itself included; one more than the limit stands for every larger number.

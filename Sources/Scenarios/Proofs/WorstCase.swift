@@ -23,23 +23,12 @@ package struct WorstCase {
     }
 
     /// From the first inject in `steps` to the last undo: to the end of the last block, and where a fault without a block was
-    /// injected, which nothing undoes, to the end of the steps. Zero without a fault.
+    /// injected, which nothing undoes, to the end of the steps. A loop or a lane with a fault counts whole. Zero without a fault.
     package func underFault(_ steps: [Step]) -> Interval {
         guard let first = steps.firstIndex(where: \.containsInjection), let last = steps.lastIndex(where: \.containsInjection)
         else { return .zero }
         let outlasts = steps.contains { $0.containsInstantFault }
-        let end = outlasts ? steps.endIndex : last + 1
-        var total = Interval.zero
-        for (index, step) in steps[..<end].enumerated() where index >= first {
-            total += index == first || (index == last && !outlasts) ? partUnderFault(step, isFirst: index == first) : duration(of: step)
-        }
-        return total
-    }
-
-    /// A container's own waits before its first fault do not count, unless another round or lane comes before them.
-    private func partUnderFault(_ step: Step, isFirst: Bool) -> Interval {
-        guard isFirst, case .parallel(let lanes) = step.action, lanes.count == 1 else { return duration(of: step) }
-        return underFault(lanes[0].steps)
+        return duration(of: Array(steps[first..<(outlasts ? steps.endIndex : last + 1)]))
     }
 
     private func duration(of injection: Injection) -> Interval {

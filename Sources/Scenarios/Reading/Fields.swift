@@ -17,7 +17,7 @@ extension ScenarioReading {
         }
         for entry in entries where !known.contains(entry.key) {
             if notYet.contains(entry.key) {
-                reportNotYet("'\(entry.key)'", at: entry.keyPlace)
+                reportNotYet("`\(entry.key)`", at: entry.keyPlace)
             } else {
                 reportUnknown(entry.key, code: "unknown-key", as: "key of \(what)", among: known, at: entry.keyPlace)
             }
@@ -34,11 +34,30 @@ extension ScenarioReading {
         return entries
     }
 
+    /// The same for things that are compared with each other, so that a file of a thousand cannot make checking endless.
+    mutating func fewEntries(_ entry: DocumentNode.Entry, of what: String) -> [DocumentNode.Entry] {
+        let all = entries(entry.value, of: what)
+        if all.count > Self.maximumDeclarations {
+            diagnostics.error(
+                "too-many", "at most \(Self.maximumDeclarations) \(what), found \(all.count)", at: entry.keyPlace,
+                fix: "make several scenarios of it")
+        }
+        return Array(all.prefix(Self.maximumDeclarations))
+    }
+
+    static let maximumDeclarations = 200
+
     mutating func reportMissing(_ required: [String], in fields: Fields, of what: String) {
-        let missing = required.filter { fields[$0] == nil }
+        let missing = absent(required, given: fields.entries.map(\.key))
         guard !missing.isEmpty else { return }
-        let list = missing.map { "'\($0)'" }.joined(separator: ", ")
+        let list = missing.map { "`\($0)`" }.joined(separator: ", ")
         diagnostics.error("missing", "\(what) needs \(list)", at: fields.place)
+    }
+
+    /// The names that were not given, without those that a misspelt one was meant to be.
+    func absent(_ required: [String], given: [String]) -> [String] {
+        let meant = given.filter { !required.contains($0) }.compactMap { Spelling.nearest($0, in: required) }
+        return required.filter { !given.contains($0) && !meant.contains($0) }
     }
 
     /// A node of the wrong shape: what was expected and what was found.
@@ -49,13 +68,13 @@ extension ScenarioReading {
     mutating func reportNotYet(_ what: String, at place: Place) {
         diagnostics.error(
             "not-yet", "\(what) is part of the language, but this version does not have it", at: place,
-            fix: "leave it out until then")
+            fix: "leave it out")
     }
 
     mutating func reportUnknown(_ word: String, code: String, as what: String, among known: [String], at place: Place) {
         let nearest = Spelling.nearest(word, in: known)
-        let all = known.isEmpty ? "there is none" : "known: " + known.joined(separator: ", ")
-        let fix = nearest.map { "did you mean '\($0)'?" } ?? all
+        let all = known.isEmpty ? "there is none" : "one of " + known.joined(separator: ", ")
+        let fix = nearest.map { "did you mean `\($0)`?" } ?? all
         diagnostics.error(code, "\(Excerpt.quoted(word)) is no \(what)", at: place, fix: fix)
     }
 

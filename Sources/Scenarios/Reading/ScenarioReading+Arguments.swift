@@ -16,9 +16,11 @@ extension ScenarioReading {
             arguments[entry.key] = value(entry.value, of: parameter)
         }
         let given = entries.map(\.key)
-        let missing = parameters.filter { $0.isRequired && $0.defaultValue == nil && !given.contains($0.name) }
+        let required = parameters.filter { $0.isRequired && $0.defaultValue == nil }
+        let absent = absent(required.map(\.name), given: given)
+        let missing = required.filter { absent.contains($0.name) }
         if !missing.isEmpty {
-            let list = missing.map { "'\($0.name)' (\($0.kind.words))" }.joined(separator: ", ")
+            let list = missing.map { "`\($0.name)` (\($0.kind.words))" }.joined(separator: ", ")
             diagnostics.error("missing", "\(what) needs \(list)", at: place)
         }
         checkExactlyOne(of: exactlyOneOf, given: given, what: what, place: place)
@@ -31,8 +33,8 @@ extension ScenarioReading {
     private mutating func checkExactlyOne(of names: [String], given: [String], what: String, place: Place) {
         let found = names.filter(given.contains)
         guard !names.isEmpty, found.count != 1 else { return }
-        let list = names.map { "'\($0)'" }.joined(separator: ", ")
-        let count = found.isEmpty ? "none" : found.map { "'\($0)'" }.joined(separator: " and ")
+        let list = names.map { "`\($0)`" }.joined(separator: ", ")
+        let count = found.isEmpty ? "none" : found.map { "`\($0)`" }.joined(separator: " and ")
         diagnostics.error("exactly-one", "\(what) needs exactly one of \(list), found \(count)", at: place)
     }
 }

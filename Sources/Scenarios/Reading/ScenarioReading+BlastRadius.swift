@@ -47,7 +47,7 @@ extension ScenarioReading {
             if checkTarget(entry.key, at: entry.keyPlace), case .selection(let selection) = targets[entry.key]?.definition {
                 let root = targets.root(of: entry.key)?.name ?? selection.pool
                 diagnostics.error(
-                    "share", "'\(entry.key)' is drawn from '\(root)'; a share limits a whole target", at: entry.keyPlace,
+                    "share", "`\(entry.key)` is drawn from `\(root)`; a share limits a whole target", at: entry.keyPlace,
                     fix: "write \(root): …%")
             }
             radius.shareByTarget[entry.key] = value(entry.value, of: parameter)?.percentage
@@ -60,7 +60,7 @@ extension ScenarioReading {
             return []
         }
         return items.compactMap { item in
-            guard let name = text(item, of: "'protect'"), checkTarget(name, at: item.place) else { return nil }
+            guard let name = text(item, of: "`protect`"), checkTarget(name, at: item.place) else { return nil }
             return name
         }
     }

@@ -8,7 +8,7 @@ extension ScenarioReading {
         if subject.key == "run", let entry = fields["shell"] {
             isShell = value(entry.value, of: ParameterEntry("shell", .boolean, ""))?.flag ?? false
         }
-        guard let arguments = isShell ? shell(subject) : words(subject.value, of: "'\(subject.key)'") else { return nil }
+        guard let arguments = isShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`") else { return nil }
         var command = CommandLineStep(arguments: arguments)
         command.environment = environment(fields["env"])
         if let interval = fields["timeout"].flatMap({ duration($0) }) { command.timeout = interval }
@@ -39,7 +39,7 @@ extension ScenarioReading {
         }
         if let odd = words.first(where: CommandWords.shellWords.contains) {
             diagnostics.warning(
-                "no-shell", "'\(odd)' is passed to the program as it is: \(what) starts no shell", at: node.place,
+                "no-shell", "`\(odd)` is passed to the program as it is: \(what) starts no shell", at: node.place,
                 fix: "use shell: if a shell is meant")
         }
         return words
@@ -54,14 +54,14 @@ extension ScenarioReading {
     private mutating func environment(_ entry: DocumentNode.Entry?) -> [String: String] {
         guard let entry else { return [:] }
         var variables: [String: String] = [:]
-        for field in entries(entry.value, of: "'env'") {
+        for field in entries(entry.value, of: "`env`") {
             guard Self.isVariableName(field.key) else {
                 diagnostics.error(
                     "name", "\(Excerpt.quoted(field.key)) cannot be the name of a variable", at: field.keyPlace,
                     fix: "letters, digits and _, no digit first")
                 continue
             }
-            if let value = word(field.value, of: "'\(field.key)'") { variables[field.key] = value }
+            if let value = word(field.value, of: "`\(field.key)`") { variables[field.key] = value }
         }
         return variables
     }

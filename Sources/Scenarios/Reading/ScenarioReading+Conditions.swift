@@ -26,17 +26,20 @@ extension ScenarioReading {
         var found = Diagnostics()
         let condition = ConditionParser.parse(text, at: node.place, signals: signals, diagnostics: &found)
         // What is wrong with a name's declaration has been said; that conditions do not know it would only repeat it.
-        let isEcho = condition == nil && unreadable.union(unreadableSignals).contains { text.contains($0) }
-        if !isEcho { for diagnostic in found.all { diagnostics.report(diagnostic) } }
+        if condition != nil || !namesUnreadable(text) { for diagnostic in found.all { diagnostics.report(diagnostic) } }
         guard let condition else { return nil }
         return NamedCondition(name: name, condition: condition, place: node.place)
     }
 
+    private func namesUnreadable(_ text: String) -> Bool {
+        text.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+            .contains { unreadable.contains(String($0)) || unreadableSignals.contains(String($0)) }
+    }
+
     mutating func abortRule(_ entry: DocumentNode.Entry) -> AbortRule {
         if let reason = optOut(entry.value) { return .none(reason: reason) }
-        let before = diagnostics.all.count
         let list = conditions(entry.value, role: "abort")
-        if list.isEmpty && diagnostics.all.count == before {
+        if entry.value.isEmptyCollection {
             diagnostics.error(
                 "empty", "a run without abort conditions must say why", at: entry.keyPlace,
                 fix: "add a condition, or abort-when: { none: the reason }")
@@ -50,8 +53,8 @@ extension ScenarioReading {
             return nil
         }
         if entries.count > 1 {
-            diagnostics.error("none", "'none' and conditions exclude each other", at: none.keyPlace, fix: "keep one of them")
+            diagnostics.error("none", "`none` and conditions exclude each other", at: none.keyPlace, fix: "keep one of them")
         }
-        return text(none.value, of: "the reason of 'none'") ?? ""
+        return text(none.value, of: "the reason of `none`") ?? ""
     }
 }

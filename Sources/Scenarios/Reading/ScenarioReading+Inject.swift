@@ -2,16 +2,16 @@ internal import Documents
 
 extension ScenarioReading {
     mutating func inject(_ verb: DocumentNode.Entry, _ fields: Fields, depth: Int) -> Step.Action? {
-        reportMissing(["target"], in: fields, of: "the step 'inject'")
+        reportMissing(["target"], in: fields, of: "the step `inject`")
         let target = fields["target"].flatMap { injectTarget($0) }
         guard let name = text(verb), let fault = fault(name, at: verb.value.place) else {
             // The block is read all the same, so that its mistakes are found in the same go.
             if let during = fields["during"] { _ = steps(during.value, in: .steps, depth: depth + 1) }
             return nil
         }
-        let with = fields["with"].map { entries($0.value, of: "'with'") } ?? []
+        let with = fields["with"].map { entries($0.value, of: "`with`") } ?? []
         let parameters = arguments(
-            with, of: fault.parameters, what: "the fault '\(name)'", place: fields["with"]?.keyPlace ?? verb.value.place)
+            with, of: fault.parameters, what: "the fault `\(name)`", place: fields["with"]?.keyPlace ?? verb.value.place)
         let extent = extent(of: fault, verb, fields, depth: depth)
         let effect = effect(fields, of: fault)
         guard let target, let extent else { return nil }
@@ -40,7 +40,7 @@ extension ScenarioReading {
         guard let kind = targets.kind(of: selection.pool), !fault.targetKinds.contains(kind) else { return }
         let kinds = fault.targetKinds.joined(separator: ", ")
         diagnostics.error(
-            "target-kind", "'\(fault.name)' works on \(kinds); '\(selection.pool)' is a \(kind) target", at: place)
+            "target-kind", "`\(fault.name)` works on \(kinds); `\(selection.pool)` is a \(kind) target", at: place)
     }
 
     private mutating func extent(
@@ -52,7 +52,7 @@ extension ScenarioReading {
         case .instant:
             if let entry = fields["for"] ?? fields["during"] {
                 diagnostics.error(
-                    "extent", "'\(fault.name)' is over at once and takes no '\(entry.key)'", at: entry.keyPlace,
+                    "extent", "`\(fault.name)` is over at once and takes no `\(entry.key)`", at: entry.keyPlace,
                     fix: "put what follows into steps of its own")
             }
             return .instant
@@ -60,13 +60,13 @@ extension ScenarioReading {
             if fields["stages"] != nil { return nil }
             if let entry = fields["for"], fields["during"] != nil {
                 diagnostics.error(
-                    "extent", "'for' and 'during' exclude each other", at: entry.keyPlace,
-                    fix: "keep 'during' and put a wait step into it")
+                    "extent", "`for` and `during` exclude each other", at: entry.keyPlace,
+                    fix: "keep `during` and put a wait step into it")
             }
             if let block { return .during(block) }
             if fields["for"] == nil {
                 diagnostics.error(
-                    "extent", "'\(fault.name)' lasts, and nothing says how long", at: verb.keyPlace,
+                    "extent", "`\(fault.name)` lasts, and nothing says how long", at: verb.keyPlace,
                     fix: "add for: 30s, or during: with the steps of its block")
             }
             return length.map { .lasting($0) }
@@ -77,14 +77,15 @@ extension ScenarioReading {
         let within = fields["within"].flatMap { duration($0) }
         guard let entry = fields["expect-effect"] else {
             if let stray = fields["within"] {
-                diagnostics.error("extent", "'within' says how soon 'expect-effect' must be seen, and there is none", at: stray.keyPlace)
+                diagnostics.error(
+                    "extent", "`within` says how soon `expect-effect` must be seen, and there is none", at: stray.keyPlace)
             }
             return nil
         }
         if let reason = optOut(entry.value) { return Injection.Effect.none(reason: reason) }
         if fault.lifetime == .instant && fields["within"] == nil {
             diagnostics.error(
-                "missing", "'\(fault.name)' has no block, so 'expect-effect' needs 'within'", at: entry.keyPlace,
+                "missing", "`\(fault.name)` has no block, so `expect-effect` needs `within`", at: entry.keyPlace,
                 fix: "within: 10s")
         }
         let name = conditionName(fields, role: "effect")

@@ -5,11 +5,11 @@ extension ScenarioReading {
     mutating func signalDeclarations(_ entry: DocumentNode.Entry?) -> [SignalDeclaration] {
         guard let entry else { return [] }
         var signals: [SignalDeclaration] = []
-        for field in entries(entry.value, of: "signals") {
+        for field in fewEntries(entry, of: "signals") {
             guard checkName(field.key, of: "a signal", at: field.keyPlace), checkReserved(field) else { continue }
             if let target = targets[field.key] {
                 diagnostics.error(
-                    "name-taken", "'\(field.key)' is already the target of line \(target.place.line)", at: field.keyPlace,
+                    "name-taken", "`\(field.key)` is already the target of line \(target.place.line)", at: field.keyPlace,
                     fix: "targets and signals share one name space: choose another name")
             }
             if let signal = signal(field) { signals.append(signal) } else { unreadableSignals.insert(field.key) }
@@ -26,7 +26,7 @@ extension ScenarioReading {
             return nil
         }
         if probes.count > 1 {
-            let message = "a signal has one probe, found '\(probes[0].key)' and '\(probes[1].key)'"
+            let message = "a signal has one probe, found `\(probes[0].key)` and `\(probes[1].key)`"
             diagnostics.error("two-probes", message, at: probes[1].keyPlace)
         }
         let own = fields.filter { !["every", "rate", "timeout", "as"].contains($0.key) || isOwn($0.key, of: probe) }
@@ -35,7 +35,7 @@ extension ScenarioReading {
         if !parameters.contains(where: { $0.name == "json" }) {
             parameters.append(ParameterEntry("json", .string, "The place of a value in an answer."))
         }
-        var arguments = arguments(own, of: parameters, what: "the probe '\(probe.name)'", place: entry.keyPlace)
+        var arguments = arguments(own, of: parameters, what: "the probe `\(probe.name)`", place: entry.keyPlace)
         arguments.rename(probe.name, to: probe.subject.name)
         return SignalDeclaration(
             name: entry.key, probe: probe.name, arguments: arguments, every: cadence(fields) ?? probe.every,
@@ -57,11 +57,11 @@ extension ScenarioReading {
         let general = ["every", "rate", "timeout", "as", "json", "expect"]
         guard let odd = fields.first(where: { !general.contains($0.key) }) else {
             let list = known.joined(separator: ", ")
-            diagnostics.error("missing", "signal '\(entry.key)' needs a probe: \(list)", at: entry.keyPlace)
+            diagnostics.error("missing", "signal `\(entry.key)` needs a probe: \(list)", at: entry.keyPlace)
             return
         }
         if ["http", "tcp", "command", "file", "prometheus", "simulated"].contains(odd.key) {
-            reportNotYet("the probe '\(odd.key)'", at: odd.keyPlace)
+            reportNotYet("the probe `\(odd.key)`", at: odd.keyPlace)
         } else {
             reportUnknown(odd.key, code: "unknown-probe", as: "probe", among: known, at: odd.keyPlace)
         }
@@ -72,7 +72,7 @@ extension ScenarioReading {
         let every = fields.first { $0.key == "every" }
         let rate = fields.first { $0.key == "rate" }
         if let rate, every != nil {
-            diagnostics.error("exactly-one", "'every' and 'rate' say the same thing twice", at: rate.keyPlace, fix: "keep one")
+            diagnostics.error("exactly-one", "`every` and `rate` say the same thing twice", at: rate.keyPlace, fix: "keep one")
         }
         if let every { return duration(every) }
         guard let rate else { return nil }
@@ -105,7 +105,9 @@ extension ScenarioReading {
         for field in fields where !known.contains(field.key) {
             reportUnknown(field.key, code: "unknown-key", as: "key of a target's signal", among: known, at: field.keyPlace)
         }
-        guard let path = text(subject), let (target, signal) = resolveTargetSignal(path, at: subject.value.place) else { return nil }
+        guard let path = text(subject), let (target, signal) = resolveTargetSignal(path, at: subject.value.place) else {
+            return nil
+        }
         return SignalDeclaration(
             name: entry.key, probe: "target", arguments: ["target": .text(target), "signal": .text(signal.name)],
             every: cadence(fields) ?? signal.every, timeout: timeout(fields) ?? Self.targetTimeout, dimension: signal.dimension,

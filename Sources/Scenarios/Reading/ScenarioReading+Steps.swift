@@ -2,6 +2,10 @@ internal import Documents
 internal import Platform
 
 extension ScenarioReading {
+    mutating func stepList(_ entry: DocumentNode.Entry?, in section: StepGrammar.Section) -> [Step] {
+        entry.map { steps($0.value, in: section) } ?? []
+    }
+
     mutating func steps(_ node: DocumentNode, in section: StepGrammar.Section, depth: Int = 1) -> [Step] {
         guard case .sequence(let items) = node.content else {
             report(node, expected: "a list of steps")
@@ -24,7 +28,7 @@ extension ScenarioReading {
         guard let verb = verb(of: entries, at: node.place) else { return nil }
         guard let grammar = StepGrammar.modifiers.first(where: { $0.verb == verb.key }),
             let fields = fields(
-                node, of: "the step '\(verb.key)'", known: [verb.key] + grammar.known + StepGrammar.general,
+                node, of: "the step `\(verb.key)`", known: [verb.key] + grammar.known + StepGrammar.general,
                 notYet: grammar.notYet + StepGrammar.laterGeneral),
             let action = action(verb, fields, in: section, depth: depth)
         else { return nil }
@@ -34,14 +38,14 @@ extension ScenarioReading {
     /// The one verb among the keys of a step.
     private mutating func verb(of entries: [DocumentNode.Entry], at place: Place) -> DocumentNode.Entry? {
         if let later = entries.first(where: { StepGrammar.laterVerbs.contains($0.key) }) {
-            reportNotYet("the step '\(later.key)'", at: later.keyPlace)
+            reportNotYet("the step `\(later.key)`", at: later.keyPlace)
             return nil
         }
         let isRun = entries.contains { $0.key == "run" }
         let found = entries.filter { StepGrammar.verbs.contains($0.key) && !(isRun && $0.key == "shell") }
         if found.count > 1 {
             diagnostics.error(
-                "two-verbs", "a step has one verb, found '\(found[0].key)' and '\(found[1].key)'", at: found[1].keyPlace,
+                "two-verbs", "a step has one verb, found `\(found[0].key)` and `\(found[1].key)`", at: found[1].keyPlace,
                 fix: "make two steps of it")
             return nil
         }
@@ -57,7 +61,7 @@ extension ScenarioReading {
     private mutating func id(_ entry: DocumentNode.Entry) -> String? {
         guard let id = name(entry.value, of: "a step") else { return nil }
         if let first = ids[id] {
-            diagnostics.error("name-taken", "'\(id)' is already the step of line \(first.line)", at: entry.value.place)
+            diagnostics.error("name-taken", "`\(id)` is already the step of line \(first.line)", at: entry.value.place)
         }
         ids[id] = ids[id] ?? entry.value.place
         return id
@@ -70,7 +74,8 @@ extension ScenarioReading {
         case "inject", "require":
             guard section == .steps else {
                 diagnostics.error(
-                    "afterwards", "'\(verb.key)' cannot stand under 'afterwards': everything is undone by then", at: verb.keyPlace)
+                    "afterwards", "`\(verb.key)` cannot stand under `afterwards`: everything is undone by then", at: verb.keyPlace
+                )
                 return nil
             }
             return verb.key == "inject" ? inject(verb, fields, depth: depth) : require(verb, fields)
@@ -85,7 +90,7 @@ extension ScenarioReading {
     }
 
     private mutating func parallel(_ verb: DocumentNode.Entry, in section: StepGrammar.Section, depth: Int) -> Step.Action? {
-        let lanes = entries(verb.value, of: "the lanes of 'parallel'").compactMap { entry -> Step.Lane? in
+        let lanes = entries(verb.value, of: "the lanes of `parallel`").compactMap { entry -> Step.Lane? in
             guard checkName(entry.key, of: "a lane", at: entry.keyPlace) else { return nil }
             return Step.Lane(name: entry.key, steps: steps(entry.value, in: section, depth: depth + 1))
         }
@@ -95,7 +100,7 @@ extension ScenarioReading {
     private mutating func repetition(
         _ verb: DocumentNode.Entry, _ fields: Fields, in section: StepGrammar.Section, depth: Int
     ) -> Step.Action? {
-        reportMissing(["steps"], in: fields, of: "the step 'repeat'")
+        reportMissing(["steps"], in: fields, of: "the step `repeat`")
         let times = integer(verb, in: 1...Int64(ScenarioProofs.maximumNodes))
         let every = fields["every"].flatMap { duration($0) }
         let body = fields["steps"].map { steps($0.value, in: section, depth: depth + 1) } ?? []
@@ -121,7 +126,7 @@ extension ScenarioReading {
         guard let inner = self.fields(verb.value, of: "a checked command", known: known) else { return nil }
         let given = ["command", "shell"].compactMap { inner[$0] }
         guard let subject = given.first, given.count == 1 else {
-            diagnostics.error("exactly-one", "a checked command needs either 'command' or 'shell'", at: inner.place)
+            diagnostics.error("exactly-one", "a checked command needs either `command` or `shell`", at: inner.place)
             return nil
         }
         return command(subject, inner).map { .command($0) }
@@ -131,7 +136,7 @@ extension ScenarioReading {
         if let entry = fields["throughout"] {
             if fields["within"] != nil {
                 diagnostics.error(
-                    "exactly-one", "'within' and 'throughout' exclude each other", at: entry.keyPlace,
+                    "exactly-one", "`within` and `throughout` exclude each other", at: entry.keyPlace,
                     fix: "within: until it is true once; throughout: true all the time")
             }
             return duration(entry).map { .throughout($0) } ?? .once

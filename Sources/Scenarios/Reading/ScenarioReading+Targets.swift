@@ -3,7 +3,7 @@ internal import Documents
 extension ScenarioReading {
     mutating func targetDeclarations(_ entry: DocumentNode.Entry?) -> [TargetDeclaration] {
         guard let entry else { return [] }
-        let named = entries(entry.value, of: "targets")
+        let named = fewEntries(entry, of: "targets")
         return named.compactMap { entry in
             guard checkName(entry.key, of: "a target", at: entry.keyPlace), checkReserved(entry) else { return nil }
             return target(entry)
@@ -14,7 +14,7 @@ extension ScenarioReading {
     mutating func checkReserved(_ entry: DocumentNode.Entry) -> Bool {
         guard Name.reserved.contains(entry.key) else { return true }
         diagnostics.error(
-            "reserved", "'\(entry.key)' is a word of the language and cannot be a name", at: entry.keyPlace,
+            "reserved", "`\(entry.key)` is a word of the language and cannot be a name", at: entry.keyPlace,
             fix: "choose another name")
         return false
     }
@@ -22,7 +22,7 @@ extension ScenarioReading {
     private mutating func target(_ entry: DocumentNode.Entry) -> TargetDeclaration? {
         switch entry.value.content {
         case .scalar("from-environment", _):
-            reportNotYet("'from-environment'", at: entry.value.place)
+            reportNotYet("`from-environment`", at: entry.value.place)
             return nil
         case .scalar:
             guard let selection = selection(entry.value) else { return nil }
@@ -46,11 +46,11 @@ extension ScenarioReading {
             } else if let kind = vocabulary.targetKind(field.key) {
                 if let first = found?.kind {
                     diagnostics.error(
-                        "two-kinds", "a target has one kind, found '\(first.name)' and '\(kind.name)'", at: field.keyPlace)
+                        "two-kinds", "a target has one kind, found `\(first.name)` and `\(kind.name)`", at: field.keyPlace)
                 }
                 found = found ?? (kind, field)
             } else if Self.laterKinds.contains(field.key) {
-                reportNotYet("the target kind '\(field.key)'", at: field.keyPlace)
+                reportNotYet("the target kind `\(field.key)`", at: field.keyPlace)
                 return nil
             } else {
                 let known = kinds + ["expect"]
@@ -60,12 +60,12 @@ extension ScenarioReading {
         }
         guard let (kind, field) = found else {
             let list = kinds.joined(separator: ", ")
-            diagnostics.error("missing", "target '\(entry.key)' needs a kind: \(list)", at: entry.keyPlace)
+            diagnostics.error("missing", "target `\(entry.key)` needs a kind: \(list)", at: entry.keyPlace)
             return nil
         }
         let place = field.keyPlace
         let arguments = arguments(
-            self.entries(field.value, of: "'\(kind.name)'"), of: kind.arguments, what: "a \(kind.name) target", place: place,
+            self.entries(field.value, of: "`\(kind.name)`"), of: kind.arguments, what: "a \(kind.name) target", place: place,
             exactlyOneOf: kind.exactlyOneOf)
         let query = TargetQuery(kind: kind.name, arguments: arguments)
         return TargetDeclaration(name: entry.key, definition: .query(query), expect: expect, place: entry.keyPlace)
@@ -78,7 +78,7 @@ extension ScenarioReading {
             let isRange = bounds.count == 3 && bounds[1].isEmpty
             let low = Quantities.integer(isRange ? String(bounds[0]) : text)
             let high = Quantities.integer(isRange ? String(bounds[2]) : text)
-            if let low, let high, low >= 1, low <= high, high <= 10_000 { return Int(low)...Int(high) }
+            if let low, let high, low >= 1, low <= high, high <= 1_000 { return Int(low)...Int(high) }
         }
         report(node, expected: "a number of instances such as 3, or a range such as 3..6")
         return nil
@@ -100,7 +100,7 @@ extension ScenarioReading {
             checkNames(in: selection, at: target.place)
             if self.targets.isCircular(target.name) {
                 diagnostics.error(
-                    "circular", "'\(target.name)' (\(selection.phrase)) is drawn from itself", at: target.place,
+                    "circular", "`\(target.name)` (\(selection.phrase)) is drawn from itself", at: target.place,
                     fix: "draw from a target with a kind")
             }
         }

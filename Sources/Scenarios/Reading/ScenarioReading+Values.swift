@@ -3,7 +3,7 @@ internal import Platform
 
 extension ScenarioReading {
     /// The text of an entry: not empty, no list, no variable.
-    mutating func text(_ entry: DocumentNode.Entry) -> String? { text(entry.value, of: "'\(entry.key)'") }
+    mutating func text(_ entry: DocumentNode.Entry) -> String? { text(entry.value, of: "`\(entry.key)`") }
 
     mutating func text(_ node: DocumentNode, of what: String) -> String? {
         guard case .scalar(let text, _) = node.content, !text.isEmpty else {
@@ -59,9 +59,9 @@ extension ScenarioReading {
 
     /// A value of a declared type, within its bounds and choices; nil with a diagnostic at the value otherwise.
     mutating func value(_ node: DocumentNode, of parameter: ParameterEntry) -> ScenarioValue? {
-        guard let value = value(node, as: parameter.kind, of: "'\(parameter.name)'") else { return nil }
+        guard let value = value(node, as: parameter.kind, of: "`\(parameter.name)`") else { return nil }
         if let text = value.string, !parameter.choices.isEmpty, !parameter.choices.contains(text) {
-            reportUnknown(text, code: "choice", as: "value of '\(parameter.name)'", among: parameter.choices, at: node.place)
+            reportUnknown(text, code: "choice", as: "value of `\(parameter.name)`", among: parameter.choices, at: node.place)
             return nil
         }
         guard let amount = value.magnitude else { return value }
@@ -77,7 +77,7 @@ extension ScenarioReading {
     }
 
     private mutating func reportRange(_ parameter: ParameterEntry, _ bound: String, _ found: ScenarioValue, at place: Place) {
-        diagnostics.error("range", "'\(parameter.name)' must be \(bound), found \(found.text)", at: place)
+        diagnostics.error("range", "`\(parameter.name)` must be \(bound), found \(found.text)", at: place)
     }
 
     private mutating func value(_ node: DocumentNode, as kind: ValueKind, of what: String) -> ScenarioValue? {
@@ -151,9 +151,10 @@ extension ScenarioReading {
             report(node, expected: "\(ValueKind.map.words) for \(what)")
             return nil
         }
-        var arguments = Arguments()
-        for entry in entries { arguments[entry.key] = untyped(entry.value, of: "\(what), key '\(entry.key)'") }
-        return .map(arguments)
+        let arguments = entries.compactMap { entry in
+            untyped(entry.value, of: "\(what), key `\(entry.key)`").map { Arguments.Argument(name: entry.key, value: $0) }
+        }
+        return arguments.count == entries.count ? .map(Arguments(arguments)) : nil
     }
 
     private mutating func untyped(_ node: DocumentNode, of what: String) -> ScenarioValue? {

@@ -31,23 +31,40 @@ struct ScenarioReading {
     mutating func scenario(_ document: DocumentNode) -> Scenario? {
         guard let fields = fields(document, of: "a scenario", known: Self.keys, notYet: Self.laterKeys) else { return nil }
         var scenario = head(fields)
-        scenario.targets = targetDeclarations(fields["targets"])
-        targets = TargetTable(scenario.targets)
-        unreadable = declaredNames(fields["targets"]).subtracting(targets.names)
-        checkSelections(scenario.targets)
-        scenario.signals = signalDeclarations(fields["signals"])
-        signals = table(of: scenario.signals)
-        claims(fields, into: &scenario)
-        scenario.blastRadius = blastRadius(fields["blast-radius"])
-        scenario.steps = fields["steps"].map { steps($0.value, in: .steps) } ?? []
-        scenario.afterwards = fields["afterwards"].map { steps($0.value, in: .afterwards) } ?? []
+        let areTargetsGood = succeeds {
+            scenario.targets = $0.targetDeclarations(fields["targets"])
+            $0.settle(scenario.targets, declared: fields["targets"])
+        }
+        let areSignalsGood = succeeds {
+            scenario.signals = $0.signalDeclarations(fields["signals"])
+            $0.signals = $0.table(of: scenario.signals)
+        }
+        let areClaimsGood = succeeds { $0.claims(fields, into: &scenario) }
+        let isPlanGood = succeeds {
+            scenario.blastRadius = $0.blastRadius(fields["blast-radius"])
+            scenario.steps = $0.stepList(fields["steps"], in: .steps)
+            scenario.afterwards = $0.stepList(fields["afterwards"], in: .afterwards)
+        }
         reportMissing(Self.requiredKeys, in: fields, of: "a scenario")
         scenario.signals += targetSignals(usedBy: scenario)
-        if !diagnostics.hasErrors {
+        if areTargetsGood && areSignalsGood && isPlanGood && fields["blast-radius"] != nil {
             ScenarioProofs(scenario: scenario, vocabulary: vocabulary, signals: signals, places: limitPlaces)
-                .prove(&diagnostics)
+                .prove(claims: areClaimsGood && fields["steady-state"] != nil, &diagnostics)
         }
         return scenario
+    }
+
+    /// True when `body` reports no error.
+    private mutating func succeeds(_ body: (inout ScenarioReading) -> Void) -> Bool {
+        let before = diagnostics.errorCount
+        body(&self)
+        return diagnostics.errorCount == before
+    }
+
+    private mutating func settle(_ declarations: [TargetDeclaration], declared entry: DocumentNode.Entry?) {
+        targets = TargetTable(declarations)
+        unreadable = declaredNames(entry).subtracting(targets.names)
+        checkSelections(declarations)
     }
 
     private func declaredNames(_ entry: DocumentNode.Entry?) -> Set<String> {
@@ -70,7 +87,7 @@ struct ScenarioReading {
     private mutating func claims(_ fields: Fields, into scenario: inout Scenario) {
         if let entry = fields["steady-state"] {
             scenario.steadyState = conditions(entry.value, role: "steady")
-            if scenario.steadyState.isEmpty && !diagnostics.hasErrors {
+            if entry.value.isEmptyCollection {
                 diagnostics.error("empty", "steady-state needs at least one condition", at: entry.keyPlace)
             }
         }

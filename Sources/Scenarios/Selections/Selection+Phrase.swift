@@ -35,7 +35,7 @@ extension Selection {
     }
 
     private static func count(_ text: String) -> Int? {
-        Quantities.integer(text).flatMap { (1...10_000).contains($0) ? Int($0) : nil }
+        Quantities.integer(text).flatMap { (1...1_000).contains($0) ? Int($0) : nil }
     }
 
     /// Every target that the phrase names.

@@ -2,13 +2,14 @@ import Platform
 import Scenarios
 
 /// A small vocabulary for the front end: none of it exists.
-enum Sample {
+enum Fixture {
     static let vocabulary = Vocabulary(
         targetKinds: [
             TargetKindEntry(
                 name: "process", summary: "Processes.",
                 arguments: [
-                    ParameterEntry("command", .string, "A glob."), ParameterEntry("port", .integer, "A port.", minimum: .integer(1), maximum: .integer(65_535)),
+                    ParameterEntry("command", .string, "A glob."),
+                    ParameterEntry("port", .integer, "A port.", minimum: .integer(1), maximum: .integer(65_535)),
                     ParameterEntry("start", .list, "A command."),
                 ], exactlyOneOf: ["command", "port", "start"],
                 signals: [
@@ -16,7 +17,8 @@ enum Sample {
                     TargetSignalEntry("memory", .bytes, "Memory."),
                 ]),
             TargetKindEntry(
-                name: "volume", summary: "A volume.", arguments: [ParameterEntry("path", .string, "A directory.", required: true)],
+                name: "volume", summary: "A volume.",
+                arguments: [ParameterEntry("path", .string, "A directory.", required: true)],
                 signals: [TargetSignalEntry("free", .bytes, "Free bytes.")]),
         ],
         faults: [
@@ -58,7 +60,8 @@ enum Sample {
 
     /// The sections that every scenario needs, by their key.
     static let sections: [(key: String, text: String)] = [
-        ("scenario", "scenario: sample"), ("title", "title: A title"), ("hypothesis", "hypothesis: It holds."), ("owner", "owner: us"),
+        ("scenario", "scenario: sample"), ("title", "title: A title"), ("hypothesis", "hypothesis: It holds."),
+        ("owner", "owner: us"),
         (
             "targets",
             "targets:\n  workers: { process: { command: \"worker*\" }, expect: 3 }\n  logs: { volume: { path: /var/log/x } }\n"

@@ -1,0 +1,74 @@
+internal import Documents
+
+extension ConditionGrammar {
+    func expected(_ what: String, fix: String? = nil) -> ConditionMistake {
+        ConditionMistake("syntax", "expected \(what), found \(found)", at: token.range, fix: fix)
+    }
+
+    func tooDeep(at range: Range<Int>) -> ConditionMistake {
+        ConditionMistake(
+            "too-deep", "a condition may be \(Self.maximumDepth) levels deep", at: range, fix: "make several conditions of it")
+    }
+
+    /// As in CSS `calc`: without the spaces `a-b` is a name and `a -b` looks like two things.
+    func requireSpaces(
+        _ sign: (ArithmeticOperator, Range<Int>), after left: ConditionSyntax
+    ) throws(ConditionMistake) {
+        let before = sign.1.lowerBound - 1
+        let after = sign.1.upperBound
+        let characters = text.characters
+        let hasSpaceBefore = before >= 0 && characters[before].isWhitespace
+        let hasSpaceAfter = after < characters.count && characters[after].isWhitespace
+        if hasSpaceBefore && hasSpaceAfter { return }
+        let isCall = token.kind != .end && tokens[position + 1].kind == .open
+        let right = text.text(token.range) + (isCall ? "(…)" : "")
+        throw ConditionMistake(
+            "spaces", "`\(sign.0.rawValue)` needs a space on both sides", at: sign.1,
+            fix: "write `\(text.text(left.range)) \(sign.0.rawValue) \(right)`")
+    }
+
+    func refuseLooseUnit(after number: ConditionToken) throws(ConditionMistake) {
+        guard case .name(let name) = token.kind else { return }
+        let written = text.text(number.range)
+        guard ConditionLiteral(written + name) != nil else { return }
+        throw ConditionMistake(
+            "unit", "a unit stands directly after its number, found a space before `\(name)`", at: token.range,
+            fix: "write `\(written)\(name)`")
+    }
+
+    func bareName(_ name: String, at range: Range<Int>) -> ConditionMistake {
+        if Self.keywords.contains(name) { return expected("a number, a function or `(`") }
+        if Function(rawValue: name) != nil || name == "baseline" {
+            return ConditionMistake("syntax", "`\(name)` is a function and needs an argument in parentheses", at: range)
+        }
+        if Self.keywords.contains(name.lowercased()) {
+            return ConditionMistake(
+                "syntax", "keywords are written small, found `\(name)`", at: range, fix: "write `\(name.lowercased())`")
+        }
+        return ConditionMistake(
+            "syntax", "expected a function of a signal, found the name `\(name)`", at: range, fix: "write `value(\(name))`")
+    }
+
+    func unknownFunction(_ name: String, at range: Range<Int>) -> ConditionMistake {
+        let functions = Function.allCases.map(\.rawValue) + ["baseline"]
+        for function in functions where name.hasSuffix("-" + function) {
+            let left = name.dropLast(function.count + 1)
+            let sign = range.upperBound - function.count - 1
+            return ConditionMistake(
+                "spaces", "`-` needs a space on both sides", at: sign..<sign + 1,
+                fix: "write `\(left) - \(function)(…)`")
+        }
+        return ConditionMistake(
+            "unknown-function", "there is no function `\(name)`", at: range,
+            fix: Spelling.nearest(name, in: functions).map { "write `\($0)`" }
+                ?? "functions are \(functions.joined(separator: ", "))")
+    }
+
+    func trailing() -> ConditionMistake {
+        if token.kind == .close { return ConditionMistake("syntax", "`)` closes nothing", at: token.range) }
+        if case .name(let name) = token.kind, Self.keywords.contains(name.lowercased()), !Self.keywords.contains(name) {
+            return bareName(name, at: token.range)
+        }
+        return expected("`and`, `or`, `for` or the end")
+    }
+}
