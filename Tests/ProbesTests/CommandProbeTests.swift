@@ -15,7 +15,10 @@ struct CommandProbeTests {
 
     @Test(
         "with as: the first line is the value",
-        arguments: [("echo 42", Dimension.integer, Int64(42)), ("printf '12ms\\nmore\\n'", .duration, 12_000_000), ("echo ' 0.5 '", .number, 500)])
+        arguments: [
+            ("echo 42", Dimension.integer, Int64(42)), ("printf '12ms\\nmore\\n'", .duration, 12_000_000),
+            ("echo ' 0.5 '", .number, 500),
+        ])
     func values(_ script: String, _ dimension: Dimension, _ stored: Int64) throws {
         #expect(try take(command(script, as: dimension)).first?.outcome == .value(stored))
     }

@@ -19,8 +19,8 @@ struct JSONTests {
     @Test(
         "what is not JSON is not read",
         arguments: [
-            "", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "nul", "1 2", "01", "-", "1.", "\"", "\"\\x\"", "\"\u{1}\"", "{1:2}", "[1 2]",
-            "<html>", "NaN", "1e999", "+1", String(repeating: "[", count: 200) + String(repeating: "]", count: 200),
+            "", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "nul", "1 2", "01", "-", "1.", "\"", "\"\\x\"", "\"\u{1}\"", "{1:2}",
+            "[1 2]", "<html>", "NaN", "1e999", "+1", String(repeating: "[", count: 200) + String(repeating: "]", count: 200),
         ])
     func refuses(_ text: String) { #expect(JSONValue(Array(text.utf8)) == nil) }
 
@@ -32,7 +32,8 @@ struct JSONTests {
     @Test(
         "a path leads to one value",
         arguments: [
-            ("$.a.b[0].c", JSONValue.integer(1)), ("$.a.b[-1].c", .integer(2)), ("$['odd name']", .integer(3)), ("$[\"x-y\"]", .integer(4)),
+            ("$.a.b[0].c", JSONValue.integer(1)), ("$.a.b[-1].c", .integer(2)), ("$['odd name']", .integer(3)),
+            ("$[\"x-y\"]", .integer(4)),
             ("$.x-y", .integer(4)), ("$.n", .null),
         ])
     func finds(_ path: String, _ value: JSONValue) throws {
@@ -40,19 +41,24 @@ struct JSONTests {
         #expect(try #require(JSONPath(path)).value(in: root) == value)
     }
 
-    @Test("a path that leads nowhere finds nothing", arguments: ["$.z", "$.a.b[2]", "$.a.b[-3]", "$.a[0]", "$.a.b.c", "$[0]"])
+    @Test(
+        "a path that leads nowhere finds nothing",
+        arguments: ["$.z", "$.a.b[2]", "$.a.b[-3]", "$.a[0]", "$.a.b.c", "$[0]"])
     func findsNothing(_ path: String) throws {
         let root = try #require(JSONValue(Array(Self.document.utf8)))
         #expect(try #require(JSONPath(path)).value(in: root) == nil)
     }
 
-    @Test("what is no path is refused", arguments: ["", "a", "$a", "$.", "$.a.", "$[", "$[a]", "$['a]", "$..a", "$.a[*]", "$.a b"])
+    @Test(
+        "what is no path is refused",
+        arguments: ["", "a", "$a", "$.", "$.a.", "$[", "$[a]", "$['a]", "$..a", "$.a[*]", "$.a b"])
     func refusesPath(_ path: String) { #expect(JSONPath(path) == nil) }
 
     @Test(
         "texts and numbers become the stored unit",
         arguments: [
-            (Dimension.duration, "12ms", Int64(12_000_000)), (.duration, "1m30s", 90_000_000_000), (.duration, "250", 250_000_000),
+            (Dimension.duration, "12ms", Int64(12_000_000)), (.duration, "1m30s", 90_000_000_000),
+            (.duration, "250", 250_000_000),
             (.bytes, "4KiB", 4_096), (.bytes, "10.4", 10), (.percent, "12.5%", 12_500), (.percent, "3", 3_000),
             (.rate, "50/s", 50_000), (.rate, "0.5", 500), (.number, "1e3", 1_000_000), (.number, "-0.0005", -1),
             (.integer, "42", 42), (.boolean, "true", 1), (.boolean, "0", 0),

@@ -13,16 +13,19 @@ enum ProbeFailure {
         case let error as NIOConnectionError: words(error)
         case let error as IOError: system(error.errnoCode)
         case ChannelError.connectTimeout: "no connection in time"
+        case HTTPParserError.invalidEOFState: brokenOff
         case is HTTPParserError: "the answer is not HTTP"
         default: fallback(error)
         }
     }
 
+    private static let brokenOff = "connection closed before the answer was complete"
+
     private static func words(_ error: HTTPClientError) -> String {
         switch error {
         case .redirectLimitReached: "more than \(EventLoops.redirects) redirects"
         case .redirectCycleDetected: "redirects in a circle"
-        case .remoteConnectionClosed: "connection closed before the answer was complete"
+        case .remoteConnectionClosed: brokenOff
         default: error.shortDescription.lowercased()
         }
     }

@@ -22,11 +22,11 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
             for _ in 0..<40 where RawServer.send(connection, "x") { SystemClock.sleep(for: .milliseconds(50)) }
         },
         Misbehaviour(name: "closes without an answer", reason: "closed") { RawServer.readRequest($0) },
-        Misbehaviour(name: "breaks off in a chunk", reason: "") { connection in
+        Misbehaviour(name: "breaks off in a chunk", reason: "closed") { connection in
             RawServer.readRequest(connection)
             RawServer.send(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nabc")
         },
-        Misbehaviour(name: "promises more than it sends", reason: "") { connection in
+        Misbehaviour(name: "promises more than it sends", reason: "closed") { connection in
             RawServer.readRequest(connection)
             RawServer.send(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc")
         },
