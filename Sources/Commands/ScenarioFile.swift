@@ -2,6 +2,7 @@ internal import Documents
 internal import Engine
 internal import Platform
 internal import Scenarios
+internal import Targets
 
 /// A scenario file as it was read, with everything that is wrong with it.
 struct ScenarioFile {
@@ -16,8 +17,20 @@ struct ScenarioFile {
         let bytes = try Files.read(path, limit: YamlReader.maximumBytes + 1)
         let result = ScenarioReader.read(bytes, file: path, vocabulary: Composition.vocabulary)
         scenario = result.scenario
-        diagnostics = result.diagnostics
+        diagnostics = Self.proving(result.scenario?.signals ?? [], result.diagnostics)
         text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What only a probe itself can tell of its arguments: a URL, a path into JSON, an address. It opens nothing.
+    private static func proving(_ signals: [SignalDeclaration], _ diagnostics: Diagnostics) -> Diagnostics {
+        var diagnostics = diagnostics
+        for signal in signals {
+            guard let probe = Composition.probes.first(where: { $0.entry.name == signal.probe }) else { continue }
+            do { _ = try probe.sampler(for: signal) } catch {
+                diagnostics.error("probe", "signal \(signal.name): \(TargetError(wrapping: error).message)", at: signal.place)
+            }
+        }
+        return diagnostics
     }
 
     /// Shows all diagnostics to a person.
