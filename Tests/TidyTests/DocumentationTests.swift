@@ -1,0 +1,23 @@
+import Testing
+
+@Suite("Documentation")
+struct DocumentationTests {
+    @Test("what adapters are written against is documented")
+    func documented() {
+        let files = Repository.sources.filter { Documentation.modules.contains($0.module) }
+        #expect(!files.isEmpty)
+        files.flatMap { Documentation.missing(in: $0.file) }.expectNone()
+    }
+
+    @Test(
+        "a declaration without a comment is found",
+        arguments: [
+            ("package struct A {}", 1), ("/// A.\n\npackage struct A {}", 1), ("// A.\npackage static func a() {}", 1),
+            ("@A\npackage protocol A {}", 1), ("    package mutating func a() {}", 1),
+            ("/// A.\npackage struct A {}", 0), ("/// A.\n@A\npackage final class A {}", 0), ("struct A {}", 0),
+            ("package let function: Int", 0), ("package import Foo", 0),
+        ])
+    func finds(text: String, count: Int) {
+        #expect(Documentation.missing(in: TextFile(path: "A.swift", text: text)).count == count)
+    }
+}
