@@ -62,6 +62,11 @@ extension RunMachine {
     // MARK: Out of the world
 
     mutating func revert(_ hold: HoldState) {
+        if isInstant(hold) && hold.isInjectInFlight {
+            // Nothing undoes it, but until it has answered it may still happen.
+            if isOverdue(hold) { giveUp(hold.id, Self.neverReturned) }
+            return
+        }
         if isInstant(hold) { return emit(.holdReverted(HoldReverted(hold: hold.id, how: .notNeeded, detail: "cannot be undone"))) }
         emit(.holdReverting(HoldReverting(hold: hold.id, attempt: hold.attempts + 1)))
     }
@@ -103,11 +108,14 @@ extension RunMachine {
             let hold = state.holds[id]
             switch hold.stage {
             case .waiting where now >= retryTime(hold): emit(.holdReverting(HoldReverting(hold: id, attempt: hold.attempts + 1)))
-            case .reverting where now >= hold.since + deadline(of: hold): revertTimedOut(hold)
-            case .armed where hold.purpose != .command && now >= hold.since + deadline(of: hold): injectTimedOut(hold)
+            case .reverting where isOverdue(hold): revertTimedOut(hold)
+            case .armed where state.stop == nil || hold.purpose == .command && state.phase == .afterwards:
+                if isOverdue(hold) { startTimedOut(hold) }
+            case .active where isProofOverdue(hold): notApplied(id, silence(hold, "the proof"))
             case .armed, .active, .failed: if isDueForRevert(hold) { revert(hold) }
             // Before its record is written nothing is in the world, so a stop does not wait for a `prepare`.
             case .preparing where state.stop != nil: emit(.holdReverted(HoldReverted(hold: id, how: .notNeeded)))
+            case .preparing where isOverdue(hold): failPrepare(id, TargetError(.failed, silence(hold, "prepare")))
             default: break
             }
         }
@@ -131,14 +139,41 @@ extension RunMachine {
 
     private mutating func revertTimedOut(_ hold: HoldState) {
         if hold.isInjectInFlight {
-            return giveUp(hold.id, "the inject never returned, so it may still take effect")
+            return giveUp(hold.id, Self.neverReturned)
         }
         revertFailed(hold.id, hold.attempts, "no answer within \(deadline(of: hold).rounded)", isFinal: false)
     }
 
-    private mutating func injectTimedOut(_ hold: HoldState) {
-        guard state.stop == nil else { return }
-        stop(StopCause(.fault, name: hold.fault, detail: "no answer from inject within \(deadline(of: hold).rounded)"))
+    private static let neverReturned = "the inject never returned, so it may still take effect"
+
+    private mutating func startTimedOut(_ hold: HoldState) {
+        if hold.purpose == .command { return ended(hold.id, .timedOut) }
+        stop(StopCause(.fault, name: hold.fault, detail: silence(hold, "inject")))
+    }
+
+    private func silence(_ hold: HoldState, _ verb: String) -> String {
+        "no answer from \(verb) on \(hold.instance.name) within \(deadline(of: hold).rounded)"
+    }
+
+    // MARK: Deadlines
+
+    /// No adapter may keep a run waiting for ever: past this the outcome of its call is unknown.
+    private func isOverdue(_ hold: HoldState) -> Bool { now >= answerDeadline(hold) }
+
+    private func isProofOverdue(_ hold: HoldState) -> Bool { awaitsProof(hold) && isOverdue(hold) }
+
+    private func awaitsProof(_ hold: HoldState) -> Bool {
+        hold.purpose == .fault && hold.isApplied == nil && state.stop == nil
+    }
+
+    /// A command has a time-out of its own, which the runner keeps; this is for a runner that is lost.
+    private func answerDeadline(_ hold: HoldState) -> Moment {
+        switch hold.stage {
+        case .armed where hold.purpose == .command: hold.until
+        // The proof may be asked for as long as an inject may take.
+        case .active: hold.since + deadline(of: hold) * 2
+        default: hold.since + deadline(of: hold)
+        }
     }
 
     func retryTime(_ hold: HoldState) -> Moment { hold.since + Self.firstRetryPause * (1 << min(hold.attempts, 6)) }
@@ -151,12 +186,10 @@ extension RunMachine {
     func holdDeadline(_ hold: HoldState) -> Moment {
         switch hold.stage {
         case .waiting: retryTime(hold)
-        case .reverting: hold.since + deadline(of: hold)
-        case .armed:
-            hold.purpose == .command
-                ? .distantFuture
-                : state.stop == nil ? hold.since + deadline(of: hold) : (state.stopSince ?? now) + Self.injectGrace
-        case .preparing, .active, .failed, .reverted, .stuck: .distantFuture
+        case .reverting, .preparing: answerDeadline(hold)
+        case .armed: min(later(answerDeadline(hold)), later(state.stopSince.map { $0 + Self.injectGrace } ?? .distantFuture))
+        case .active: awaitsProof(hold) ? answerDeadline(hold) : .distantFuture
+        case .failed, .reverted, .stuck: .distantFuture
         }
     }
 }

@@ -12,7 +12,7 @@ extension RunMachine {
         switch result {
         case .failure(let error): stop(StopCause(.fault, name: inject.fault, detail: error.message))
         case .success(let instances):
-            if let cause = limitCause(inject, instances) { return stop(cause) }
+            if let cause = durationCause() ?? limitCause(inject, instances) { return stop(cause) }
             for instance in instances { prepare(node, inject, instance) }
         }
     }
@@ -53,18 +53,33 @@ extension RunMachine {
     mutating func startBlock(_ node: Int) {
         guard case .inject(let inject) = state.program.nodes[node].kind else { return }
         switch inject.extent {
-        case .instant: exit(node, .done, due: now)
+        case .instant: if inject.effect == nil || !state.plan.injects { exit(node, .done, due: now) }
         case .lasting: break
         case .during(let block): schedule(block, due: now)
         }
     }
 
     mutating func progress(_ node: Int, _ inject: InjectNode) {
-        guard let since = blockStart(node) else { return }
+        guard let since = blockStart(node) else { return selectionTimedOut(node, inject) }
         if let effect = inject.effect, !state.effectsSeen.contains(node), now >= effectDeadline(inject, since) {
             return missEffect(node, effect)
         }
-        if case .lasting(let interval) = inject.extent, now >= since + interval { endBlock(node) }
+        switch inject.extent {
+        case .lasting(let interval): if now >= since + interval { endBlock(node) }
+        // Without a block it is over once its effect is seen.
+        case .instant: if state.effectsSeen.contains(node) { exit(node, .done, due: now) }
+        case .during: break
+        }
+    }
+
+    private mutating func selectionTimedOut(_ node: Int, _ inject: InjectNode) {
+        guard now >= selectionDeadline(node) else { return }
+        stop(StopCause(.fault, name: inject.fault, detail: "no answer to “\(inject.target.phrase)” within \(Self.answerWithin)"))
+    }
+
+    private func selectionDeadline(_ node: Int) -> Moment {
+        let isSelected = state.holds.contains { $0.node == node }
+        return isSelected ? .distantFuture : state.nodes[node].startedAt + Self.answerWithin
     }
 
     /// The proved start of the block; without injection its entry.
@@ -80,7 +95,7 @@ extension RunMachine {
     }
 
     func injectDeadline(_ node: Int, _ inject: InjectNode) -> Moment {
-        guard let since = blockStart(node) else { return .distantFuture }
+        guard let since = blockStart(node) else { return selectionDeadline(node) }
         var deadline = Moment.distantFuture
         if case .lasting(let interval) = inject.extent, !hasEnded(node) { deadline = since + interval }
         if inject.effect != nil, !state.effectsSeen.contains(node) { deadline = min(deadline, effectDeadline(inject, since)) }

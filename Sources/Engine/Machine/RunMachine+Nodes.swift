@@ -93,7 +93,7 @@ extension RunMachine {
         guard let answer else { return }
         let plan = state.plan.conditions[condition]
         let detail = state.truths[condition].value.map { "\(plan.text), found \($0)" } ?? plan.text
-        conclude(node, check, answer, name: plan.name, condition: condition, detail: detail, due: min(now, max(due, now)))
+        conclude(node, check, answer, name: plan.name, condition: condition, detail: detail, due: min(now, due))
     }
 
     mutating func conclude(

@@ -364,10 +364,13 @@ package struct StopCause: Hashable, Sendable, Codable {
 package struct PopulationChanged: Hashable, Sendable, Codable {
     package var target: String
     package var alive: Int
+    /// Keys of drawn instances that have ended, where it is known which.
+    package var gone: [String]?
 
-    package init(target: String, alive: Int) {
+    package init(target: String, alive: Int, gone: [String]? = nil) {
         self.target = target
         self.alive = alive
+        self.gone = gone
     }
 }
 

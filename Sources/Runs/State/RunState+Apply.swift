@@ -179,7 +179,10 @@ extension RunState {
             if changed.truth == .yes { truths[changed.condition].wasTrueUnderFault = true }
             if changed.truth == .no { truths[changed.condition].wasFalseUnderFault = true }
         }
-        if condition.role == .effect, changed.truth == .yes, let node = condition.node, !effectsSeen.contains(node) {
+        // After its block, or after the time it had, it is too late.
+        if condition.role == .effect, changed.truth == .yes, let node = condition.node, nodes.indices.contains(node),
+            nodes[node].status == .entered, !effectsSeen.contains(node)
+        {
             effectsSeen.append(node)
         }
     }
@@ -190,9 +193,12 @@ extension RunState {
         claims.append(claim)
     }
 
-    /// The first cause that is not the plain end counts; a lost orchestrator overrides everything.
+    /// The first cause that is not the plain end counts; a lost orchestrator overrides everything, a failing journal
+    /// whatever weighs less.
     private mutating func end(by cause: StopCause, at now: Moment) {
-        if stop == nil || stop?.kind == .completed || cause.kind == .orchestratorLost { stop = cause }
+        let isWeak = stop.map { [.completed, .noEffect, .premise, .baseline].contains($0.kind) } ?? true
+        let overrides = cause.kind == .orchestratorLost || cause.kind == .journal && isWeak
+        if stop == nil || stop?.kind == .completed || overrides { stop = cause }
         if stopSince == nil { stopSince = now }
     }
 }

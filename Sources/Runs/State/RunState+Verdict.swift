@@ -43,7 +43,8 @@ extension RunState {
     private var isVoid: Bool {
         if stop?.kind == .noEffect || !wasAnyFaultInjected { return true }
         if holds.contains(where: { $0.purpose == .fault && $0.isExposed == false }) { return true }
-        return !claims.contains { $0.underFault && ($0.result == .held || $0.result == .broken || $0.result == .cannotSay) }
+        // That the fault had its effect is no claim about the service.
+        return !claims.contains { $0.underFault && $0.kind != .effect && $0.result != .notEvaluated }
     }
 
     private func reason(_ verdict: Verdict, _ cause: StopCause) -> String {
