@@ -130,10 +130,13 @@ extension RunMachine {
         return isOnTop(hold)
     }
 
-    /// A hold armed later on the same instance must go first, unless it is stuck.
+    /// A hold that was armed later and changes the same on the same instance must go first, unless it is stuck.
     private func isOnTop(_ hold: HoldState) -> Bool {
-        !state.openHolds.contains { other in
-            other > hold.id && state.holds[other].mayBeInWorld && state.holds[other].instance.key == hold.instance.key
+        let touches = hold.undo?.touches ?? []
+        return !state.openHolds.contains { id in
+            let other = state.holds[id]
+            return id > hold.id && other.mayBeInWorld && other.instance.key == hold.instance.key
+                && (other.undo?.touches ?? []).contains(where: touches.contains)
         }
     }
 
