@@ -45,7 +45,9 @@ struct StopTurnTests {
             $0.fate = { if case .inject = $0 { .comesLate(after: .milliseconds(800)) } else { .answers(after: .milliseconds(10)) } }
             $0.stops = [(0.1, StopCause(.person, name: "x"))]
         }
-        let attempts = run.records.compactMap { if case .holdReverting(let reverting) = $0.event { reverting.attempt } else { nil } }
+        let attempts = run.records.compactMap {
+            if case .holdReverting(let reverting) = $0.event { reverting.attempt } else { nil }
+        }
         #expect(attempts == [1, 2])
         #expect(run.world.fake.inForce.isEmpty)
         #expect(run.result.verdict == .aborted && run.result.cleanup == .clean)
@@ -74,7 +76,10 @@ struct StopTurnTests {
 
     @Test("waits count from when they were due, so that lateness does not add up")
     func lateness() throws {
-        let run = try VirtualRun("throughout: []\n" + VerdictRow.steps("wait: 1s", "wait: 1s", "{ inject: slow, target: 1 of workers, during: [check: value(level) < 10] }"))
+        let run = try VirtualRun(
+            "throughout: []\n"
+                + VerdictRow.steps(
+                    "wait: 1s", "wait: 1s", "{ inject: slow, target: 1 of workers, during: [check: value(level) < 10] }"))
         let root = run.compiled.plan.program.root
         let began = run.state.nodes[root].startedAt
         #expect(run.state.nodes[root + 2].startedAt == began + .seconds(1))

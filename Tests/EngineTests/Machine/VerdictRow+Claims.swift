@@ -113,7 +113,9 @@ extension VerdictRow {
         VerdictRow(
             "nothing evaluated under the fault", .void, .completed, claims: ["check check-1 held"],
             text: "throughout: []\n"
-                + steps("parallel: { early: [check: value(level) < 10], late: [wait: 2s, { inject: slow, target: 1 of workers, for: 1s }] }")),
+                + steps(
+                    "parallel: { early: [check: value(level) < 10], late: [wait: 2s, "
+                        + "{ inject: slow, target: 1 of workers, for: 1s }] }")),
         VerdictRow(
             "an effect is no claim: nothing evaluated under the fault", .void, .completed, claims: ["effect effect-1 held"],
             text: effect + "throughout: []\n"

@@ -29,9 +29,9 @@ extension VerdictRow {
         VerdictRow("a step command cannot be started", .errored, .command, text: during("run: [tool]")) {
             $0.commands["tool"] = (.notStarted("no such file"), .zero)
         },
-        VerdictRow("a step command exits as allowed", .held, .completed, text: during("{ run: [tool], ok-exit: [0, 3] }", "wait: 1s")) {
-            $0.commands["tool"] = (.exited(3), .seconds(1))
-        },
+        VerdictRow(
+            "a step command exits as allowed", .held, .completed, text: during("{ run: [tool], ok-exit: [0, 3] }", "wait: 1s")
+        ) { $0.commands["tool"] = (.exited(3), .seconds(1)) },
         VerdictRow("a step command fails before any fault", .errored, .command, text: steps("run: [tool]", inject)) {
             $0.commands["tool"] = (.exited(3), .seconds(1))
         },
@@ -58,10 +58,18 @@ extension VerdictRow {
         VerdictRow("residue seen in the second look leaves the verdict", .held, .completed, cleanup: .stuck) {
             $0.fate = { if case .sweep = $0 { .fails(after: .zero, happens: false) } else { .answers(after: .milliseconds(10)) } }
         },
-        VerdictRow("a second look that never ends", .held, .completed, cleanup: .stuck) { $0.fate = silent { if case .sweep = $0 { true } else { false } } },
-        VerdictRow("a draw that never ends", .errored, .fault, "draw") { $0.fate = silent { if case .draw = $0 { true } else { false } } },
-        VerdictRow("a selection that never ends", .errored, .fault) { $0.fate = silent { if case .select = $0 { true } else { false } } },
-        VerdictRow("a prepare that never returns", .errored, .fault) { $0.fate = silent { if case .prepare = $0 { true } else { false } } },
+        VerdictRow("a second look that never ends", .held, .completed, cleanup: .stuck) {
+            $0.fate = silent { if case .sweep = $0 { true } else { false } }
+        },
+        VerdictRow("a draw that never ends", .errored, .fault, "draw") {
+            $0.fate = silent { if case .draw = $0 { true } else { false } }
+        },
+        VerdictRow("a selection that never ends", .errored, .fault) {
+            $0.fate = silent { if case .select = $0 { true } else { false } }
+        },
+        VerdictRow("a prepare that never returns", .errored, .fault) {
+            $0.fate = silent { if case .prepare = $0 { true } else { false } }
+        },
         VerdictRow("an inject that never returns", .errored, .fault, cleanup: .stuck) {
             $0.fate = silent { if case .inject = $0 { true } else { false } }
         },
@@ -72,7 +80,9 @@ extension VerdictRow {
         VerdictRow("an inject that returns long after its undo", .errored, .fault) {
             $0.fate = { if case .inject = $0 { .comesLate(after: .milliseconds(1_700)) } else { .answers(after: .milliseconds(10)) } }
         },
-        VerdictRow("a proof that never comes", .errored, .fault) { $0.fate = silent { if case .proveApplied = $0 { true } else { false } } },
+        VerdictRow("a proof that never comes", .errored, .fault) {
+            $0.fate = silent { if case .proveApplied = $0 { true } else { false } }
+        },
         VerdictRow("an undo that never returns", .errored, .fault, cleanup: .stuck) {
             $0.fate = silent { if case .revert = $0 { true } else { false } }
         },

@@ -29,12 +29,19 @@ struct PlannerTests {
         "steps become a flat program",
         arguments: [
             ("steps: [wait: 1s, { inject: slow, target: 1 of workers, for: 2s }]", "[1s slow:2s]"),
-            ("steps: [{ inject: slow, target: 1 of workers, during: [{ inject: zap, target: 1 of workers }, wait: 1s] }]", "[slow[zap 1s]]"),
             (
-                "steps: [{ inject: slow, target: 1 of workers, for: 1s }, parallel: { a: [wait: 1s, note: x], b: [require: value(level) > 0] }]",
+                "steps: [{ inject: slow, target: 1 of workers, during: [{ inject: zap, target: 1 of workers }, wait: 1s] }]",
+                "[slow[zap 1s]]"
+            ),
+            (
+                "steps: [{ inject: slow, target: 1 of workers, for: 1s }, "
+                    + "parallel: { a: [wait: 1s, note: x], b: [require: value(level) > 0] }]",
                 "[slow:1s ([1s note] | [require])]"
             ),
-            ("steps: [{ repeat: 3, steps: [{ inject: slow, target: 1 of workers, for: 1s }] }]", "[[slow:1s] [slow:1s] [slow:1s]]"),
+            (
+                "steps: [{ repeat: 3, steps: [{ inject: slow, target: 1 of workers, for: 1s }] }]",
+                "[[slow:1s] [slow:1s] [slow:1s]]"
+            ),
             (
                 "steps: [{ repeat: 2, every: 5s, steps: [{ inject: slow, target: 1 of workers, for: 1s }] }]",
                 "[([slow:1s] | 5s) [slow:1s]]"

@@ -7,7 +7,9 @@ import TargetsTesting
 import Testing
 
 struct PreflightTests {
-    private static func refusals(_ text: String, things: [String] = ["a", "b", "c"], registry: HostRegistry? = nil) throws -> [String] {
+    private static func refusals(
+        _ text: String, things: [String] = ["a", "b", "c"], registry: HostRegistry? = nil
+    ) throws -> [String] {
         let adapters = TargetAdapters([LayeredAdapter(FakeWorld(things))])
         return Preflight(plan: try Scenery.compile(text).plan, adapters: adapters, registry: registry).refusals.map(\.code)
     }
@@ -19,13 +21,17 @@ struct PreflightTests {
 
     @Test("more instances than the limit are refused")
     func instances() throws {
-        let text = Self.open + "blast-radius: { instances: 1, share: 100%, duration: 1m }\n" + VerdictRow.steps("{ inject: slow, target: all of workers, for: 1s }")
+        let text =
+            Self.open + "blast-radius: { instances: 1, share: 100%, duration: 1m }\n"
+            + VerdictRow.steps("{ inject: slow, target: all of workers, for: 1s }")
         #expect(try Self.refusals(text) == ["limit"])
     }
 
     @Test("a share of a target above its limit is refused")
     func share() throws {
-        let text = Self.open + "blast-radius: { instances: 9, share: 34%, duration: 1m }\n" + VerdictRow.steps("{ inject: slow, target: 2 of workers, for: 1s }")
+        let text =
+            Self.open + "blast-radius: { instances: 9, share: 34%, duration: 1m }\n"
+            + VerdictRow.steps("{ inject: slow, target: 2 of workers, for: 1s }")
         #expect(try Self.refusals(text) == ["limit"])
         #expect(try Self.refusals(text, things: ["a", "b", "c", "d", "e", "f"]).isEmpty)
     }

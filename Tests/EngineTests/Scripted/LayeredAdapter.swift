@@ -24,7 +24,13 @@ struct LayeredAdapter: TargetAdapter {
 
     func resolve(_ query: TargetQuery) throws -> [Instance] { try fake.resolve(query) }
     func isAlive(_ instance: Instance) -> Bool { fake.isAlive(instance) }
-    func prepare(_ request: FaultRequest) throws -> Undo { try fake.prepare(request) }
+
+    func prepare(_ request: FaultRequest) throws -> Undo {
+        var undo = try fake.prepare(request)
+        undo.touches = vocabulary.fault(request.fault)?.touches ?? []
+        return undo
+    }
+
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] { try fake.inject(request, undo: undo) }
     func applied(_ undo: Undo) throws -> Proof { try fake.applied(undo) }
     func exposed(_ undo: Undo) throws -> Proof { try fake.exposed(undo) }
