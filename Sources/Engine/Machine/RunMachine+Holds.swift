@@ -24,15 +24,21 @@ extension RunMachine {
 
     /// All holds of a scope are recorded in one write with one sync, then all are injected.
     private mutating func armIfComplete(_ hold: Int) {
-        let siblings = state.openHolds.filter { state.holds[$0].node == state.holds[hold].node && state.holds[$0].purpose == state.holds[hold].purpose }
-        guard siblings.allSatisfy({ id in state.holds[id].stage != .preparing || prepared.contains { $0.hold == id } }) else { return }
+        let siblings = state.openHolds.filter {
+            state.holds[$0].node == state.holds[hold].node && state.holds[$0].purpose == state.holds[hold].purpose
+        }
+        guard siblings.allSatisfy({ id in state.holds[id].stage != .preparing || prepared.contains { $0.hold == id } }) else {
+            return
+        }
         let ready = prepared.filter { siblings.contains($0.hold) }.sorted { $0.hold < $1.hold }
         prepared.removeAll { siblings.contains($0.hold) }
         for armed in ready { emit(.holdArmed(armed)) }
     }
 
     mutating func injected(_ hold: Int, _ result: Result<[Instance], TargetError>) {
-        guard state.holds.indices.contains(hold), state.holds[hold].isInjectInFlight || state.holds[hold].stage == .stuck else { return }
+        guard state.holds.indices.contains(hold), state.holds[hold].isInjectInFlight || state.holds[hold].stage == .stuck else {
+            return
+        }
         switch result {
         case .success(let created): emit(.holdActive(HoldActive(hold: hold, created: created)))
         case .failure(let error):
@@ -43,7 +49,9 @@ extension RunMachine {
     }
 
     mutating func applied(_ hold: Int, _ result: Result<Proof, TargetError>) {
-        guard state.holds.indices.contains(hold), state.holds[hold].stage == .active, let node = state.holds[hold].node else { return }
+        guard state.holds.indices.contains(hold), state.holds[hold].stage == .active, let node = state.holds[hold].node else {
+            return
+        }
         switch result {
         case .success(let proof):
             emit(.holdProved(HoldProved(hold: hold, .applied, proof)))
@@ -67,7 +75,9 @@ extension RunMachine {
             if isOverdue(hold) { giveUp(hold.id, Self.neverReturned) }
             return
         }
-        if isInstant(hold) { return emit(.holdReverted(HoldReverted(hold: hold.id, how: .notNeeded, detail: "cannot be undone"))) }
+        if isInstant(hold) {
+            return emit(.holdReverted(HoldReverted(hold: hold.id, how: .notNeeded, detail: "cannot be undone")))
+        }
         emit(.holdReverting(HoldReverting(hold: hold.id, attempt: hold.attempts + 1)))
     }
 
@@ -77,12 +87,15 @@ extension RunMachine {
     }
 
     mutating func reverted(_ hold: Int, _ attempt: Int, _ report: RevertReport) {
-        guard state.holds.indices.contains(hold), state.holds[hold].stage == .reverting, state.holds[hold].attempts == attempt else { return }
+        guard state.holds.indices.contains(hold), state.holds[hold].stage == .reverting, state.holds[hold].attempts == attempt
+        else { return }
         if case .success(let proof) = report.exposure { emit(.holdProved(HoldProved(hold: hold, .exposed, proof))) }
         switch report.reversion {
         case .failure(let error): revertFailed(hold, attempt, error.message, isFinal: error.code == .unknownSchema)
         case .success(let reversion):
-            if let first = report.residue.first { return revertFailed(hold, attempt, "still there: \(first.what)", isFinal: false) }
+            if let first = report.residue.first {
+                return revertFailed(hold, attempt, "still there: \(first.what)", isFinal: false)
+            }
             // An inject still on its way may land after this revert: nothing is over before it has returned.
             if state.holds[hold].isInjectInFlight { return }
             emit(.holdReverted(HoldReverted(hold: hold, reversion)))
@@ -126,7 +139,10 @@ extension RunMachine {
         if hold.purpose == .start && state.phase != .closing { return false }
         if hold.purpose == .command && state.phase == .afterwards { return false }
         if hold.stage == .armed && hold.purpose != .command && hold.isInjectInFlight && !state.wasTakenOver,
-            now < (state.stopSince ?? now) + Self.injectGrace { return false }
+            now < (state.stopSince ?? now) + Self.injectGrace
+        {
+            return false
+        }
         return isOnTop(hold)
     }
 

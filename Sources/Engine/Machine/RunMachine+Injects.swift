@@ -27,12 +27,15 @@ extension RunMachine {
 
     /// The limits once more, with what is really there: they fail closed.
     private func limitCause(_ inject: InjectNode, _ instances: [Instance]) -> StopCause? {
-        guard !instances.isEmpty else { return StopCause(.fault, name: inject.fault, detail: "“\(inject.target.phrase)” selects nothing") }
+        guard !instances.isEmpty else {
+            return StopCause(.fault, name: inject.fault, detail: "“\(inject.target.phrase)” selects nothing")
+        }
         let new = instances.map(\.key).filter { !state.touched.contains($0) }
         let total = state.touched.count + new.count
         if total > state.plan.limits.instances {
             return StopCause(
-                .limit, name: "instances", detail: "\(total) instances would be touched, the limit is \(state.plan.limits.instances)")
+                .limit, name: "instances",
+                detail: "\(total) instances would be touched, the limit is \(state.plan.limits.instances)")
         }
         return shareCause(adding: instances)
     }
@@ -44,7 +47,8 @@ extension RunMachine {
             if Double(down) * 100 > share * Double(pool.count) + 1e-9 {
                 return StopCause(
                     .limit, name: "share",
-                    detail: "\(down) of \(pool.count) \(target.name) down at once, the limit is \(ScenarioValue.percent(share).text)")
+                    detail:
+                        "\(down) of \(pool.count) \(target.name) down at once, the limit is \(ScenarioValue.percent(share).text)")
             }
         }
         return nil
@@ -108,11 +112,14 @@ extension RunMachine {
 
     private mutating func missEffect(_ node: Int, _ effect: Int) {
         let condition = state.plan.conditions[effect]
-        let detail = state.truths[effect].value.map { "\(condition.text) was never true, last found \($0)" } ?? "\(condition.text) was never true"
+        let detail =
+            state.truths[effect].value.map { "\(condition.text) was never true, last found \($0)" }
+            ?? "\(condition.text) was never true"
         emit(
             .claimDecided(
                 ClaimDecided(
-                    kind: .effect, name: condition.name, condition: effect, node: node, result: .cannotSay, detail: detail, underFault: true)))
+                    kind: .effect, name: condition.name, condition: effect, node: node, result: .cannotSay, detail: detail,
+                    underFault: true)))
         emit(.nodeExited(NodeExited(node: node, outcome: .noEffect, detail: detail)))
         stop(StopCause(.noEffect, name: condition.name, detail: detail))
     }

@@ -46,7 +46,8 @@ extension RunMachine {
         case .running: if state.nodes[state.program.root].status == .exited { stop(StopCause(.completed)) }
         case .stopping: if areUndone { undone() }
         case .recovering: progressRecovery()
-        case .afterwards: if let node = state.program.afterwards, state.nodes[node].status == .exited { emit(.phaseChanged(.closing)) }
+        case .afterwards:
+            if let node = state.program.afterwards, state.nodes[node].status == .exited { emit(.phaseChanged(.closing)) }
         case .closing: if state.openHolds.isEmpty { emit(.phaseChanged(.verifying)) }
         case .drawing:
             if now >= phaseDeadline { drawn(.failure(TargetError(.failed, "no answer within \(Self.answerWithin)"))) }
@@ -95,7 +96,10 @@ extension RunMachine {
         decideClaims(.steady, as: .steadyBefore)
         let culprits = state.plan.conditions.filter { isUnhealthy($0) }
         let detail = culprits.map(described).joined(separator: "; ")
-        stop(StopCause(.baseline, name: culprits.first?.name, detail: detail.isEmpty ? "it did not hold for \(state.plan.steadyFor)" : detail))
+        stop(
+            StopCause(
+                .baseline, name: culprits.first?.name,
+                detail: detail.isEmpty ? "it did not hold for \(state.plan.steadyFor)" : detail))
     }
 
     private func isUnhealthy(_ condition: PlannedCondition) -> Bool {
@@ -114,7 +118,10 @@ extension RunMachine {
         for condition in state.plan.conditions where condition.role == role {
             let truth = state.truths[condition.id].truth
             let result: ClaimResult = truth == .yes ? .held : truth == .no && !isCutShort ? .broken : .cannotSay
-            emit(.claimDecided(ClaimDecided(kind: kind, name: condition.name, condition: condition.id, result: result, detail: described(condition))))
+            emit(
+                .claimDecided(
+                    ClaimDecided(
+                        kind: kind, name: condition.name, condition: condition.id, result: result, detail: described(condition))))
         }
     }
 
@@ -177,7 +184,8 @@ extension RunMachine {
         for condition in state.plan.conditions where condition.role == .throughout {
             let truth = state.truths[condition.id]
             let result: ClaimResult =
-                truth.wasFalseUnderFault ? .broken : truth.wasTrueUnderFault ? .held : state.wasAnyFaultInjected ? .cannotSay : .notEvaluated
+                truth.wasFalseUnderFault
+                ? .broken : truth.wasTrueUnderFault ? .held : state.wasAnyFaultInjected ? .cannotSay : .notEvaluated
             emit(
                 .claimDecided(
                     ClaimDecided(
@@ -189,7 +197,8 @@ extension RunMachine {
             emit(
                 .claimDecided(
                     ClaimDecided(
-                        kind: .effect, name: condition.name, condition: condition.id, node: node, result: .held, detail: condition.text,
+                        kind: .effect, name: condition.name, condition: condition.id, node: node, result: .held,
+                        detail: condition.text,
                         underFault: true)))
         }
     }

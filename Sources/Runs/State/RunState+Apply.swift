@@ -93,7 +93,9 @@ extension RunState {
         return .command
     }
 
-    private mutating func change(_ hold: Int, at now: Moment, _ stage: HoldState.Stage, _ body: (inout HoldState) -> Void = { _ in }) {
+    private mutating func change(
+        _ hold: Int, at now: Moment, _ stage: HoldState.Stage, _ body: (inout HoldState) -> Void = { _ in }
+    ) {
         guard holds.indices.contains(hold) else { return }
         holds[hold].stage = stage
         holds[hold].since = now
@@ -189,7 +191,9 @@ extension RunState {
 
     /// A later line about the same claim replaces the earlier one.
     private mutating func decide(_ claim: ClaimDecided) {
-        claims.removeAll { $0.kind == claim.kind && $0.name == claim.name && $0.node == claim.node && $0.condition == claim.condition }
+        claims.removeAll {
+            $0.kind == claim.kind && $0.name == claim.name && $0.node == claim.node && $0.condition == claim.condition
+        }
         claims.append(claim)
     }
 

@@ -12,7 +12,9 @@ extension RunState {
     private func verdict(endedBy cause: StopCause) -> Verdict {
         if !wasAnyFaultInjected, let early = verdictWithoutFault(cause) { return early }
         if Self.endsEarly(cause.kind) { return .aborted }
-        if claims.contains(where: { $0.kind != .steadyBefore && $0.kind != .require && $0.kind != .effect && $0.result == .broken }) {
+        if claims.contains(where: {
+            $0.kind != .steadyBefore && $0.kind != .require && $0.kind != .effect && $0.result == .broken
+        }) {
             return .broken
         }
         if Self.isOurFailure(cause.kind) { return .errored }
@@ -69,7 +71,8 @@ extension RunState {
     private func inconclusiveReason(_ cause: StopCause) -> String {
         if cause.kind == .baseline || cause.kind == .premise { return "Nothing can be concluded: \(cause.sentence)." }
         let silent = claims.first { $0.result == .cannotSay }
-        return "Nothing can be concluded: \(silent.map { "\($0.kind.words) “\($0.name)” could not be answered" } ?? "a claim had no answer")."
+        return
+            "Nothing can be concluded: \(silent.map { "\($0.kind.words) “\($0.name)” could not be answered" } ?? "a claim had no answer")."
     }
 
     private var voidReason: String {

@@ -37,7 +37,8 @@ final class Bench {
     ///
     /// - Parameter observe: told of every event, with the way to stop the run and its directory.
     func run(
-        _ text: String, observe: @escaping (RunEvent, @escaping @Sendable (StopCause) -> Void, RunDirectory) -> Void = { _, _, _ in }
+        _ text: String,
+        observe: @escaping (RunEvent, @escaping @Sendable (StopCause) -> Void, RunDirectory) -> Void = { _, _, _ in }
     ) throws -> (directory: RunDirectory, result: RunResult) {
         let compiled = try Scenery.compile(text)
         let directory = try RunDirectory.create(

@@ -42,7 +42,9 @@ struct StopTurnTests {
     @Test("an undo that cannot overtake its inject is sent again when that returns")
     func overtaken() throws {
         let run = try VirtualRun("") {
-            $0.fate = { if case .inject = $0 { .comesLate(after: .milliseconds(800)) } else { .answers(after: .milliseconds(10)) } }
+            $0.fate = {
+                if case .inject = $0 { .comesLate(after: .milliseconds(800)) } else { .answers(after: .milliseconds(10)) }
+            }
             $0.stops = [(0.1, StopCause(.person, name: "x"))]
         }
         let attempts = run.records.compactMap {
@@ -56,7 +58,8 @@ struct StopTurnTests {
     @Test("faults on one instance are undone last in, first out, on others side by side")
     func order() throws {
         let run = try VirtualRun(
-            VerdictRow.steps("{ inject: slow, target: 2 of workers, during: [ { inject: choke, target: 1 of workers, for: 1m } ] }")
+            VerdictRow.steps(
+                "{ inject: slow, target: 2 of workers, during: [ { inject: choke, target: 1 of workers, for: 1m } ] }")
         ) { $0.stops = [(2, StopCause(.person, name: "x"))] }
         let stop = try #require(run.state.stopSince)
         let first = run.records.filter { $0.at == stop }.compactMap { record -> Int? in

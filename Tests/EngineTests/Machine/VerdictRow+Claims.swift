@@ -51,7 +51,9 @@ extension VerdictRow {
         VerdictRow("probe blind before", .inconclusive, .baseline, claims: ["steady-before calm cannot-say"]) {
             $0.level { _ in nil }
         },
-        VerdictRow("an abort condition true before", .inconclusive, .baseline, "high", text: "steady-state:\n  - value(level) > 0") {
+        VerdictRow(
+            "an abort condition true before", .inconclusive, .baseline, "high", text: "steady-state:\n  - value(level) > 0"
+        ) {
             $0.level { _ in 200 }
         },
         VerdictRow(
@@ -63,7 +65,8 @@ extension VerdictRow {
         VerdictRow(
             "a percentile had too few samples in a claim", .inconclusive, .completed,
             claims: ["check check-1 cannot-say", "throughout calm held"],
-            text: "signals: { level: { gauge: level }, checkout: { script: checkout } }\n" + during("check: p50(checkout[1s]) < 500ms")
+            text: "signals: { level: { gauge: level }, checkout: { script: checkout } }\n"
+                + during("check: p50(checkout[1s]) < 500ms")
         ) { $0.signals["checkout"] = { $0.isUnderFault && Int($0.elapsed * 10) % 9 != 0 ? nil : .value(1_000_000) } },
         VerdictRow("a command check exits 0", .held, .completed, claims: ["check check tool held"], text: toolCheck) {
             $0.commands["tool"] = (.exited(0), .seconds(1))
@@ -71,7 +74,8 @@ extension VerdictRow {
         VerdictRow("a command check exits 1", .broken, .check, claims: ["check check tool broken"], text: toolCheck) {
             $0.commands["tool"] = (.exited(1), .seconds(1))
         },
-        VerdictRow("a command check exits 2", .inconclusive, .completed, claims: ["check check tool cannot-say"], text: toolCheck) {
+        VerdictRow("a command check exits 2", .inconclusive, .completed, claims: ["check check tool cannot-say"], text: toolCheck)
+        {
             $0.commands["tool"] = (.exited(2), .seconds(1))
         },
         VerdictRow(
@@ -128,7 +132,8 @@ extension VerdictRow {
             "an irreversible fault, claims true", .held, .completed, claims: ["throughout calm held", "check check-1 held"],
             text: shared + steps("{ inject: zap, target: 1 of workers }", "{ check: value(level) < 10, throughout: 2s }")),
         VerdictRow(
-            "the instance died during its fault: an effect, noted", .held, .completed, claims: ["throughout calm held"], text: shared
+            "the instance died during its fault: an effect, noted", .held, .completed, claims: ["throughout calm held"],
+            text: shared
         ) { $0.changes = [(1, { world in world.end(world.calls(.inject)[0].instance) })] },
     ]
 

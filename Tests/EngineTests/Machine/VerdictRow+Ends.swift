@@ -7,28 +7,33 @@ import TargetsTesting
 
 /// What ends a run before its time.
 extension VerdictRow {
-    static let endRows: [VerdictRow] = [
-        VerdictRow("an abort condition", .aborted, .condition, "high") { $0.level { $0.isUnderFault ? 200 : 1 } },
-        VerdictRow(
-            "limit duration", .aborted, .limit, "duration", text: "blast-radius: { instances: 3, share: 100%, duration: 5s }"
-        ) { $0.fate = { if case .proveApplied = $0 { .answers(after: .milliseconds(900)) } else { .answers(after: .milliseconds(10)) } } },
-        VerdictRow(
-            "steps after the last undo do not count for the limit duration", .held, .completed,
-            text: "blast-radius: { instances: 3, share: 100%, duration: 6s }\n"
-                + steps("{ inject: slow, target: 1 of workers, for: 5s }", "wait: 3m")),
-        VerdictRow("limit share because another instance died", .aborted, .limit, "share", text: shared) {
-            $0.changes = [
-                (
-                    1,
-                    { world in
-                        let victim = world.calls(.inject)[0].instance
-                        for name in ["a", "b", "c"].filter({ $0 != victim }).prefix(1) { world.end(name) }
-                    }
-                )
-            ]
-        },
-        VerdictRow("blind", .aborted, .blind, "high") { $0.level { $0.isUnderFault ? nil : 1 } },
-    ]
+    static let endRows: [VerdictRow] =
+        [
+            VerdictRow("an abort condition", .aborted, .condition, "high") { $0.level { $0.isUnderFault ? 200 : 1 } },
+            VerdictRow(
+                "limit duration", .aborted, .limit, "duration", text: "blast-radius: { instances: 3, share: 100%, duration: 5s }"
+            ) {
+                $0.fate = {
+                    if case .proveApplied = $0 { .answers(after: .milliseconds(900)) } else { .answers(after: .milliseconds(10)) }
+                }
+            },
+            VerdictRow(
+                "steps after the last undo do not count for the limit duration", .held, .completed,
+                text: "blast-radius: { instances: 3, share: 100%, duration: 6s }\n"
+                    + steps("{ inject: slow, target: 1 of workers, for: 5s }", "wait: 3m")),
+            VerdictRow("limit share because another instance died", .aborted, .limit, "share", text: shared) {
+                $0.changes = [
+                    (
+                        1,
+                        { world in
+                            let victim = world.calls(.inject)[0].instance
+                            for name in ["a", "b", "c"].filter({ $0 != victim }).prefix(1) { world.end(name) }
+                        }
+                    )
+                ]
+            },
+            VerdictRow("blind", .aborted, .blind, "high") { $0.level { $0.isUnderFault ? nil : 1 } },
+        ]
         + [StopCause.Kind.person, .lever, .signal, .window].flatMap { kind in
             [
                 VerdictRow("\(kind.rawValue) while a fault is in force", .aborted, kind) {

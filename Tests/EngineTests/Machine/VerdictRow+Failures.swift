@@ -78,7 +78,9 @@ extension VerdictRow {
             text: shared + steps("{ inject: zap, target: 1 of workers }", "check: value(level) < 10")
         ) { $0.fate = silent { if case .inject = $0 { true } else { false } } },
         VerdictRow("an inject that returns long after its undo", .errored, .fault) {
-            $0.fate = { if case .inject = $0 { .comesLate(after: .milliseconds(1_700)) } else { .answers(after: .milliseconds(10)) } }
+            $0.fate = {
+                if case .inject = $0 { .comesLate(after: .milliseconds(1_700)) } else { .answers(after: .milliseconds(10)) }
+            }
         },
         VerdictRow("a proof that never comes", .errored, .fault) {
             $0.fate = silent { if case .proveApplied = $0 { true } else { false } }

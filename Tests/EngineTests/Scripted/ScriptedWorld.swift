@@ -40,7 +40,9 @@ struct WorldScript: Sendable {
     var fate: @Sendable (Command) -> Fate = { _ in .answers(after: .milliseconds(10)) }
     var arrange: @Sendable (FakeWorld) -> Void = { _ in }
 
-    mutating func level(_ level: @escaping @Sendable (Scene) -> Int64?) { signals["level"] = { scene in level(scene).map { .value($0) } } }
+    mutating func level(_ level: @escaping @Sendable (Scene) -> Int64?) {
+        signals["level"] = { scene in level(scene).map { .value($0) } }
+    }
 }
 
 /// A world in virtual time: commands are carried out by the real ``Effects`` over a fake adapter.
@@ -75,8 +77,12 @@ struct ScriptedWorld: VirtualWorld {
         script.arrange(world)
         adapters = TargetAdapters([LayeredAdapter(world), NoCommands()])
         effects = Effects(plan: plan, adapters: adapters, directory: "")
-        for stop in script.stops where stop.at < 0 { add(.occurrence(.stop(stop.cause)), at: Self.start + Self.interval(-stop.at)) }
-        for change in script.changes where change.at < 0 { add(.change(change.change), at: Self.start + Self.interval(-change.at)) }
+        for stop in script.stops where stop.at < 0 {
+            add(.occurrence(.stop(stop.cause)), at: Self.start + Self.interval(-stop.at))
+        }
+        for change in script.changes where change.at < 0 {
+            add(.change(change.change), at: Self.start + Self.interval(-change.at))
+        }
     }
 
     private static func interval(_ seconds: Double) -> Interval { Interval(nanoseconds: Int64(seconds * 1e9)) }
@@ -140,11 +146,15 @@ struct ScriptedWorld: VirtualWorld {
         guard isSampling else { return [] }
         let signal = plan.signals[index]
         add(.sample(index), at: now + signal.every)
-        return outcomes(of: signal, at: now).map { .sample(signal: index, Sample(at: now, elapsed: .milliseconds(1), outcome: $0)) }
+        return outcomes(of: signal, at: now).map {
+            .sample(signal: index, Sample(at: now, elapsed: .milliseconds(1), outcome: $0))
+        }
     }
 
     private func outcomes(of signal: PlannedSignal, at now: Moment) -> [Sample.Outcome] {
-        if let name = signal.target, let query = plan.targets.first(where: { $0.name == name })?.query, let kind = signal.targetSignal {
+        if let name = signal.target, let query = plan.targets.first(where: { $0.name == name })?.query,
+            let kind = signal.targetSignal
+        {
             return adapters.all[0].sample(kind, of: query, instances: nil)
         }
         guard let values = script.signals[signal.name] else { return [.value(1)] }
@@ -157,7 +167,9 @@ struct ScriptedWorld: VirtualWorld {
         return plan.targets.compactMap { target in
             guard target.share != nil, let query = target.query else { return nil }
             let alive = (try? adapters.all[0].resolve(query)) ?? []
-            let gone = drawn.filter { instance in target.query != nil && !fake.things.contains(instance) && matches(instance, query) }
+            let gone = drawn.filter { instance in
+                target.query != nil && !fake.things.contains(instance) && matches(instance, query)
+            }
             let found = PopulationChanged(target: target.name, alive: alive.count, gone: gone.isEmpty ? nil : gone.map(\.key))
             let known = population.first { $0.target == target.name }
             if found == known || known == nil && gone.isEmpty { return nil }
@@ -221,7 +233,8 @@ struct ScriptedWorld: VirtualWorld {
         case .prepare(let hold, _): .prepared(hold: hold, .failure(error))
         case .inject(let hold, _, _): .injected(hold: hold, .failure(error))
         case .proveApplied(let hold, _): .applied(hold: hold, .failure(error))
-        case .revert(let hold, let attempt, _, _): .reverted(hold: hold, attempt: attempt, RevertReport(reversion: .failure(error)))
+        case .revert(let hold, let attempt, _, _):
+            .reverted(hold: hold, attempt: attempt, RevertReport(reversion: .failure(error)))
         case .execute(let hold, _, _): .ended(hold: hold, .notStarted("the script does not let it start"))
         case .sweep(let recorded):
             .swept(recorded.prefix(1).map { EffectOutcome.Leftover(hold: $0.hold, residue: [Residue("something")]) })

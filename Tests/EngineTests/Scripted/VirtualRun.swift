@@ -24,9 +24,11 @@ struct VirtualRun {
         self.compiled = compiled
         var driver = VirtualDriver(
             machine: RunMachine(plan: compiled.plan), conditions: compiled.conditions,
-            world: ScriptedWorld(plan: compiled.plan, script: script), start: ScriptedWorld.start, epoch: WallTime(nanoseconds: 0))
+            world: ScriptedWorld(plan: compiled.plan, script: script), start: ScriptedWorld.start, epoch: WallTime(nanoseconds: 0)
+        )
         let result = driver.run(.start(Self.opened), limit: ScriptedWorld.start + .minutes(600))
-        self.result = try #require(result, "the run never ends: \(driver.machine.state.phase as Any), \(driver.records.suffix(5))")
+        self.result = try #require(
+            result, "the run never ends: \(driver.machine.state.phase as Any), \(driver.records.suffix(5))")
         records = driver.records
         state = driver.machine.state
         world = driver.world
