@@ -63,7 +63,9 @@ struct AbortBench {
             case .nodeEntered(let entered) where entered.node == 3:
                 isQuiet = true
                 probe.set(1)
-            case .conditionChanged(let changed) where changed.truth == .yes && breach == nil && isQuiet: breach = changed.cites
+            // Condition 0 is the steady state, 1 the abort condition.
+            case .conditionChanged(let changed) where changed.condition == 1 && changed.truth == .yes && breach == nil && isQuiet:
+                breach = changed.cites
             case .stopping where decided == nil:
                 decided = record.at
                 probe.set(0)

@@ -234,15 +234,9 @@ extension RunMachine {
         (claim.kind == .steadyAfter || claim.kind == .effectGone) && claim.result == .broken
     }
 
-<<<<<<< HEAD
-    mutating func decideRecovery() {
-        decideClaims(.steady, as: .steadyAfter)
-        for condition in state.plan.conditions where condition.role == .effect && mustBeGone(condition) {
-=======
     mutating func decideRecovery(isCutShort: Bool = false) {
         decideClaims(.steady, as: .steadyAfter, isCutShort: isCutShort)
-        for condition in state.plan.conditions where condition.role == .effect && isEffectSeen(condition) {
->>>>>>> 1c0a863979c25555b539723dfa21efde43eef64f
+        for condition in state.plan.conditions where condition.role == .effect && mustBeGone(condition) {
             let truth = state.truths[condition.id].truth
             let result: ClaimResult = truth == .no ? .held : truth == .yes && !isCutShort ? .broken : .cannotSay
             emit(
