@@ -40,7 +40,7 @@ package final class Descriptor: Sendable {
     /// Everything from the position to the end, or to `limit` bytes.
     package func readAll(limit: Int = .max) throws -> [UInt8] {
         var result: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
+        var chunk = [UInt8](repeating: 0, count: min(max(limit, 1), 65_536))
         while result.count < limit {
             let wanted = min(chunk.count, limit - result.count)
             let count = Glibc.read(number, &chunk, wanted)

@@ -53,16 +53,19 @@ struct AbortBench {
         let probe = BreachProbe()
         let bench = try BenchRun(probes: [probe])
         defer { bench.remove() }
-        var active = 0
+        var isQuiet = false
         var breach: Moment?
         var decided: Moment?
         var last: Moment?
         let (_, result) = try bench.run(document(mark)) { record in
             switch record.event {
-            case .holdActive:
-                active += 1
-                if active == processes { probe.set(1) }
-            case .conditionChanged(let changed) where changed.truth == .yes && breach == nil && active == processes: breach = changed.cites
+            // The check inside the block begins once every fault is proved to be in force.
+            case .nodeEntered(let entered) where entered.node == 3:
+                isQuiet = true
+                probe.set(1)
+            // Condition 0 is the steady state, 1 the abort condition.
+            case .conditionChanged(let changed) where changed.condition == 1 && changed.truth == .yes && breach == nil && isQuiet:
+                breach = changed.cites
             case .stopping where decided == nil:
                 decided = record.at
                 probe.set(0)

@@ -76,6 +76,8 @@ extension RealDriver {
 
     /// The undos are on the disk: now, and only if nothing has ended the run meanwhile, the faults may come.
     func release(_ commands: [Command], _ failure: String?) {
+        // Told first: that a fault could not be injected is only what follows from it.
+        if let failure { feed(.stop(StopCause(.journal, detail: failure))) }
         for case .inject(let hold, let request, let undo) in commands {
             if let failure {
                 feed(.outcome(.injected(hold: hold, .failure(TargetError(.failed, "not injected: \(failure)")))))
@@ -85,6 +87,5 @@ extension RealDriver {
                 perform(.inject(hold: hold, request, undo))
             }
         }
-        if let failure { feed(.stop(StopCause(.journal, detail: failure))) }
     }
 }

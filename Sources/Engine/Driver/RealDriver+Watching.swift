@@ -9,9 +9,18 @@ internal import Targets
 struct PopulationWatch {
     let target: String
     let query: TargetQuery
-    let started: [Instance]?
+    let drawn: [Instance]
     let adapter: any TargetAdapter
-    var last: Int
+
+    /// How it is now.
+    ///
+    /// A query that cannot be asked counts as having found nothing: limits fail closed.
+    func count() -> PopulationChanged {
+        let gone = drawn.filter { !adapter.isAlive($0) }
+        let isStarted = query.arguments["start"] != nil
+        let alive = isStarted ? drawn.count - gone.count : (try? adapter.resolve(query).count) ?? 0
+        return PopulationChanged(target: target, alive: alive, gone: gone.isEmpty ? nil : gone.map(\.key))
+    }
 }
 
 /// Samples, populations, heartbeat, lever and inbox.
@@ -41,8 +50,7 @@ extension RealDriver {
             guard target.share != nil, let query = target.query, let adapter = around.adapters.adapter(forKind: query.kind),
                 let drawn = machine.state.drawn(target.name)
             else { return nil }
-            let started = query.arguments["start"] == nil ? nil : drawn
-            return PopulationWatch(target: target.name, query: query, started: started, adapter: adapter, last: drawn.count)
+            return PopulationWatch(target: target.name, query: query, drawn: drawn, adapter: adapter)
         }
     }
 
@@ -121,11 +129,12 @@ extension RealDriver {
         nextPopulation = now + Self.populationEvery
         let mailbox = mailbox
         for watch in populations {
-            let known = machine.state.populations.first { $0.target == watch.target }?.alive ?? watch.last
+            let known =
+                machine.state.populations.first { $0.target == watch.target }
+                ?? PopulationChanged(target: watch.target, alive: watch.drawn.count)
             lanes.run {
-                let alive =
-                    watch.started.map { $0.filter(watch.adapter.isAlive).count } ?? ((try? watch.adapter.resolve(watch.query).count) ?? 0)
-                if alive != known { mailbox.put(.population(PopulationChanged(target: watch.target, alive: alive))) }
+                let found = watch.count()
+                if found != known { mailbox.put(.population(found)) }
             }
         }
     }

@@ -82,7 +82,7 @@ package final class RealDriver {
         runner = CommandRunner(directory: around.directory.filesPath)
         mailbox = try Mailbox()
         lanes = try Lanes("gameday-effect", limit: 48)
-        undoLanes = try Lanes("gameday-undo", limit: 16)
+        undoLanes = try Lanes("gameday-undo", limit: 32)
         diskLane = try Lanes("gameday-disk", limit: 1)
         effects = Effects(
             plan: plan, adapters: around.adapters, directory: around.directory.filesPath,

@@ -26,12 +26,18 @@ package struct VirtualDriver<World: VirtualWorld> {
         watchman = conditions.map { Guard(plan: machine.state.plan, conditions: $0) }
     }
 
+    /// More turns than this at one moment mean that something is due for ever and never done.
+    private static var turnsAtOneMoment: Int { 10_000 }
+
     /// Runs to the end, or until virtual time passes `limit` (nil then: something waits for ever).
     package mutating func run(_ input: RunInput, limit: Moment = .distantFuture) -> RunResult? {
         feed(input)
+        var turns = 0
         while !machine.isOver {
             let next = min(min(machine.nextDeadline, watchman?.nextDeadline ?? .distantFuture), world.nextDeadline)
             guard next <= limit, next < .distantFuture else { return nil }
+            turns = next > now ? 0 : turns + 1
+            guard turns < Self.turnsAtOneMoment else { return nil }
             now = max(now, next)
             for occurrence in world.advance(to: now) { take(occurrence) }
             if let changes = watchman?.tick(now: now), !changes.isEmpty { feed(.conditions(changes)) }

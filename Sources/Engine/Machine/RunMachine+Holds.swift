@@ -24,15 +24,21 @@ extension RunMachine {
 
     /// All holds of a scope are recorded in one write with one sync, then all are injected.
     private mutating func armIfComplete(_ hold: Int) {
-        let siblings = state.openHolds.filter { state.holds[$0].node == state.holds[hold].node && state.holds[$0].purpose == state.holds[hold].purpose }
-        guard siblings.allSatisfy({ id in state.holds[id].stage != .preparing || prepared.contains { $0.hold == id } }) else { return }
+        let siblings = state.openHolds.filter {
+            state.holds[$0].node == state.holds[hold].node && state.holds[$0].purpose == state.holds[hold].purpose
+        }
+        guard siblings.allSatisfy({ id in state.holds[id].stage != .preparing || prepared.contains { $0.hold == id } }) else {
+            return
+        }
         let ready = prepared.filter { siblings.contains($0.hold) }.sorted { $0.hold < $1.hold }
         prepared.removeAll { siblings.contains($0.hold) }
         for armed in ready { emit(.holdArmed(armed)) }
     }
 
     mutating func injected(_ hold: Int, _ result: Result<[Instance], TargetError>) {
-        guard state.holds.indices.contains(hold), state.holds[hold].isInjectInFlight || state.holds[hold].stage == .stuck else { return }
+        guard state.holds.indices.contains(hold), state.holds[hold].isInjectInFlight || state.holds[hold].stage == .stuck else {
+            return
+        }
         switch result {
         case .success(let created): emit(.holdActive(HoldActive(hold: hold, created: created)))
         case .failure(let error):
@@ -43,7 +49,9 @@ extension RunMachine {
     }
 
     mutating func applied(_ hold: Int, _ result: Result<Proof, TargetError>) {
-        guard state.holds.indices.contains(hold), state.holds[hold].stage == .active, let node = state.holds[hold].node else { return }
+        guard state.holds.indices.contains(hold), state.holds[hold].stage == .active, let node = state.holds[hold].node else {
+            return
+        }
         switch result {
         case .success(let proof):
             emit(.holdProved(HoldProved(hold: hold, .applied, proof)))
@@ -62,7 +70,14 @@ extension RunMachine {
     // MARK: Out of the world
 
     mutating func revert(_ hold: HoldState) {
-        if isInstant(hold) { return emit(.holdReverted(HoldReverted(hold: hold.id, how: .notNeeded, detail: "cannot be undone"))) }
+        if isInstant(hold) && hold.isInjectInFlight {
+            // Nothing undoes it, but until it has answered it may still happen.
+            if isOverdue(hold) { giveUp(hold.id, Self.neverReturned) }
+            return
+        }
+        if isInstant(hold) {
+            return emit(.holdReverted(HoldReverted(hold: hold.id, how: .notNeeded, detail: "cannot be undone")))
+        }
         emit(.holdReverting(HoldReverting(hold: hold.id, attempt: hold.attempts + 1)))
     }
 
@@ -72,12 +87,15 @@ extension RunMachine {
     }
 
     mutating func reverted(_ hold: Int, _ attempt: Int, _ report: RevertReport) {
-        guard state.holds.indices.contains(hold), state.holds[hold].stage == .reverting, state.holds[hold].attempts == attempt else { return }
+        guard state.holds.indices.contains(hold), state.holds[hold].stage == .reverting, state.holds[hold].attempts == attempt
+        else { return }
         if case .success(let proof) = report.exposure { emit(.holdProved(HoldProved(hold: hold, .exposed, proof))) }
         switch report.reversion {
         case .failure(let error): revertFailed(hold, attempt, error.message, isFinal: error.code == .unknownSchema)
         case .success(let reversion):
-            if let first = report.residue.first { return revertFailed(hold, attempt, "still there: \(first.what)", isFinal: false) }
+            if let first = report.residue.first {
+                return revertFailed(hold, attempt, "still there: \(first.what)", isFinal: false)
+            }
             // An inject still on its way may land after this revert: nothing is over before it has returned.
             if state.holds[hold].isInjectInFlight { return }
             emit(.holdReverted(HoldReverted(hold: hold, reversion)))
@@ -103,11 +121,14 @@ extension RunMachine {
             let hold = state.holds[id]
             switch hold.stage {
             case .waiting where now >= retryTime(hold): emit(.holdReverting(HoldReverting(hold: id, attempt: hold.attempts + 1)))
-            case .reverting where now >= hold.since + deadline(of: hold): revertTimedOut(hold)
-            case .armed where hold.purpose != .command && now >= hold.since + deadline(of: hold): injectTimedOut(hold)
+            case .reverting where isOverdue(hold): revertTimedOut(hold)
+            case .armed where state.stop == nil || hold.purpose == .command && state.phase == .afterwards:
+                if isOverdue(hold) { startTimedOut(hold) }
+            case .active where isProofOverdue(hold): notApplied(id, silence(hold, "the proof"))
             case .armed, .active, .failed: if isDueForRevert(hold) { revert(hold) }
             // Before its record is written nothing is in the world, so a stop does not wait for a `prepare`.
             case .preparing where state.stop != nil: emit(.holdReverted(HoldReverted(hold: id, how: .notNeeded)))
+            case .preparing where isOverdue(hold): failPrepare(id, TargetError(.failed, silence(hold, "prepare")))
             default: break
             }
         }
@@ -118,27 +139,60 @@ extension RunMachine {
         if hold.purpose == .start && state.phase != .closing { return false }
         if hold.purpose == .command && state.phase == .afterwards { return false }
         if hold.stage == .armed && hold.purpose != .command && hold.isInjectInFlight && !state.wasTakenOver,
-            now < (state.stopSince ?? now) + Self.injectGrace { return false }
+            now < (state.stopSince ?? now) + Self.injectGrace
+        {
+            return false
+        }
         return isOnTop(hold)
     }
 
-    /// A hold armed later on the same instance must go first, unless it is stuck.
+    /// A hold that was armed later and changes the same on the same instance must go first, unless it is stuck.
     private func isOnTop(_ hold: HoldState) -> Bool {
-        !state.openHolds.contains { other in
-            other > hold.id && state.holds[other].mayBeInWorld && state.holds[other].instance.key == hold.instance.key
+        let touches = hold.undo?.touches ?? []
+        return !state.openHolds.contains { id in
+            let other = state.holds[id]
+            return id > hold.id && other.mayBeInWorld && other.instance.key == hold.instance.key
+                && (other.undo?.touches ?? []).contains(where: touches.contains)
         }
     }
 
     private mutating func revertTimedOut(_ hold: HoldState) {
         if hold.isInjectInFlight {
-            return giveUp(hold.id, "the inject never returned, so it may still take effect")
+            return giveUp(hold.id, Self.neverReturned)
         }
         revertFailed(hold.id, hold.attempts, "no answer within \(deadline(of: hold).rounded)", isFinal: false)
     }
 
-    private mutating func injectTimedOut(_ hold: HoldState) {
-        guard state.stop == nil else { return }
-        stop(StopCause(.fault, name: hold.fault, detail: "no answer from inject within \(deadline(of: hold).rounded)"))
+    private static let neverReturned = "the inject never returned, so it may still take effect"
+
+    private mutating func startTimedOut(_ hold: HoldState) {
+        if hold.purpose == .command { return ended(hold.id, .timedOut) }
+        stop(StopCause(.fault, name: hold.fault, detail: silence(hold, "inject")))
+    }
+
+    private func silence(_ hold: HoldState, _ verb: String) -> String {
+        "no answer from \(verb) on \(hold.instance.name) within \(deadline(of: hold).rounded)"
+    }
+
+    // MARK: Deadlines
+
+    /// No adapter may keep a run waiting for ever: past this the outcome of its call is unknown.
+    private func isOverdue(_ hold: HoldState) -> Bool { now >= answerDeadline(hold) }
+
+    private func isProofOverdue(_ hold: HoldState) -> Bool { awaitsProof(hold) && isOverdue(hold) }
+
+    private func awaitsProof(_ hold: HoldState) -> Bool {
+        hold.purpose == .fault && hold.isApplied == nil && state.stop == nil
+    }
+
+    /// A command has a time-out of its own, which the runner keeps; this is for a runner that is lost.
+    private func answerDeadline(_ hold: HoldState) -> Moment {
+        switch hold.stage {
+        case .armed where hold.purpose == .command: hold.until
+        // The proof may be asked for as long as an inject may take.
+        case .active: hold.since + deadline(of: hold) * 2
+        default: hold.since + deadline(of: hold)
+        }
     }
 
     func retryTime(_ hold: HoldState) -> Moment { hold.since + Self.firstRetryPause * (1 << min(hold.attempts, 6)) }
@@ -151,12 +205,10 @@ extension RunMachine {
     func holdDeadline(_ hold: HoldState) -> Moment {
         switch hold.stage {
         case .waiting: retryTime(hold)
-        case .reverting: hold.since + deadline(of: hold)
-        case .armed:
-            hold.purpose == .command
-                ? .distantFuture
-                : state.stop == nil ? hold.since + deadline(of: hold) : (state.stopSince ?? now) + Self.injectGrace
-        case .preparing, .active, .failed, .reverted, .stuck: .distantFuture
+        case .reverting, .preparing: answerDeadline(hold)
+        case .armed: min(later(answerDeadline(hold)), later(state.stopSince.map { $0 + Self.injectGrace } ?? .distantFuture))
+        case .active: awaitsProof(hold) ? answerDeadline(hold) : .distantFuture
+        case .failed, .reverted, .stuck: .distantFuture
         }
     }
 }

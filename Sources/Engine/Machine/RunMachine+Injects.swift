@@ -12,7 +12,7 @@ extension RunMachine {
         switch result {
         case .failure(let error): stop(StopCause(.fault, name: inject.fault, detail: error.message))
         case .success(let instances):
-            if let cause = limitCause(inject, instances) { return stop(cause) }
+            if let cause = durationCause() ?? limitCause(inject, instances) { return stop(cause) }
             for instance in instances { prepare(node, inject, instance) }
         }
     }
@@ -27,12 +27,15 @@ extension RunMachine {
 
     /// The limits once more, with what is really there: they fail closed.
     private func limitCause(_ inject: InjectNode, _ instances: [Instance]) -> StopCause? {
-        guard !instances.isEmpty else { return StopCause(.fault, name: inject.fault, detail: "“\(inject.target.phrase)” selects nothing") }
+        guard !instances.isEmpty else {
+            return StopCause(.fault, name: inject.fault, detail: "“\(inject.target.phrase)” selects nothing")
+        }
         let new = instances.map(\.key).filter { !state.touched.contains($0) }
         let total = state.touched.count + new.count
         if total > state.plan.limits.instances {
             return StopCause(
-                .limit, name: "instances", detail: "\(total) instances would be touched, the limit is \(state.plan.limits.instances)")
+                .limit, name: "instances",
+                detail: "\(total) instances would be touched, the limit is \(state.plan.limits.instances)")
         }
         return shareCause(adding: instances)
     }
@@ -44,7 +47,8 @@ extension RunMachine {
             if Double(down) * 100 > share * Double(pool.count) + 1e-9 {
                 return StopCause(
                     .limit, name: "share",
-                    detail: "\(down) of \(pool.count) \(target.name) down at once, the limit is \(ScenarioValue.percent(share).text)")
+                    detail:
+                        "\(down) of \(pool.count) \(target.name) down at once, the limit is \(ScenarioValue.percent(share).text)")
             }
         }
         return nil
@@ -53,18 +57,33 @@ extension RunMachine {
     mutating func startBlock(_ node: Int) {
         guard case .inject(let inject) = state.program.nodes[node].kind else { return }
         switch inject.extent {
-        case .instant: exit(node, .done, due: now)
+        case .instant: if inject.effect == nil || !state.plan.injects { exit(node, .done, due: now) }
         case .lasting: break
         case .during(let block): schedule(block, due: now)
         }
     }
 
     mutating func progress(_ node: Int, _ inject: InjectNode) {
-        guard let since = blockStart(node) else { return }
+        guard let since = blockStart(node) else { return selectionTimedOut(node, inject) }
         if let effect = inject.effect, !state.effectsSeen.contains(node), now >= effectDeadline(inject, since) {
             return missEffect(node, effect)
         }
-        if case .lasting(let interval) = inject.extent, now >= since + interval { endBlock(node) }
+        switch inject.extent {
+        case .lasting(let interval): if now >= since + interval { endBlock(node) }
+        // Without a block it is over once its effect is seen.
+        case .instant: if state.effectsSeen.contains(node) { exit(node, .done, due: now) }
+        case .during: break
+        }
+    }
+
+    private mutating func selectionTimedOut(_ node: Int, _ inject: InjectNode) {
+        guard now >= selectionDeadline(node) else { return }
+        stop(StopCause(.fault, name: inject.fault, detail: "no answer to “\(inject.target.phrase)” within \(Self.answerWithin)"))
+    }
+
+    private func selectionDeadline(_ node: Int) -> Moment {
+        let isSelected = state.holds.contains { $0.node == node }
+        return isSelected ? .distantFuture : state.nodes[node].startedAt + Self.answerWithin
     }
 
     /// The proved start of the block; without injection its entry.
@@ -80,7 +99,7 @@ extension RunMachine {
     }
 
     func injectDeadline(_ node: Int, _ inject: InjectNode) -> Moment {
-        guard let since = blockStart(node) else { return .distantFuture }
+        guard let since = blockStart(node) else { return selectionDeadline(node) }
         var deadline = Moment.distantFuture
         if case .lasting(let interval) = inject.extent, !hasEnded(node) { deadline = since + interval }
         if inject.effect != nil, !state.effectsSeen.contains(node) { deadline = min(deadline, effectDeadline(inject, since)) }
@@ -93,11 +112,14 @@ extension RunMachine {
 
     private mutating func missEffect(_ node: Int, _ effect: Int) {
         let condition = state.plan.conditions[effect]
-        let detail = state.truths[effect].value.map { "\(condition.text) was never true, last found \($0)" } ?? "\(condition.text) was never true"
+        let detail =
+            state.truths[effect].value.map { "\(condition.text) was never true, last found \($0)" }
+            ?? "\(condition.text) was never true"
         emit(
             .claimDecided(
                 ClaimDecided(
-                    kind: .effect, name: condition.name, condition: effect, node: node, result: .cannotSay, detail: detail, underFault: true)))
+                    kind: .effect, name: condition.name, condition: effect, node: node, result: .cannotSay, detail: detail,
+                    underFault: true)))
         emit(.nodeExited(NodeExited(node: node, outcome: .noEffect, detail: detail)))
         stop(StopCause(.noEffect, name: condition.name, detail: detail))
     }

@@ -93,7 +93,7 @@ extension RunMachine {
         guard let answer else { return }
         let plan = state.plan.conditions[condition]
         let detail = state.truths[condition].value.map { "\(plan.text), found \($0)" } ?? plan.text
-        conclude(node, check, answer, name: plan.name, condition: condition, detail: detail, due: min(now, max(due, now)))
+        conclude(node, check, answer, name: plan.name, condition: condition, detail: detail, due: min(now, due))
     }
 
     mutating func conclude(
@@ -129,7 +129,8 @@ extension RunMachine {
         let until = now + step.timeout + .seconds(30)
         emit(
             .holdPreparing(
-                HoldPreparing(hold: hold, node: node, fault: "command", instance: instance, parameters: [:], target: "", until: until)))
+                HoldPreparing(
+                    hold: hold, node: node, fault: "command", instance: instance, parameters: [:], target: "", until: until)))
         let undo = Undo(
             adapter: "process", fault: "command", instance: instance, touches: [], token: token, until: until,
             byHand: "pkill --signal KILL --full GAMEDAY_HOLD=\(token) # or: grep -lz GAMEDAY_HOLD=\(token) /proc/*/environ")
@@ -149,8 +150,11 @@ extension RunMachine {
     }
 
     private mutating func finishCommand(_ node: Int, _ step: CommandLineStep, _ end: CommandEnd) {
-        if case .exited(let code) = end, step.okExits.contains(code) { return exit(node, .done, detail: "exit \(code)", due: now) }
-        let detail = "\(step.arguments.first ?? "command"): \(end.words), expected exit \(step.okExits.map(String.init).joined(separator: " or "))"
+        if case .exited(let code) = end, step.okExits.contains(code) {
+            return exit(node, .done, detail: "exit \(code)", due: now)
+        }
+        let detail =
+            "\(step.arguments.first ?? "command"): \(end.words), expected exit \(step.okExits.map(String.init).joined(separator: " or "))"
         emit(.nodeExited(NodeExited(node: node, outcome: .failed, detail: detail)))
         stop(StopCause(.command, name: state.program.nodes[node].title, detail: detail))
     }

@@ -46,16 +46,24 @@ extension RunMachine {
         case .running: if state.nodes[state.program.root].status == .exited { stop(StopCause(.completed)) }
         case .stopping: if areUndone { undone() }
         case .recovering: progressRecovery()
-        case .afterwards: if let node = state.program.afterwards, state.nodes[node].status == .exited { emit(.phaseChanged(.closing)) }
+        case .afterwards:
+            if let node = state.program.afterwards, state.nodes[node].status == .exited { emit(.phaseChanged(.closing)) }
         case .closing: if state.openHolds.isEmpty { emit(.phaseChanged(.verifying)) }
-        case .opening, .drawing, .verifying, nil: break
+        case .drawing:
+            if now >= phaseDeadline { drawn(.failure(TargetError(.failed, "no answer within \(Self.answerWithin)"))) }
+        case .verifying: if now >= phaseDeadline { sweptNothing() }
+        case .opening, nil: break
         }
     }
+
+    /// How long the draw, a selection and the second look may take.
+    static let answerWithin = Interval.seconds(30)
 
     var phaseDeadline: Moment {
         switch state.phase {
         case .steadyBefore: min(state.phaseSince + state.plan.steadyTimeout, healthyFrom ?? .distantFuture)
         case .recovering: state.phaseSince + state.plan.recoverWithin
+        case .drawing, .verifying: state.phaseSince + Self.answerWithin
         default: .distantFuture
         }
     }
@@ -88,7 +96,10 @@ extension RunMachine {
         decideClaims(.steady, as: .steadyBefore)
         let culprits = state.plan.conditions.filter { isUnhealthy($0) }
         let detail = culprits.map(described).joined(separator: "; ")
-        stop(StopCause(.baseline, name: culprits.first?.name, detail: detail.isEmpty ? "it did not hold for \(state.plan.steadyFor)" : detail))
+        stop(
+            StopCause(
+                .baseline, name: culprits.first?.name,
+                detail: detail.isEmpty ? "it did not hold for \(state.plan.steadyFor)" : detail))
     }
 
     private func isUnhealthy(_ condition: PlannedCondition) -> Bool {
@@ -103,11 +114,14 @@ extension RunMachine {
         }
     }
 
-    private mutating func decideClaims(_ role: ConditionRole, as kind: ClaimDecided.Kind) {
+    private mutating func decideClaims(_ role: ConditionRole, as kind: ClaimDecided.Kind, isCutShort: Bool = false) {
         for condition in state.plan.conditions where condition.role == role {
             let truth = state.truths[condition.id].truth
-            let result: ClaimResult = truth == .yes ? .held : truth == .no ? .broken : .cannotSay
-            emit(.claimDecided(ClaimDecided(kind: kind, name: condition.name, condition: condition.id, result: result, detail: described(condition))))
+            let result: ClaimResult = truth == .yes ? .held : truth == .no && !isCutShort ? .broken : .cannotSay
+            emit(
+                .claimDecided(
+                    ClaimDecided(
+                        kind: kind, name: condition.name, condition: condition.id, result: result, detail: described(condition))))
         }
     }
 
@@ -124,16 +138,23 @@ extension RunMachine {
                 return stop(StopCause(.blind, name: condition.name, detail: "no answer for \(condition.blindAfter)"))
             }
         }
-        guard let first = state.firstInjectAt else { return }
-        if now >= first + state.plan.limits.duration {
-            return stop(StopCause(.limit, name: "duration", detail: "a fault has been in force for \(state.plan.limits.duration)"))
-        }
-        if let cause = shareCause() { stop(cause) }
+        if hasOpenFault, let cause = durationCause() { return stop(cause) }
+        if state.wasAnyFaultInjected, let cause = shareCause() { stop(cause) }
+    }
+
+    /// The limit is on the time from the first inject to the last undo; steps without a fault behind that are free.
+    private var hasOpenFault: Bool { state.openHolds.contains { state.holds[$0].purpose == .fault } }
+
+    func durationCause() -> StopCause? {
+        guard let first = state.firstInjectAt, now >= first + state.plan.limits.duration else { return nil }
+        return StopCause(
+            .limit, name: "duration", detail: "the first fault was injected more than \(state.plan.limits.duration) ago")
     }
 
     var limitDeadline: Moment {
         guard state.phase == .running else { return .distantFuture }
-        var deadline = state.firstInjectAt.map { $0 + state.plan.limits.duration } ?? .distantFuture
+        var deadline = Moment.distantFuture
+        if hasOpenFault, let first = state.firstInjectAt { deadline = first + state.plan.limits.duration }
         for condition in state.plan.conditions where condition.role == .abort && state.truths[condition.id].truth == .unknown {
             deadline = min(deadline, max(state.truths[condition.id].since, state.phaseSince) + condition.blindAfter)
         }
@@ -163,7 +184,8 @@ extension RunMachine {
         for condition in state.plan.conditions where condition.role == .throughout {
             let truth = state.truths[condition.id]
             let result: ClaimResult =
-                truth.wasFalseUnderFault ? .broken : truth.wasTrueUnderFault ? .held : state.wasAnyFaultInjected ? .cannotSay : .notEvaluated
+                truth.wasFalseUnderFault
+                ? .broken : truth.wasTrueUnderFault ? .held : state.wasAnyFaultInjected ? .cannotSay : .notEvaluated
             emit(
                 .claimDecided(
                     ClaimDecided(
@@ -175,7 +197,8 @@ extension RunMachine {
             emit(
                 .claimDecided(
                     ClaimDecided(
-                        kind: .effect, name: condition.name, condition: condition.id, node: node, result: .held, detail: condition.text,
+                        kind: .effect, name: condition.name, condition: condition.id, node: node, result: .held,
+                        detail: condition.text,
                         underFault: true)))
         }
     }
@@ -211,11 +234,11 @@ extension RunMachine {
         (claim.kind == .steadyAfter || claim.kind == .effectGone) && claim.result == .broken
     }
 
-    mutating func decideRecovery() {
-        decideClaims(.steady, as: .steadyAfter)
+    mutating func decideRecovery(isCutShort: Bool = false) {
+        decideClaims(.steady, as: .steadyAfter, isCutShort: isCutShort)
         for condition in state.plan.conditions where condition.role == .effect && mustBeGone(condition) {
             let truth = state.truths[condition.id].truth
-            let result: ClaimResult = truth == .no ? .held : truth == .yes ? .broken : .cannotSay
+            let result: ClaimResult = truth == .no ? .held : truth == .yes && !isCutShort ? .broken : .cannotSay
             emit(
                 .claimDecided(
                     ClaimDecided(
@@ -225,6 +248,13 @@ extension RunMachine {
     }
 
     // MARK: The end
+
+    /// A second look that does not come to an end counts as having seen something.
+    private mutating func sweptNothing() {
+        guard case .sweep(let recorded)? = state.command(for: .phaseChanged(.verifying)) else { return swept([]) }
+        let unseen = Residue("no answer to the second look within \(Self.answerWithin)")
+        swept(recorded.map { EffectOutcome.Leftover(hold: $0.hold, residue: [unseen]) })
+    }
 
     mutating func swept(_ leftovers: [EffectOutcome.Leftover]) {
         guard state.phase == .verifying else { return }

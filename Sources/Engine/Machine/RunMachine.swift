@@ -17,6 +17,9 @@ package struct RunMachine: Sendable {
     /// Nothing more will happen: sealed, or left open because something is stuck.
     package internal(set) var isOver = false
 
+    /// The last turn was cut short: the next is due at once.
+    private var hasMore = false
+
     /// A turn ends after this many events even when more is due, so that a stop is never far away.
     static let eventsPerTurn = 512
 
@@ -74,6 +77,7 @@ package struct RunMachine: Sendable {
 
     /// Does everything that is due, until nothing is.
     private mutating func advance() {
+        guard !isOver else { return }
         var before: Int
         repeat {
             before = events.count
@@ -84,7 +88,8 @@ package struct RunMachine: Sendable {
             progressNodes()
             progressHolds()
             progressPhase()
-        } while events.count != before && events.count < Self.eventsPerTurn
+        } while !isOver && events.count != before && events.count < Self.eventsPerTurn
+        hasMore = events.count != before || !entering.isEmpty
     }
 
     mutating func emit(_ event: RunEvent) {
@@ -97,7 +102,10 @@ package struct RunMachine: Sendable {
     /// One turn: everything that runs is cancelled, every undo that is free leaves.
     mutating func stop(_ cause: StopCause) {
         switch state.phase {
-        case .closing, .verifying, .stopping: return
+        case .closing, .verifying, .stopping:
+            // What is said of a run that cannot be recorded is worth nothing, however late that comes.
+            if cause.kind == .journal && !isOver { emit(.stopping(cause)) }
+            return
         case .recovering, .afterwards: return skipToClosing(cause)
         default: break
         }
@@ -108,10 +116,10 @@ package struct RunMachine: Sendable {
         progressHolds()
     }
 
-    /// Everything is undone already: a further wish to end only skips the waiting.
+    /// Everything is undone already: a further wish to end only skips the waiting, and what had time left is not judged.
     private mutating func skipToClosing(_ cause: StopCause) {
         emit(.stopping(cause))
-        if state.phase == .recovering { decideRecovery() }
+        if state.phase == .recovering { decideRecovery(isCutShort: true) }
         cancelRunning()
         emit(.phaseChanged(.closing))
     }
@@ -131,10 +139,13 @@ package struct RunMachine: Sendable {
 
     /// The next time at which ``RunInput/timer`` may change something.
     package var nextDeadline: Moment {
-        if !entering.isEmpty { return now }
-        var deadline = min(phaseDeadline, limitDeadline)
-        for node in state.running { deadline = min(deadline, nodeDeadline(node)) }
-        for hold in state.openHolds { deadline = min(deadline, holdDeadline(state.holds[hold])) }
+        if hasMore { return now }
+        var deadline = min(later(phaseDeadline), later(limitDeadline))
+        for node in state.running { deadline = min(deadline, later(nodeDeadline(node))) }
+        for hold in state.openHolds { deadline = min(deadline, later(holdDeadline(state.holds[hold]))) }
         return deadline
     }
+
+    /// What was due in the last turn has been done in it: only what is still to come can change anything.
+    func later(_ moment: Moment) -> Moment { moment > now ? moment : .distantFuture }
 }

@@ -61,12 +61,15 @@ struct PauseFault: ProcessFault {
         let identity = try undo.process()
         guard let handle = ProcessHandle(identity) else { return .instanceGone }
         let deadline = SystemClock.now() + .seconds(2)
+        // The kernel wakes it within microseconds; a hundred undone at once must not queue behind long looks.
+        var pause = Interval.microseconds(100)
         while let status = identity.status {
             let waits = SignalMasks(pid: identity.pid)?.isPending(SIGSTOP) ?? false
             guard Self.isStopped(status) || waits else { return .done }
             guard try handle.signal(SIGCONT) else { return .instanceGone }
             guard SystemClock.now() < deadline else { return try unmoved(status) }
-            SystemClock.sleep(for: .milliseconds(5))
+            SystemClock.sleep(for: pause)
+            pause = min(pause * 2, .milliseconds(5))
         }
         return .instanceGone
     }

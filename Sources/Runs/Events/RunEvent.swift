@@ -214,7 +214,11 @@ package struct HoldFailed: Hashable, Sendable, Codable {
 
 package struct HoldProved: Hashable, Sendable, Codable {
     package enum Kind: String, Sendable, Codable { case applied, exposed }
-    package enum Answer: String, Sendable, Codable { case shown, notShown = "not-shown", gone }
+    package enum Answer: String, Sendable, Codable {
+        case shown
+        case notShown = "not-shown"
+        case gone
+    }
 
     package var hold: Int
     package var proof: Kind
@@ -240,7 +244,12 @@ package struct HoldReverting: Hashable, Sendable, Codable {
 }
 
 package struct HoldReverted: Hashable, Sendable, Codable {
-    package enum How: String, Sendable, Codable { case done, instanceGone = "instance-gone", leftAlone = "left-alone", notNeeded = "not-needed" }
+    package enum How: String, Sendable, Codable {
+        case done
+        case instanceGone = "instance-gone"
+        case leftAlone = "left-alone"
+        case notNeeded = "not-needed"
+    }
 
     package var hold: Int
     package var how: How
@@ -364,10 +373,13 @@ package struct StopCause: Hashable, Sendable, Codable {
 package struct PopulationChanged: Hashable, Sendable, Codable {
     package var target: String
     package var alive: Int
+    /// Keys of drawn instances that have ended, where it is known which.
+    package var gone: [String]?
 
-    package init(target: String, alive: Int) {
+    package init(target: String, alive: Int, gone: [String]? = nil) {
         self.target = target
         self.alive = alive
+        self.gone = gone
     }
 }
 

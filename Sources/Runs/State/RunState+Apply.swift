@@ -93,7 +93,9 @@ extension RunState {
         return .command
     }
 
-    private mutating func change(_ hold: Int, at now: Moment, _ stage: HoldState.Stage, _ body: (inout HoldState) -> Void = { _ in }) {
+    private mutating func change(
+        _ hold: Int, at now: Moment, _ stage: HoldState.Stage, _ body: (inout HoldState) -> Void = { _ in }
+    ) {
         guard holds.indices.contains(hold) else { return }
         holds[hold].stage = stage
         holds[hold].since = now
@@ -179,20 +181,28 @@ extension RunState {
             if changed.truth == .yes { truths[changed.condition].wasTrueUnderFault = true }
             if changed.truth == .no { truths[changed.condition].wasFalseUnderFault = true }
         }
-        if condition.role == .effect, changed.truth == .yes, let node = condition.node, !effectsSeen.contains(node) {
+        // After its block, or after the time it had, it is too late.
+        if condition.role == .effect, changed.truth == .yes, let node = condition.node, nodes.indices.contains(node),
+            nodes[node].status == .entered, !effectsSeen.contains(node)
+        {
             effectsSeen.append(node)
         }
     }
 
     /// A later line about the same claim replaces the earlier one.
     private mutating func decide(_ claim: ClaimDecided) {
-        claims.removeAll { $0.kind == claim.kind && $0.name == claim.name && $0.node == claim.node && $0.condition == claim.condition }
+        claims.removeAll {
+            $0.kind == claim.kind && $0.name == claim.name && $0.node == claim.node && $0.condition == claim.condition
+        }
         claims.append(claim)
     }
 
-    /// The first cause that is not the plain end counts; a lost orchestrator overrides everything.
+    /// The first cause that is not the plain end counts; a lost orchestrator overrides everything, a failing journal
+    /// whatever weighs less.
     private mutating func end(by cause: StopCause, at now: Moment) {
-        if stop == nil || stop?.kind == .completed || cause.kind == .orchestratorLost { stop = cause }
+        let isWeak = stop.map { [.completed, .noEffect, .premise, .baseline].contains($0.kind) } ?? true
+        let overrides = cause.kind == .orchestratorLost || cause.kind == .journal && isWeak
+        if stop == nil || stop?.kind == .completed || overrides { stop = cause }
         if stopSince == nil { stopSince = now }
     }
 }

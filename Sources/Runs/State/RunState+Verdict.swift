@@ -12,7 +12,9 @@ extension RunState {
     private func verdict(endedBy cause: StopCause) -> Verdict {
         if !wasAnyFaultInjected, let early = verdictWithoutFault(cause) { return early }
         if Self.endsEarly(cause.kind) { return .aborted }
-        if claims.contains(where: { $0.kind != .steadyBefore && $0.kind != .require && $0.kind != .effect && $0.result == .broken }) {
+        if claims.contains(where: {
+            $0.kind != .steadyBefore && $0.kind != .require && $0.kind != .effect && $0.result == .broken
+        }) {
             return .broken
         }
         if Self.isOurFailure(cause.kind) { return .errored }
@@ -43,7 +45,8 @@ extension RunState {
     private var isVoid: Bool {
         if stop?.kind == .noEffect || !wasAnyFaultInjected { return true }
         if holds.contains(where: { $0.purpose == .fault && $0.isExposed == false }) { return true }
-        return !claims.contains { $0.underFault && ($0.result == .held || $0.result == .broken || $0.result == .cannotSay) }
+        // That the fault had its effect is no claim about the service.
+        return !claims.contains { $0.underFault && $0.kind != .effect && $0.result != .notEvaluated }
     }
 
     private func reason(_ verdict: Verdict, _ cause: StopCause) -> String {
@@ -68,7 +71,8 @@ extension RunState {
     private func inconclusiveReason(_ cause: StopCause) -> String {
         if cause.kind == .baseline || cause.kind == .premise { return "Nothing can be concluded: \(cause.sentence)." }
         let silent = claims.first { $0.result == .cannotSay }
-        return "Nothing can be concluded: \(silent.map { "\($0.kind.words) “\($0.name)” could not be answered" } ?? "a claim had no answer")."
+        return
+            "Nothing can be concluded: \(silent.map { "\($0.kind.words) “\($0.name)” could not be answered" } ?? "a claim had no answer")."
     }
 
     private var voidReason: String {

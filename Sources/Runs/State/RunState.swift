@@ -83,17 +83,18 @@ package struct RunState: Sendable {
 
     /// Instances of a target that are down or under a fault now.
     ///
-    /// A killed instance counts by its absence, a paused one by its hold.
+    /// A killed instance counts by its absence, a paused one by its hold, one that died under its fault once.
     package func downCount(of target: String, adding: [Instance] = []) -> Int {
         guard let pool = drawn(target) else { return 0 }
-        let poolKeys = pool.map(\.key)
+        let population = populations.first { $0.target == target }
+        let gone = population?.gone ?? []
+        let poolKeys = pool.map(\.key).filter { !gone.contains($0) }
         var keys = adding.map(\.key).filter(poolKeys.contains)
         for id in openHolds where holds[id].purpose == .fault && holds[id].mayBeInWorld && !isInstant(holds[id]) {
             let key = holds[id].instance.key
             if poolKeys.contains(key), !keys.contains(key) { keys.append(key) }
         }
-        let alive = populations.first { $0.target == target }?.alive ?? pool.count
-        return keys.count + max(0, pool.count - alive)
+        return keys.count + max(0, pool.count - (population?.alive ?? pool.count))
     }
 
     private func isInstant(_ hold: HoldState) -> Bool {

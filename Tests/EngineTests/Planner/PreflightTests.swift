@@ -1,0 +1,63 @@
+import Engine
+import Platform
+import Runs
+import Scenarios
+import Targets
+import TargetsTesting
+import Testing
+
+struct PreflightTests {
+    private static func refusals(
+        _ text: String, things: [String] = ["a", "b", "c"], registry: HostRegistry? = nil
+    ) throws -> [String] {
+        let adapters = TargetAdapters([LayeredAdapter(FakeWorld(things))])
+        return Preflight(plan: try Scenery.compile(text).plan, adapters: adapters, registry: registry).refusals.map(\.code)
+    }
+
+    private static let open = "targets:\n  workers: { thing: { name: \"*\" } }\n"
+
+    @Test("a plan that fits is not refused")
+    func fits() throws { #expect(try Self.refusals("").isEmpty) }
+
+    @Test("more instances than the limit are refused")
+    func instances() throws {
+        let text =
+            Self.open + "blast-radius: { instances: 1, share: 100%, duration: 1m }\n"
+            + VerdictRow.steps("{ inject: slow, target: all of workers, for: 1s }")
+        #expect(try Self.refusals(text) == ["limit"])
+    }
+
+    @Test("a share of a target above its limit is refused")
+    func share() throws {
+        let text =
+            Self.open + "blast-radius: { instances: 9, share: 34%, duration: 1m }\n"
+            + VerdictRow.steps("{ inject: slow, target: 2 of workers, for: 1s }")
+        #expect(try Self.refusals(text) == ["limit"])
+        #expect(try Self.refusals(text, things: ["a", "b", "c", "d", "e", "f"]).isEmpty)
+    }
+
+    @Test("a selection of the wrong size is refused", arguments: [["a", "b"], ["a", "b", "c", "d"], []])
+    func size(things: [String]) throws { #expect(try Self.refusals("", things: things) == ["selection"]) }
+
+    @Test("fewer than a phrase asks for are refused")
+    func tooFew() throws {
+        let text = Self.open + VerdictRow.steps("{ inject: slow, target: 2 of workers, for: 1s }")
+        #expect(try Self.refusals(text, things: ["a"]).contains("selection"))
+    }
+
+    @Test("an instance that another run holds is refused")
+    func lease() throws {
+        let bench = try Bench()
+        let world = FakeWorld()
+        let entry = bench.entry("other", keys: world.things.map(\.key))
+        try bench.registry.withExclusive { try bench.registry.update(entry) }
+        #expect(try Self.refusals("", registry: bench.registry) == ["lease"])
+    }
+
+    @Test("a pulled stop lever is refused")
+    func lever() throws {
+        let bench = try Bench()
+        try bench.registry.pullLever(who: "x", reason: "a test", at: WallTime(nanoseconds: 0))
+        #expect(try Self.refusals("", registry: bench.registry) == ["lever"])
+    }
+}

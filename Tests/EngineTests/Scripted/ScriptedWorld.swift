@@ -1,0 +1,243 @@
+import Engine
+import Platform
+import Runs
+import Scenarios
+import Targets
+import TargetsTesting
+
+/// What a signal or a happening can depend on.
+struct Scene: Sendable {
+    /// Seconds since the run began.
+    var elapsed: Double
+    /// Seconds since the steps began; nil before.
+    var running: Double?
+    /// A fault is in force in the world.
+    var isUnderFault: Bool
+}
+
+/// What becomes of a command, and when the run hears of it.
+enum Fate: Sendable {
+    case answers(after: Interval)
+    /// It is done only when its answer comes.
+    case comesLate(after: Interval)
+    /// It is said to have failed, although it may have happened.
+    case fails(after: Interval, happens: Bool)
+    /// No answer ever.
+    case neverAnswers(happens: Bool)
+}
+
+/// How the world of one test behaves.
+struct WorldScript: Sendable {
+    var things = ["a", "b", "c"]
+    /// Values by signal; nil: no sample comes.
+    var signals: [String: @Sendable (Scene) -> Sample.Outcome?] = [:]
+    /// How a command ends and how long it takes, by its first word; others end at once with 0.
+    var commands: [String: (CommandEnd, Interval)] = [:]
+    /// What comes from outside, by seconds since the steps began; with a minus: since the run began.
+    var stops: [(at: Double, cause: StopCause)] = []
+    var changes: [(at: Double, change: @Sendable (FakeWorld) -> Void)] = []
+    /// Decides about each command; the default answers after 10 ms.
+    var fate: @Sendable (Command) -> Fate = { _ in .answers(after: .milliseconds(10)) }
+    var arrange: @Sendable (FakeWorld) -> Void = { _ in }
+
+    mutating func level(_ level: @escaping @Sendable (Scene) -> Int64?) {
+        signals["level"] = { scene in level(scene).map { .value($0) } }
+    }
+}
+
+/// A world in virtual time: commands are carried out by the real ``Effects`` over a fake adapter.
+struct ScriptedWorld: VirtualWorld {
+    private enum Due {
+        case occurrence(VirtualOccurrence)
+        case late(Command)
+        case sample(Int)
+        case population
+        case change((FakeWorld) -> Void)
+    }
+
+    static let start = Moment(nanoseconds: 1_000_000_000_000)
+
+    let plan: Plan
+    let fake: FakeWorld
+    private let adapters: TargetAdapters
+    private let effects: Effects
+    private let script: WorldScript
+    private var queue: [(at: Moment, order: Int, due: Due)] = []
+    private var order = 0
+    private var runningSince: Moment?
+    private var isSampling = false
+    private var population: [PopulationChanged] = []
+    private(set) var injects: [(hold: Int, at: Moment)] = []
+
+    init(plan: Plan, script: WorldScript, fake: FakeWorld? = nil) {
+        self.plan = plan
+        self.script = script
+        let world = fake ?? FakeWorld(script.things)
+        self.fake = world
+        script.arrange(world)
+        adapters = TargetAdapters([LayeredAdapter(world), NoCommands()])
+        effects = Effects(plan: plan, adapters: adapters, directory: "")
+        for stop in script.stops where stop.at < 0 {
+            add(.occurrence(.stop(stop.cause)), at: Self.start + Self.interval(-stop.at))
+        }
+        for change in script.changes where change.at < 0 {
+            add(.change(change.change), at: Self.start + Self.interval(-change.at))
+        }
+    }
+
+    private static func interval(_ seconds: Double) -> Interval { Interval(nanoseconds: Int64(seconds * 1e9)) }
+
+    private mutating func add(_ due: Due, at moment: Moment) {
+        order += 1
+        queue.append((moment, order, due))
+    }
+
+    // MARK: Time
+
+    mutating func follow(_ phase: RunPhase, at now: Moment) {
+        switch phase {
+        case .steadyBefore:
+            isSampling = true
+            for index in plan.signals.indices { add(.sample(index), at: now) }
+            add(.population, at: now)
+        case .running:
+            runningSince = now
+            for stop in script.stops where stop.at >= 0 { add(.occurrence(.stop(stop.cause)), at: now + Self.interval(stop.at)) }
+            for change in script.changes where change.at >= 0 { add(.change(change.change), at: now + Self.interval(change.at)) }
+        case .closing: isSampling = false
+        default: break
+        }
+    }
+
+    var nextDeadline: Moment { queue.map(\.at).min() ?? .distantFuture }
+
+    mutating func advance(to time: Moment) -> [VirtualOccurrence] {
+        let due = queue.filter { $0.at <= time }.sorted { ($0.at, $0.order) < ($1.at, $1.order) }
+        queue.removeAll { $0.at <= time }
+        return due.flatMap { happen($0.due, at: $0.at) }
+    }
+
+    /// What was still on its way when the run ended comes into the world now.
+    mutating func drain() {
+        for case .late(let command) in queue.map(\.due) { _ = carryOut(command) }
+    }
+
+    private mutating func happen(_ due: Due, at moment: Moment) -> [VirtualOccurrence] {
+        switch due {
+        case .occurrence(let occurrence): return [occurrence]
+        case .late(let command): return [.outcome(carryOut(command))]
+        case .change(let change):
+            change(fake)
+            return []
+        case .sample(let index): return sample(index, at: moment)
+        case .population: return count(at: moment)
+        }
+    }
+
+    // MARK: Samples
+
+    private func scene(at now: Moment) -> Scene {
+        Scene(
+            elapsed: (now - Self.start).inSeconds, running: runningSince.map { (now - $0).inSeconds },
+            isUnderFault: !fake.inForce.isEmpty)
+    }
+
+    private mutating func sample(_ index: Int, at now: Moment) -> [VirtualOccurrence] {
+        guard isSampling else { return [] }
+        let signal = plan.signals[index]
+        add(.sample(index), at: now + signal.every)
+        return outcomes(of: signal, at: now).map {
+            .sample(signal: index, Sample(at: now, elapsed: .milliseconds(1), outcome: $0))
+        }
+    }
+
+    private func outcomes(of signal: PlannedSignal, at now: Moment) -> [Sample.Outcome] {
+        if let name = signal.target, let query = plan.targets.first(where: { $0.name == name })?.query,
+            let kind = signal.targetSignal
+        {
+            return adapters.all[0].sample(kind, of: query, instances: nil)
+        }
+        guard let values = script.signals[signal.name] else { return [.value(1)] }
+        return values(scene(at: now)).map { [$0] } ?? []
+    }
+
+    private mutating func count(at now: Moment) -> [VirtualOccurrence] {
+        guard isSampling else { return [] }
+        add(.population, at: now + .milliseconds(500))
+        return plan.targets.compactMap { target in
+            guard target.share != nil, let query = target.query else { return nil }
+            let alive = (try? adapters.all[0].resolve(query)) ?? []
+            let gone = drawn.filter { instance in
+                target.query != nil && !fake.things.contains(instance) && matches(instance, query)
+            }
+            let found = PopulationChanged(target: target.name, alive: alive.count, gone: gone.isEmpty ? nil : gone.map(\.key))
+            let known = population.first { $0.target == target.name }
+            if found == known || known == nil && gone.isEmpty { return nil }
+            population.removeAll { $0.target == target.name }
+            population.append(found)
+            return .population(found)
+        }
+    }
+
+    /// The things of the beginning.
+    private var drawn: [Instance] {
+        script.things.enumerated().map { index, name in
+            Instance(kind: FakeAdapter.kind, key: "thing:\(name):\(index + 1)", name: name)
+        }
+    }
+
+    private func matches(_ instance: Instance, _ query: TargetQuery) -> Bool {
+        let wanted = query.arguments["name"]?.string ?? "*"
+        return wanted.hasSuffix("*") ? instance.name.hasPrefix(String(wanted.dropLast())) : instance.name == wanted
+    }
+
+    // MARK: Commands
+
+    mutating func perform(_ command: Command, at now: Moment) {
+        if case .inject(let hold, _, _) = command { injects.append((hold, now)) }
+        switch script.fate(command) {
+        case .answers(let delay): add(.occurrence(.outcome(carryOut(command))), at: now + duration(of: command) + delay)
+        case .comesLate(let delay): add(.late(command), at: now + delay)
+        case .neverAnswers(let happens): if happens { _ = carryOut(command) }
+        case .fails(let delay, let happens):
+            if happens { _ = carryOut(command) }
+            add(.occurrence(.outcome(Self.failure(of: command))), at: now + delay)
+        }
+    }
+
+    private func duration(of command: Command) -> Interval {
+        guard case .execute(_, let step, _) = command else { return .zero }
+        return script.commands[step.arguments[0]]?.1 ?? .zero
+    }
+
+    private func carryOut(_ command: Command) -> EffectOutcome {
+        switch command {
+        case .draw(let started): .drawn(effects.draw(started: started))
+        case .select(let node, let selection, let draw, let touched):
+            .selected(node: node, effects.select(selection, from: draw, touched: touched))
+        case .prepare(let hold, let request): .prepared(hold: hold, effects.prepare(request))
+        case .inject(let hold, let request, let undo): .injected(hold: hold, effects.inject(request, undo))
+        case .proveApplied(let hold, let undo): .applied(hold: hold, effects.applied(undo))
+        case .revert(let hold, let attempt, let undo, let provesExposure):
+            .reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))
+        case .execute(let hold, let step, _): .ended(hold: hold, script.commands[step.arguments[0]]?.0 ?? .exited(0))
+        case .sweep(let recorded): .swept(effects.sweep(recorded))
+        }
+    }
+
+    private static func failure(of command: Command) -> EffectOutcome {
+        let error = TargetError(.failed, "the script lets it fail")
+        return switch command {
+        case .draw: .drawn(.failure(error))
+        case .select(let node, _, _, _): .selected(node: node, .failure(error))
+        case .prepare(let hold, _): .prepared(hold: hold, .failure(error))
+        case .inject(let hold, _, _): .injected(hold: hold, .failure(error))
+        case .proveApplied(let hold, _): .applied(hold: hold, .failure(error))
+        case .revert(let hold, let attempt, _, _):
+            .reverted(hold: hold, attempt: attempt, RevertReport(reversion: .failure(error)))
+        case .execute(let hold, _, _): .ended(hold: hold, .notStarted("the script does not let it start"))
+        case .sweep(let recorded):
+            .swept(recorded.prefix(1).map { EffectOutcome.Leftover(hold: $0.hold, residue: [Residue("something")]) })
+        }
+    }
+}
