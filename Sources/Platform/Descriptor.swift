@@ -28,7 +28,9 @@ package final class Descriptor: Sendable {
     package func write(_ bytes: [UInt8]) throws {
         var offset = 0
         while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { Glibc.write(number, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+            let written = bytes.withUnsafeBytes {
+                Glibc.write(number, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
             if written < 0 {
                 if errno == EINTR { continue }
                 throw PlatformError("cannot write", errno: errno)

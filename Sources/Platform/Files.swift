@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Whole-file operations with errors that name the path.
 package enum Files {
-    /// Reads a file of at most `limit` bytes.
+    /// Reads a file, or the first `limit` bytes of a larger one.
     package static func read(_ path: String, limit: Int = 64 << 20) throws -> [UInt8] {
         do {
             return try Descriptor(path: path, mode: .read).readAll(limit: limit)

@@ -29,10 +29,13 @@ package struct Interval: Hashable, Comparable, Sendable, Codable {
         let (sum, overflow) = left.nanoseconds.addingReportingOverflow(right.nanoseconds)
         return Interval(nanoseconds: overflow ? (left.nanoseconds < 0 ? .min : .max) : sum)
     }
-    package static func - (left: Interval, right: Interval) -> Interval { left + Interval(nanoseconds: -right.nanoseconds) }
+    package static func - (left: Interval, right: Interval) -> Interval {
+        let (difference, overflow) = left.nanoseconds.subtractingReportingOverflow(right.nanoseconds)
+        return Interval(nanoseconds: overflow ? (left.nanoseconds < 0 ? .min : .max) : difference)
+    }
     package static func * (left: Interval, factor: Int) -> Interval {
         let (product, overflow) = left.nanoseconds.multipliedReportingOverflow(by: Int64(factor))
-        return Interval(nanoseconds: overflow ? .max : product)
+        return Interval(nanoseconds: overflow ? ((left.nanoseconds < 0) == (factor < 0) ? .max : .min) : product)
     }
     package static func += (left: inout Interval, right: Interval) { left = left + right }
 }

@@ -21,12 +21,14 @@ package final class Mailbox<Element: Sendable>: Sendable {
 
     /// All that has arrived, waiting until `deadline` for the first; empty when nothing came.
     package func take(until deadline: Moment) -> [Element] {
-        let ready = drain()
-        if !ready.isEmpty { return ready }
-        guard Polling.readable(bell.number, until: deadline) else { return [] }
-        var count: UInt64 = 0
-        _ = read(bell.number, &count, 8)
-        return drain()
+        while true {
+            let ready = drain()
+            if !ready.isEmpty { return ready }
+            // The bell may still ring for what an earlier call or another thread took.
+            guard Polling.readable(bell.number, until: deadline) else { return [] }
+            var count: UInt64 = 0
+            _ = read(bell.number, &count, 8)
+        }
     }
 
     private func drain() -> [Element] {

@@ -24,5 +24,7 @@ package struct Moment: Hashable, Comparable, Sendable, Codable {
     package static func + (left: Moment, right: Interval) -> Moment {
         Moment(nanoseconds: (Interval(nanoseconds: left.nanoseconds) + right).nanoseconds)
     }
-    package static func - (left: Moment, right: Interval) -> Moment { left + Interval(nanoseconds: -right.nanoseconds) }
+    package static func - (left: Moment, right: Interval) -> Moment {
+        Moment(nanoseconds: (Interval(nanoseconds: left.nanoseconds) - right).nanoseconds)
+    }
 }

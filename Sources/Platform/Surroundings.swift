@@ -36,7 +36,8 @@ package enum Surroundings {
     package static var executable: String { Files.link("/proc/self/exe") ?? CommandLine.arguments[0] }
 
     /// The kernel's name for this boot: it changes with every start of the machine, so never within a process.
-    package static let bootID = ((try? Files.text("/proc/sys/kernel/random/boot_id", limit: 64)) ?? "unknown").filter { !$0.isWhitespace }
+    package static let bootID =
+        (try? Files.text("/proc/sys/kernel/random/boot_id", limit: 64))?.filter { !$0.isWhitespace } ?? "unknown"
 
     /// True when the descriptor is a terminal.
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
