@@ -76,7 +76,8 @@ let package = Package(
             // Diagnostics as recorded, read from the source tree.
             exclude: ["Golden"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),
-        .testTarget(name: "ProbesTests", dependencies: ["Probes", "SampleService", "Targets", "Scenarios", "Documents", "Platform"]),
+        .testTarget(
+            name: "ProbesTests", dependencies: ["Probes", "SampleService", "Targets", "Scenarios", "Documents", "Platform"]),
         .testTarget(
             name: "ProcessTargetsTests", dependencies: ["ProcessTargets", "TargetsTesting", "Targets", "Scenarios", "Platform"]),
         .testTarget(

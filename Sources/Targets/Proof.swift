@@ -28,6 +28,7 @@ package struct Residue: Hashable, Sendable, Codable {
 
 /// What `doctor` found about one fault or part, by trying it on something of our own.
 package struct DoctorFinding: Hashable, Sendable {
+    /// Whether it can be used here, fully or in part.
     package enum State: String, Sendable { case works, degraded, missing }
 
     /// The fault or part: `pause`, `cgroup cpu`, `stress-ng`.

@@ -64,9 +64,12 @@ package struct TargetAdapters: Sendable {
         all.reduce(into: Vocabulary()) { $0 = $0.merged(with: $1.vocabulary) }
     }
 
+    /// The adapter of that name, as plans and undo records spell it.
     package func adapter(named name: String) -> (any TargetAdapter)? { all.first { $0.name == name } }
 
+    /// The adapter that knows targets of that kind.
     package func adapter(forKind kind: String) -> (any TargetAdapter)? { all.first { $0.vocabulary.targetKind(kind) != nil } }
 
+    /// The adapter that can inject that fault.
     package func adapter(forFault fault: String) -> (any TargetAdapter)? { all.first { $0.vocabulary.fault(fault) != nil } }
 }

@@ -1,5 +1,6 @@
 /// Why an adapter could not do what was asked: what was expected, what was found, what to do.
 package struct TargetError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What kind of reason it is, for those who decide by it.
     package enum Code: String, Sendable, Codable {
         /// The operating system refused.
         case permission

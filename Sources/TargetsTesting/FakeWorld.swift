@@ -53,6 +53,7 @@ package final class FakeWorld: Sendable {
     /// Every call so far, in order of arrival.
     package var calls: [FakeCall] { state.withLock { $0.calls } }
 
+    /// The calls of one verb so far, in order of arrival.
     package func calls(_ verb: FakeVerb) -> [FakeCall] { calls.filter { $0.verb == verb } }
 }
 

@@ -92,7 +92,9 @@ extension BadCase {
         ),
         BadCase("a share of a draw", "blast-radius: { instances: 1, duration: 1m, share: { victim: 100% } } # expect share@54"),
         BadCase(
-            "protection of nobody", "blast-radius: { instances: 1, duration: 1m, protect: [paymnts] } # expect unknown-target@55"),
+            "protection of nobody",
+            "blast-radius: { instances: 1, duration: 1m, protect: [paymnts] } "
+                + "# expect unknown-target@55"),
     ]
 
     static let steps: [BadCase] = [
@@ -163,7 +165,8 @@ extension BadCase {
             "blast-radius: { instances: 3, share: 34%, duration: 10m }\n"
                 + step(
                     "parallel:\n      a:\n        - { inject: pause, target: 1 of workers, for: 1s }\n      b:\n"
-                        + "        - { inject: cpu-stress, target: all of workers except victim, with: { load: 10% }, for: 1s } # expect share@41"
+                        + "        - { inject: cpu-stress, target: all of workers except victim, with: { load: 10% }, for: 1s } "
+                        + "# expect share@41"
                 )),
         BadCase(
             "all of a single one without saying so",
@@ -186,12 +189,14 @@ extension BadCase {
             "nothing claimed while the fault is in force",
             "throughout: []\n"
                 + step(
-                    "inject: pause\n    target: victim # expect no-claim@13\n    for: 10s\n  - check: error-ratio(checkout[5s]) < 1%"
+                    "inject: pause\n    target: victim # expect no-claim@13\n    for: 10s\n"
+                        + "  - check: error-ratio(checkout[5s]) < 1%"
                 )),
         BadCase(
             "the same fault inside itself",
             step(
-                "inject: pause\n    target: victim\n    during:\n      - { inject: pause, target: 2 of workers, for: 1s } # expect nested@34"
+                "inject: pause\n    target: victim\n    during:\n"
+                    + "      - { inject: pause, target: 2 of workers, for: 1s } # expect nested@34"
             )),
         BadCase(
             "the same thing changed from two lanes",

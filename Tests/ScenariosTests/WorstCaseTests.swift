@@ -27,7 +27,8 @@ struct WorstCaseTests {
         arguments: [
             ("- wait: 60s\n  - inject: pause\n    target: victim\n    for: 4s\n  - wait: 60s", 4),
             (
-                "- inject: pause\n    target: victim\n    for: 4s\n  - wait: 60s\n  - inject: pause\n    target: victim\n    for: 5s",
+                "- inject: pause\n    target: victim\n    for: 4s\n  - wait: 60s\n"
+                    + "  - inject: pause\n    target: victim\n    for: 5s",
                 69
             ),
             ("- inject: kill\n    target: victim\n  - wait: 60s", 60), ("- wait: 60s", 0),

@@ -34,7 +34,8 @@ struct DoctorTrial {
             let sleeper = try adapter.inject(start, undo: undo)
             guard let instance = sleeper.first else { return [] }
             let faults = Self.onProcess.filter { $0.fault != "clock-skew" || hasClock }
-            let clock = hasClock ? [] : [DoctorFinding("clock-skew", .missing, "libfaketime is not installed; \(SteeredClock.install)")]
+            let clock =
+                hasClock ? [] : [DoctorFinding("clock-skew", .missing, "libfaketime is not installed; \(SteeredClock.install)")]
             return [DoctorFinding("start", .works, "sleep was started and is ended by its mark")] + clock
                 + faults.map { attempt($0.fault, $0.parameters, instance, directory) }
         } catch {

@@ -67,7 +67,8 @@ extension RunDirectory {
         let contents = Files.exists(journalPath) ? try JournalReader.read(journalPath) : JournalReader.contents(of: [])
         let decoded = DecodedJournal(contents, samples: samples)
         return RunRecord(
-            directory: self, plan: try plan(), events: decoded.events, lines: decoded.lines, damage: decoded.damage, torn: contents.torn,
+            directory: self, plan: try plan(), events: decoded.events, lines: decoded.lines, damage: decoded.damage,
+            torn: contents.torn,
             headDigest: contents.headDigest)
     }
 }

@@ -12,7 +12,8 @@ extension ScenarioValue: Codable {
         default:
             let text = try container.decode(String.self)
             guard let value = Self.scalar(kind, stored: text) else {
-                throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a \(kind.rawValue), found \(text)")
+                throw DecodingError.dataCorruptedError(
+                    in: container, debugDescription: "expected a \(kind.rawValue), found \(text)")
             }
             self = value
         }

@@ -117,7 +117,9 @@ package struct CommandLineStep: Hashable, Sendable, Codable {
     /// Exit codes that count as success.
     package var okExits: [Int]
 
-    package init(arguments: [String], environment: [String: String] = [:], timeout: Interval = .seconds(30), okExits: [Int] = [0]) {
+    package init(
+        arguments: [String], environment: [String: String] = [:], timeout: Interval = .seconds(30), okExits: [Int] = [0]
+    ) {
         self.arguments = arguments
         self.environment = environment
         self.timeout = timeout

@@ -34,7 +34,8 @@ package struct TargetQuery: Hashable, Sendable, Codable {
     }
 }
 
-/// Some instances of a target: `victim` · `2 of workers` · `50% of workers` · `another of workers` · `all of workers except victim`.
+/// Some instances of a target: `victim` · `2 of workers` · `50% of workers` · `another of workers` ·
+/// `all of workers except victim`.
 package enum Selection: Hashable, Sendable, Codable {
     case all(of: String)
     case count(Int, of: String)

@@ -100,7 +100,8 @@ package struct ProbeEntry: Sendable {
     package var timeout: Interval
 
     package init(
-        name: String, summary: String, subject: ParameterEntry, arguments: [ParameterEntry] = [], dimension: Dimension = .duration,
+        name: String, summary: String, subject: ParameterEntry, arguments: [ParameterEntry] = [],
+        dimension: Dimension = .duration,
         every: Interval = .seconds(1), timeout: Interval = .seconds(2)
     ) {
         self.name = name
