@@ -38,7 +38,8 @@ struct BannedCallTests {
     @Test(
         "what only looks alike is not",
         arguments: [
-            "let a = !b", "f(!a)", "a != b", "a!=b", "// try! Date()", "\"try! \\(a) print(b)\"", "Date(timeIntervalSince1970: 1)",
+            "let a = !b", "f(!a)", "a != b", "a!=b", "// try! Date()", "\"try! \\(a) print(b)\"",
+            "Date(timeIntervalSince1970: 1)",
             "context.now", "f(context?.now)", "SystemClock.now()", "names.shuffled(using: &stream)", "withTask { }", "prints(1)",
         ])
     func passes(source: String) {
@@ -47,7 +48,9 @@ struct BannedCallTests {
 
     @Test(
         "a clock is found in what decides and passes at the edge",
-        arguments: [("Sources/Engine/Machine/A.swift", 1), ("Sources/Documents/A.swift", 1), ("Sources/Engine/Driver/A.swift", 0)])
+        arguments: [
+            ("Sources/Engine/Machine/A.swift", 1), ("Sources/Documents/A.swift", 1), ("Sources/Engine/Driver/A.swift", 0),
+        ])
     func findsClock(path: String, count: Int) {
         #expect(Clocks.findings(in: SwiftFile(path, "let now = SystemClock.now()")).count == count)
     }

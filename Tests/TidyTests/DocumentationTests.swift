@@ -6,7 +6,16 @@ struct DocumentationTests {
     func documented() {
         let files = Repository.sources.filter { Documentation.modules.contains($0.module) }
         #expect(!files.isEmpty)
-        files.flatMap { Documentation.missing(in: $0.file) }.expectNone()
+        let requirements = Set(files.flatMap { Documentation.requirements(in: $0.file) })
+        files.flatMap { Documentation.missing(in: $0.file, requirements: requirements) }.expectNone()
+    }
+
+    @Test("what a documented requirement says need not be said again")
+    func requirements() {
+        let text = "package protocol P {\n    /// Does a.\n    func a()\n    func b()\n}\nstruct A {\n    /// C.\n    func c() {}"
+        #expect(Documentation.requirements(in: TextFile(path: "P.swift", text: text)) == ["a"])
+        let file = TextFile(path: "A.swift", text: "    package func a() {}\n    package func b() {}")
+        #expect(Documentation.missing(in: file, requirements: ["a"]).map(\.line) == [2])
     }
 
     @Test(

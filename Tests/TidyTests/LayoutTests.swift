@@ -4,7 +4,7 @@ import Testing
 struct LayoutTests {
     @Test("everything under version control has its place")
     func layout() {
-        Layout.findings(in: Repository.files.map(\.path)).expectNone()
+        Layout.findings(in: Repository.paths).expectNone()
     }
 
     @Test("the repository is found and is this one")

@@ -10,7 +10,14 @@ struct NamesTests {
 
     @Test("a file is named as a type that it declares or extends")
     func fitting() {
-        Repository.sources.flatMap(Names.unfitting).expectNone()
+        let files = Repository.sources.filter { Names.families[$0.file.path] == nil }
+        files.flatMap { Names.unfitting($0, among: files) }.expectNone()
+    }
+
+    @Test("a family's file exists and could not be named otherwise", arguments: Names.families.keys.sorted())
+    func families(path: String) throws {
+        let file = try #require(Repository.sources.first { $0.file.path == path })
+        #expect(!Names.unfitting(file, among: []).isEmpty)
     }
 
     @Test(
@@ -30,8 +37,10 @@ struct NamesTests {
             ("Sources/A/Place+Order.swift", "extension Place: Comparable {}", 0),
             ("Sources/A/Place+Order.swift", "extension Text.Place where A == B {}", 0),
             ("Sources/A/Place+Order.swift", "extension Text: Place {}", 1),
+            ("Sources/A/Known+Order.swift", "extension Text {}", 0), ("Sources/B/Known+Order.swift", "extension Text {}", 1),
+            ("Sources/A/Known.swift", "extension Text {}", 1),
         ])
     func findsUnfitting(path: String, source: String, count: Int) {
-        #expect(Names.unfitting(SwiftFile(path, source)).count == count)
+        #expect(Names.unfitting(SwiftFile(path, source), among: [SwiftFile("Sources/A/B.swift", "enum Known {}")]).count == count)
     }
 }

@@ -2,15 +2,32 @@
 enum Documentation {
     static let modules: Set = ["Targets", "TargetsTesting"]
 
-    /// Package declarations of types, functions and initialisers that nothing stands above.
-    static func missing(in file: TextFile) -> [Finding] {
+    /// Package declarations of types and functions that no documentation stands above, except for what `requirements` says.
+    static func missing(in file: TextFile, requirements: Set<String> = []) -> [Finding] {
         file.lines.indices.compactMap { number in
             let line = file.lines[number].trimmingSpaces
             guard line.hasPrefix("package "), let name = declared(by: line) else { return nil }
-            let above = file.lines[..<number].last { !$0.trimmingSpaces.hasPrefix("@") }
-            guard above?.trimmingSpaces.hasPrefix("///") != true else { return nil }
+            guard !requirements.contains(name), !isDocumented(number, in: file) else { return nil }
             return file.finding(line: number + 1, "`\(name)` has no documentation comment")
         }
+    }
+
+    /// The functions that the protocols of a file ask for and document: whoever has one has its documentation.
+    static func requirements(in file: TextFile) -> Set<String> {
+        var names: Set<String> = []
+        var isProtocol = false
+        for (number, line) in file.lines.enumerated() {
+            if line.hasPrefix("package protocol ") { isProtocol = true }
+            if line.hasPrefix("}") { isProtocol = false }
+            guard isProtocol, line.hasPrefix("    func "), isDocumented(number, in: file) else { continue }
+            if let name = declared(by: line.trimmingSpaces) { names.insert(name) }
+        }
+        return names
+    }
+
+    private static func isDocumented(_ number: Int, in file: TextFile) -> Bool {
+        let above = file.lines[..<number].last { !$0.trimmingSpaces.hasPrefix("@") }
+        return above?.trimmingSpaces.hasPrefix("///") == true
     }
 
     private static func declared(by line: Substring) -> String? {

@@ -1,9 +1,9 @@
 /// Links between the pages of the repository.
 enum Links {
     /// Links of a page that lead nowhere: to no file or folder of the repository, or to no heading of a page.
-    static func broken(in page: TextFile, among files: [TextFile]) -> [Finding] {
+    static func broken(in page: TextFile, among files: [TextFile], paths: [String]) -> [Finding] {
         targets(in: page).compactMap { target in
-            guard let reason = objection(to: target.text, from: page, among: files) else { return nil }
+            guard let reason = objection(to: target.text, from: page, among: files, paths: paths) else { return nil }
             return page.finding(line: target.line, "the link `\(target.text)` leads nowhere: \(reason)")
         }
     }
@@ -32,11 +32,13 @@ enum Links {
         }
     }
 
-    private static func objection(to target: String, from page: TextFile, among files: [TextFile]) -> String? {
+    private static func objection(
+        to target: String, from page: TextFile, among files: [TextFile], paths: [String]
+    ) -> String? {
         let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let name = parts.first, !target.isEmpty else { return "it is empty" }
         let path = name.isEmpty ? page.path : resolved(name, from: page.path)
-        let isThere = files.contains { $0.path == path || $0.path.hasPrefix(path + "/") }
+        let isThere = paths.contains { $0 == path || $0.hasPrefix(path + "/") }
         guard isThere else { return "there is no \(path)" }
         guard parts.count > 1, let end = files.first(where: { $0.path == path }) else { return nil }
         return anchors(of: end).contains(parts[1]) ? nil : "\(path) has no heading `\(parts[1])`"

@@ -11,17 +11,32 @@ enum Names {
         declarations(in: source).compactMap { position in
             let name = source.tokens[position].text
             if modules.contains(name) { return source.finding(position, "the type `\(name)` is named as a module") }
-            if reserved.contains(name) { return source.finding(position, "the type name `\(name)` means something else elsewhere") }
+            if reserved.contains(name) {
+                return source.finding(position, "the type name `\(name)` means something else elsewhere")
+            }
             return nil
         }
     }
 
-    /// A file `Word.swift` or `Word+Topic.swift` that neither declares nor extends `Word`.
-    static func unfitting(_ source: SwiftFile) -> [Finding] {
-        let name = source.file.stem.split(separator: "+").first.map(String.init) ?? source.file.stem
-        let declared = declarations(in: source).map { source.tokens[$0].text }
-        guard !declared.contains(name), !extended(in: source).contains(name) else { return [] }
+    /// Files that hold a small family and are named as the family.
+    static let families = [
+        "Sources/Commands/Verbs/HostVerbs.swift": "the verbs of one group of the help",
+        "Sources/Commands/Verbs/InternalVerbs.swift": "the verbs of one group of the help",
+        "Sources/Commands/Verbs/RecordVerbs.swift": "the verbs of one group of the help",
+        "Sources/Commands/Verbs/ReferenceVerbs.swift": "the verbs of one group of the help",
+    ]
+
+    /// A file `Word.swift` that neither declares nor extends `Word`, or `Word+Topic.swift` in a module without `Word`.
+    static func unfitting(_ source: SwiftFile, among files: [SwiftFile]) -> [Finding] {
+        let parts = source.file.stem.split(separator: "+").map(String.init)
+        let name = parts.first ?? ""
+        guard !declares(name, in: source), !extended(in: source).contains(name) else { return [] }
+        if parts.count > 1, files.contains(where: { $0.module == source.module && declares(name, in: $0) }) { return [] }
         return [source.file.finding(line: 1, "no type `\(name)` is declared or extended in this file")]
+    }
+
+    private static func declares(_ name: String, in source: SwiftFile) -> Bool {
+        declarations(in: source).contains { source.tokens[$0].text == name }
     }
 
     /// The positions of the names of declared types.

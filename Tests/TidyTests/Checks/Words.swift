@@ -10,11 +10,12 @@ enum Words {
         let named = unfinished.filter { words(of: file.stem).contains($0[...]) }.map {
             file.finding(line: 1, "a file called `\($0)` is not finished")
         }
-        return named + file.lines.enumerated().flatMap { number, line in
-            let said = unfinished.filter { says($0, in: line) }.map { "says `\($0)`: finish it or leave it out" }
-            let paths = homes.filter { isPath($0, in: line) }.map { "names the path `\($0)`, which is one machine's own" }
-            return (said + paths).map { file.finding(line: number + 1, $0) }
-        }
+        return named
+            + file.lines.enumerated().flatMap { number, line in
+                let said = unfinished.filter { says($0, in: line) }.map { "says `\($0)`: finish it or leave it out" }
+                let paths = homes.filter { isPath($0, in: line) }.map { "names the path `\($0)`, which is one machine's own" }
+                return (said + paths).map { file.finding(line: number + 1, $0) }
+            }
     }
 
     private static func says(_ word: String, in line: String) -> Bool {

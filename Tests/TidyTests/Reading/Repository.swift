@@ -6,8 +6,11 @@ enum Repository {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Every text file under version control, in order of paths. Outside of a checkout (a source archive), every file there is.
-    static let files: [TextFile] = (listed() ?? walked()).sorted().compactMap { path in
+    /// Every file under version control, sorted. Outside of a checkout (a source archive), every file there is.
+    static let paths: [String] = (listed() ?? walked()).sorted()
+
+    /// Those of ``paths`` that hold text.
+    static let files: [TextFile] = paths.compactMap { path in
         guard let data = try? Data(contentsOf: root.appendingPathComponent(path)) else { return nil }
         return String(data: data, encoding: .utf8).map { TextFile(path: path, text: $0) }
     }
