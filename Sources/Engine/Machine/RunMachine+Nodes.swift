@@ -153,8 +153,8 @@ extension RunMachine {
         if case .exited(let code) = end, step.okExits.contains(code) {
             return exit(node, .done, detail: "exit \(code)", due: now)
         }
-        let detail =
-            "\(step.arguments.first ?? "command"): \(end.words), expected exit \(step.okExits.map(String.init).joined(separator: " or "))"
+        let expected = step.okExits.map(String.init).joined(separator: " or ")
+        let detail = "\(step.arguments.first ?? "command"): \(end.words), expected exit \(expected)"
         emit(.nodeExited(NodeExited(node: node, outcome: .failed, detail: detail)))
         stop(StopCause(.command, name: state.program.nodes[node].title, detail: detail))
     }

@@ -27,6 +27,7 @@ package final class WatchdogLink: Sendable {
     /// - Parameter command: the program and what makes it a watchdog; the path of the run's directory is added.
     /// - Throws: ``WatchdogError`` when it is not ready within 5 s: no ready, no run.
     package init(run: RunDirectory, command: [String] = [Surroundings.executable, "watchdog"]) throws {
+        // A beat to a watchdog that has just died must not end this process as well.
         SignalDelivery.ignoreBrokenPipes()
         self.run = run
         self.command = command

@@ -61,15 +61,16 @@ struct PauseFault: ProcessFault {
         let identity = try undo.process()
         guard let handle = ProcessHandle(identity) else { return .instanceGone }
         let deadline = SystemClock.now() + .seconds(2)
-        // The kernel wakes it within microseconds; a hundred undone at once must not queue behind long looks.
+        var isContinued = false
         var pause = Interval.microseconds(100)
         while let status = identity.status {
-            let waits = SignalMasks(pid: identity.pid)?.isPending(SIGSTOP) ?? false
-            guard Self.isStopped(status) || waits else { return .done }
-            guard try handle.signal(SIGCONT) else { return .instanceGone }
-            guard SystemClock.now() < deadline else { return try unmoved(status) }
-            SystemClock.sleep(for: pause)
+            // SIGCONT wakes it at once and discards a SIGSTOP that is still pending: no need to look for one after it.
+            if !Self.isStopped(status), isContinued || !Self.isStopPending(identity) { return .done }
+            if isContinued { SystemClock.sleep(for: pause) }
             pause = min(pause * 2, .milliseconds(5))
+            guard try handle.signal(SIGCONT) else { return .instanceGone }
+            isContinued = true
+            guard SystemClock.now() < deadline else { return try unmoved(status) }
         }
         return .instanceGone
     }
@@ -84,6 +85,10 @@ struct PauseFault: ProcessFault {
     private func unmoved(_ status: ProcessStatus) throws -> Reversion {
         if status.state == "t" { return .leftAlone("process \(status.pid) is held by a debugger (state t)") }
         throw TargetError(.failed, "process \(status.pid) is still in state \(status.state) 2 s after SIGCONT")
+    }
+
+    private static func isStopPending(_ identity: ProcessIdentity) -> Bool {
+        SignalMasks(pid: identity.pid)?.isPending(SIGSTOP) ?? false
     }
 
     private static func isStopped(_ status: ProcessStatus) -> Bool { status.state == "T" || status.state == "t" }

@@ -71,8 +71,8 @@ extension RunState {
     private func inconclusiveReason(_ cause: StopCause) -> String {
         if cause.kind == .baseline || cause.kind == .premise { return "Nothing can be concluded: \(cause.sentence)." }
         let silent = claims.first { $0.result == .cannotSay }
-        return
-            "Nothing can be concluded: \(silent.map { "\($0.kind.words) “\($0.name)” could not be answered" } ?? "a claim had no answer")."
+        let what = silent.map { "\($0.kind.words) “\($0.name)” could not be answered" }
+        return "Nothing can be concluded: \(what ?? "a claim had no answer")."
     }
 
     private var voidReason: String {

@@ -40,10 +40,19 @@ package struct ScenarioProofs {
     private func proveDuration(_ diagnostics: inout Diagnostics) {
         let worst = WorstCase(signals: signals).underFault(scenario.steps)
         let limit = scenario.blastRadius.duration
-        guard worst > limit else { return }
+        guard worst > limit else { return warnOfTightness(worst, limit, &diagnostics) }
         diagnostics.error(
             "duration", "the steps may take \(worst) from the first fault to the last undo, more than the limit of \(limit)",
             at: places.duration ?? anyPlace, fix: "shorten waits, checks and time-outs, or allow \(worst)")
+    }
+
+    /// Injecting and undoing take time that no step bounds: without room for it the limit itself ends the run.
+    private func warnOfTightness(_ worst: Interval, _ limit: Interval, _ diagnostics: inout Diagnostics) {
+        guard worst > .zero, limit - worst < .seconds(1) else { return }
+        diagnostics.warning(
+            "duration",
+            "the steps may take \(worst) of the \(limit) that are allowed; injecting and undoing take time too, so the limit may end the run",
+            at: places.duration ?? anyPlace, fix: "allow at least \(worst + .seconds(1))")
     }
 
     /// Some claim is evaluated while a fault is in force.
