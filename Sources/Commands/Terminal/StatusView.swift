@@ -21,7 +21,8 @@ struct StatusView {
         let listing = registry.list()
         lines = listing.entries.map(Self.line)
         unreadable = listing.unreadable
-        lever = registry.isLeverPulled ? registry.lever.map { "\($0.who): \($0.reason)" } ?? "pulled" : nil
+        let told = registry.lever.map { $0.reason.isEmpty ? "by \($0.who)" : "by \($0.who): \($0.reason)" }
+        lever = registry.isLeverPulled ? told ?? "by a touched file" : nil
     }
 
     private static func line(_ entry: RegistryEntry) -> Line {
