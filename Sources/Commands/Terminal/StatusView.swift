@@ -21,8 +21,10 @@ struct StatusView {
         let listing = registry.list()
         lines = listing.entries.map(Self.line)
         unreadable = listing.unreadable
-        let told = registry.lever.map { $0.reason.isEmpty ? "by \($0.who)" : "by \($0.who): \($0.reason)" }
-        lever = registry.isLeverPulled ? told ?? "by a touched file" : nil
+        lever = registry.lever.map { lever in
+            let who = lever.who.isEmpty ? "by its file" : "by \(lever.who)"
+            return lever.reason.isEmpty ? who : "\(who): \(lever.reason)"
+        }
     }
 
     private static func line(_ entry: RegistryEntry) -> Line {

@@ -11,7 +11,8 @@ extension ScenarioReading {
         }
         let with = fields["with"].map { entries($0.value, of: "`with`") } ?? []
         let parameters = arguments(
-            with, of: fault.parameters, what: "the fault `\(name)`", place: fields["with"]?.keyPlace ?? verb.value.place)
+            with, of: fault.parameters, what: "the fault `\(name)`", place: fields["with"]?.keyPlace ?? verb.value.place,
+            exactlyOneOf: fault.exactlyOneOf)
         let extent = extent(of: fault, verb, fields, depth: depth)
         let effect = effect(fields, of: fault)
         guard let target, let extent else { return nil }
