@@ -49,8 +49,9 @@ final class RunSession {
     private struct EarlyEnd: Error { var exit: Exit }
 
     private func runChecked(_ path: String) throws -> End {
-        guard let file = try? ScenarioFile(path: path) else {
-            Console.err("error: cannot read \(path)")
+        let file: ScenarioFile
+        do { file = try ScenarioFile(path: path) } catch {
+            Console.err("error: \(error)")
             throw EarlyEnd(exit: .badInput)
         }
         file.report()
@@ -81,7 +82,9 @@ final class RunSession {
         }
         guard asks, Console.isInteractive else { return }
         Console.err(PlanView(plan: plan, preflight: preflight).text)
-        if !Console.confirms("Run it?") { throw EarlyEnd(exit: .cancelled) }
+        guard !Console.confirms("Run it?") else { return }
+        Console.err("not run: nothing was touched (answer y to run; --yes does not ask)")
+        throw EarlyEnd(exit: .cancelled)
     }
 
     private func launch(_ compiled: CompiledPlan, _ file: ScenarioFile, _ adapters: TargetAdapters) throws -> End {

@@ -107,15 +107,15 @@ struct HTTPProbeTests {
         #expect(text.lowercased().contains("x-trace: 7\r\n"))
     }
 
-    @Test("at most eight samples of a signal are under way")
+    @Test("a bounded number of samples of a signal are under way")
     func bound() throws {
         let server = try RawServer { _ in SystemClock.sleep(for: .seconds(3)) }
         let hanging = try http(server, timeout: .seconds(1))
         let gathering = try Gathering()
-        for _ in 0..<12 { gathering.start(hanging) }
-        let reasons = gathering.answers(12).compactMap(\.failure)
+        for _ in 0..<SampleDesk.connections + 4 { gathering.start(hanging) }
+        let reasons = gathering.answers(SampleDesk.connections + 4).compactMap(\.failure)
         #expect(reasons.filter { $0 == "too many outstanding" }.count == 4)
-        #expect(reasons.filter { $0 == "no answer within 1s" }.count == 8)
+        #expect(reasons.filter { $0 == "no answer within 1s" }.count == SampleDesk.connections)
         #expect(eventually { gathering.start(hanging); return gathering.answers(1).first?.failure == "no answer within 1s" })
     }
 

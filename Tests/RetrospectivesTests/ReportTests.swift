@@ -91,6 +91,6 @@ struct ReportTests {
         let facts = RunFacts(plan: run.plan, records: run.records)
         #expect(Summary(facts: facts).sentences.count == 3)
         #expect(Summary(facts: facts).headline == "The hypothesis held")
-        #expect(MarkdownReport.render(facts).contains("**The hypothesis held: Every claim held while one worker was paused.**"))
+        #expect(MarkdownReport.render(facts).contains("**The hypothesis held.** Every claim held while one worker was paused."))
     }
 }

@@ -8,7 +8,11 @@ struct FaultView {
     let findings: [DoctorFinding]
     let isFull: Bool
 
-    var text: String { faults.map { isFull ? full($0) : short($0) }.joined(separator: isFull ? "\n\n" : "\n") }
+    var text: String {
+        if isFull { return faults.map(full).joined(separator: "\n\n") }
+        let legend = "✔ works here, as you · ~ in part · ✘ not · – not tried; `gameday faults NAME` tells one in full"
+        return (faults.map(short) + (findings.isEmpty ? [] : ["", legend])).joined(separator: "\n")
+    }
 
     static func mark(_ state: DoctorFinding.State) -> String {
         switch state {
@@ -21,7 +25,7 @@ struct FaultView {
     private func finding(_ fault: FaultEntry) -> DoctorFinding? { findings.first { $0.subject == fault.name } }
 
     private func short(_ fault: FaultEntry) -> String {
-        let mark = finding(fault).map { Self.mark($0.state) + " " } ?? ""
+        let mark = findings.isEmpty ? "" : (finding(fault).map { Self.mark($0.state) } ?? "–") + " "
         let name = fault.name.padding(to: 18)
         let reversible = fault.isReversible ? "" : " (cannot be undone)"
         return "\(mark)\(name)\(fault.targetKinds.joined(separator: ", ").padding(to: 24))\(fault.summary)\(reversible)"

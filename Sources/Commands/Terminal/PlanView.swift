@@ -16,7 +16,9 @@ struct PlanView {
             "scenario \(plan.scenario.name) · digest \(plan.scenarioDigest.prefix(12)) · plan \(plan.planDigest.prefix(12)) · seed \(plan.seed)", "",
         ]
         lines += ["Touched, in this order:"] + preflight.steps.flatMap(describe)
-        if preflight.steps.isEmpty { lines.append("  nothing") }
+        if preflight.steps.isEmpty {
+            lines.append(preflight.refusals.isEmpty ? "  nothing" : "  nothing: the plan is refused, see below")
+        }
         lines += ["", "Limits: \(limits)", "Before the first fault: the steady state must hold for \(plan.steadyFor) (given up after \(plan.steadyTimeout))."]
         lines += ["Abort conditions, and how fast each can react after the breach begins:"] + aborts
         if !commands.isEmpty { lines += ["Commands, run as \(Platform.Surroundings.userName):"] + commands }
@@ -38,7 +40,8 @@ struct PlanView {
     private var limits: String {
         let shares = plan.targets.compactMap { target in target.share.map { "\(ScenarioValue.percent($0).text) of \(target.name)" } }
         let all = ["\(plan.limits.instances) instance\(plan.limits.instances == 1 ? "" : "s")"] + shares
-        return (all + ["\(plan.limits.duration) under fault (worst case \(plan.worstCase))"]).joined(separator: " · ")
+        let times = ["\(plan.limits.duration) under fault", "all steps take at most \(plan.worstCase)"]
+        return (all + times).joined(separator: " · ")
     }
 
     private var aborts: [String] {
@@ -50,8 +53,9 @@ struct PlanView {
         return list.isEmpty ? ["  none"] : list
     }
 
+    /// Each line of the file once; the rounds of a loop are nodes of their own.
     private var commands: [String] {
-        plan.program.nodes.indices.compactMap { node in
+        let all: [String] = plan.program.nodes.indices.compactMap { node in
             let step: CommandLineStep? =
                 switch plan.program.nodes[node].kind {
                 case .command(let step): step
@@ -60,6 +64,7 @@ struct PlanView {
                 }
             return step.map { "  line \(plan.program.nodes[node].line): \($0.arguments.joined(separator: " "))" }
         }
+        return all.reduce(into: []) { lines, line in if !lines.contains(line) { lines.append(line) } }
     }
 
     var canonical: CanonicalValue {

@@ -21,7 +21,10 @@ struct StatusView {
         let listing = registry.list()
         lines = listing.entries.map(Self.line)
         unreadable = listing.unreadable
-        lever = registry.isLeverPulled ? registry.lever.map { "\($0.who): \($0.reason)" } ?? "pulled" : nil
+        lever = registry.lever.map { lever in
+            let who = lever.who.isEmpty ? "by its file" : "by \(lever.who)"
+            return lever.reason.isEmpty ? who : "\(who): \(lever.reason)"
+        }
     }
 
     private static func line(_ entry: RegistryEntry) -> Line {

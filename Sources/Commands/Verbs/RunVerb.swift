@@ -15,7 +15,7 @@ struct RunVerb: ParsableCommand {
 
     @Argument(help: "Scenario files; several are run one after the other.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
-    @Option(help: "Decides every draw; without it, one is chosen and recorded.")
+    @Option(help: "A whole number that decides every draw; without it, one is chosen and recorded.")
     var seed: UInt64?
     @Option(parsing: .singleValue, help: "Exit 0 if and only if the verdict is one of these (comma-separated).")
     var expect: [String] = []
@@ -27,7 +27,15 @@ struct RunVerb: ParsableCommand {
     var yes = false
     @OptionGroup var options: OutputOptions
 
-    func validate() throws { _ = try expected() }
+    func validate() throws {
+        _ = try expected()
+        guard let junit else { return }
+        let folder = junit.lastIndex(of: "/").map { $0 == junit.startIndex ? "/" : String(junit[..<$0]) } ?? "."
+        guard Files.isDirectory(folder) else {
+            throw ValidationError(
+                "--junit: expected a path in a directory that exists, found no directory \(folder); make it first")
+        }
+    }
 
     private func expected() throws -> [Verdict] {
         try expect.flatMap { $0.split(separator: ",") }.map { word in

@@ -198,9 +198,9 @@ package struct Planner {
             case .throughout(let interval): .throughout(interval)
             }
         let verb = isPremise ? "require" : "check"
-        let placeholder = CheckNode(subject: .condition(0), span: span, isPremise: isPremise, continuesOnFailure: check.continuesOnFailure)
-        let node = append(.check(placeholder), parent: parent, title: verb, line: step.place.line)
-        var compiled = placeholder
+        let draft = CheckNode(subject: .condition(0), span: span, isPremise: isPremise, continuesOnFailure: check.continuesOnFailure)
+        let node = append(.check(draft), parent: parent, title: verb, line: step.place.line)
+        var compiled = draft
         switch check.subject {
         case .command(let command):
             compiled.subject = .command(command)

@@ -4,8 +4,11 @@ internal import Synchronization
 
 /// Hands out tickets for the samples of one signal: a bounded number at a time, each with its time-out.
 final class SampleDesk: Sendable {
-    /// How many samples of one signal may be under way.
+    /// How many samples of one signal may be under way where each takes a thread.
     static let limit = 8
+    /// The same where a sample is a connection of an event loop. A service that hangs must meet its time-out and not this
+    /// bound, or slow answers would count as errors: 64 are 2 s of 30 requests a second.
+    static let connections = 64
 
     private struct State {
         var outstanding: [Int: SampleTicket] = [:]
@@ -14,9 +17,13 @@ final class SampleDesk: Sendable {
     }
 
     private let timeout: Interval
+    private let capacity: Int
     private let state = Mutex(State())
 
-    init(timeout: Interval) { self.timeout = timeout }
+    init(timeout: Interval, capacity: Int = limit) {
+        self.timeout = timeout
+        self.capacity = capacity
+    }
 
     /// Starts `work` with a ticket; the sample fails instead when it cannot be started or its time is over.
     func start(
@@ -50,7 +57,7 @@ final class SampleDesk: Sendable {
         if deadline <= SystemClock.now() { return "started too late" }
         return state.withLock { state in
             if state.isClosed { return "stopped" }
-            if state.outstanding.count >= Self.limit { return "too many outstanding" }
+            if state.outstanding.count >= capacity { return "too many outstanding" }
             state.outstanding[number] = ticket
             return nil
         }

@@ -21,7 +21,7 @@ struct TCPSampler: Sampler {
         }
         self.address = address
         timeout = signal.timeout
-        desk = SampleDesk(timeout: signal.timeout)
+        desk = SampleDesk(timeout: signal.timeout, capacity: SampleDesk.connections)
     }
 
     func start(intendedStart: Moment, completion: @escaping @Sendable (Sample) -> Void) {

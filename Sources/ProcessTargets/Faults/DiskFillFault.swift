@@ -20,7 +20,7 @@ struct DiskFillFault: ProcessFault {
         touches: ["fs"], privileges: "write access to the directory; never the file system that holds the journal",
         appliedProof: "the file is there and holds blocks",
         exposedProof: "the volume has no more free space than was asked for, to a tenth",
-        undo: "the file is removed", deadline: .seconds(60))
+        undo: "the file is removed", deadline: .seconds(60), exactlyOneOf: ["leave", "fill", "share"])
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
         let volume = try volume(of: request.instance)

@@ -23,8 +23,13 @@ enum CommandText {
     /// `checkout-worker --port 8081 (pid 4711)`.
     static func instance(_ status: ProcessStatus) -> Instance? {
         guard let identity = ProcessIdentity(pid: status.pid), identity.startTicks == status.startTicks else { return nil }
-        let text = of(status)
+        return Instance(kind: "process", key: identity.key, name: title(status), process: identity)
+    }
+
+    /// The command line on one line, cut to 60 characters, with the pid: what people read.
+    static func title(_ status: ProcessStatus) -> String {
+        let text = String(of(status).map { $0.isNewline ? " " : $0 })
         let short = text.count > 60 ? text.prefix(59) + "…" : text[...]
-        return Instance(kind: "process", key: identity.key, name: "\(short) (pid \(status.pid))", process: identity)
+        return "\(short) (pid \(status.pid))"
     }
 }

@@ -67,7 +67,7 @@ struct ProcessFinder: Sendable {
         let query = arguments.first { TargetKindEntry.process.exactlyOneOf.contains($0.name) }
         let wanted = query?.value.text ?? ""
         let near = Nearness.nearest(3, to: wanted, among: living.map { ($0, CommandText.of($0)) })
-        let list = near.map { "\($0.1) (pid \($0.0.pid))" }.joined(separator: "; ")
+        let list = near.map { CommandText.title($0.0) }.joined(separator: "; ")
         let hint = near.isEmpty ? "" : "; nearest command lines: \(list)"
         return TargetError(.missing, "no process matches \(query?.name ?? "the query") \(wanted)\(hint)")
     }

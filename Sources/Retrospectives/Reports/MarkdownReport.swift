@@ -8,7 +8,7 @@ package enum MarkdownReport {
         let summary = Summary(facts: facts)
         let parts = [
             "# \(MarkdownText.plain(facts.header.title))",
-            "**\(summary.headline): \(MarkdownText.plain(summary.reason))**",
+            "**\(summary.headline).** \(MarkdownText.plain(summary.reason))",
             "> " + MarkdownText.plain(facts.header.hypothesis),
             MarkdownText.plain(summary.sentences.joined(separator: " ")),
             header(facts, summary), gaps(facts), claims(facts), keyTimes(facts), faults(facts), timeline(facts),

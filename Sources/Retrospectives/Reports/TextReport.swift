@@ -59,10 +59,16 @@ package enum TextReport {
         guard !facts.faults.isEmpty else { return ["none was injected"] }
         let ordered = facts.faults.filter(\.mayBeInWorld) + facts.faults.filter { !$0.mayBeInWorld }
         let shown = ordered.prefix(maximumFaults).map { fault in
-            "\(fault.mayBeInWorld ? "✗" : "✓") \(fault.fault) on \(fault.instance): \(HoldWords.undo(fault))"
+            "\(mark(fault)) \(fault.fault) on \(fault.instance): \(HoldWords.undo(fault))"
         }
         let rest = ordered.count - shown.count
         return rest > 0 ? shown + ["  and \(rest) more"] : shown
+    }
+
+    /// `?` for a fault that is undone, but that nothing was seen to meet.
+    private static func mark(_ fault: HoldFact) -> String {
+        if fault.mayBeInWorld { return "✗" }
+        return fault.exposed?.answer == .notShown ? "?" : "✓"
     }
 
     private static func cleanup(_ facts: RunFacts, _ summary: Summary) -> [String] {

@@ -38,10 +38,13 @@ struct Summary {
         let instances = entered.map(\.instance).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let names = entered.map(\.fault).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let met = entered.count { $0.exposed?.answer == .shown }
+        let them = entered.count == 1 ? "it" : "them"
+        let isOpen = entered.contains { $0.exposed == nil }
         let exposure =
             switch met {
             case entered.count: "something met \(met == 1 ? "it" : "each of them")"
-            case 0: "nothing was seen to meet \(entered.count == 1 ? "it" : "them")"
+            case 0 where isOpen: "whether anything met \(them) was not proved, since the run ended first"
+            case 0: "nothing was seen to meet \(them)"
             default: "something met \(met) of them"
             }
         let faults = "\(Words.count(entered.count, "fault")) (\(Words.list(names)))"

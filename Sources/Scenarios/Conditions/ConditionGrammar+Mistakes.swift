@@ -51,7 +51,10 @@ extension ConditionGrammar {
 
     func unknownFunction(_ name: String, at range: Range<Int>) -> ConditionMistake {
         let functions = Function.allCases.map(\.rawValue) + ["baseline"]
-        for function in functions where name.hasSuffix("-" + function) {
+        let nearest = Spelling.nearest(name, in: functions)
+        // `error-rate` is a slip for `error-ratio`, not the difference of `error` and `rate`.
+        let isSlip = nearest?.contains("-") ?? false
+        for function in functions where !isSlip && name.hasSuffix("-" + function) {
             let left = name.dropLast(function.count + 1)
             let sign = range.upperBound - function.count - 1
             return ConditionMistake(
@@ -60,7 +63,7 @@ extension ConditionGrammar {
         }
         return ConditionMistake(
             "unknown-function", "there is no function `\(name)`", at: range,
-            fix: Spelling.nearest(name, in: functions).map { "write `\($0)`" }
+            fix: nearest.map { "write `\($0)`" }
                 ?? "functions are \(functions.joined(separator: ", "))")
     }
 

@@ -51,8 +51,25 @@ extension ScenarioReading {
         let missing = absent(required, given: fields.entries.map(\.key))
         guard !missing.isEmpty else { return }
         let list = missing.map { "`\($0)`" }.joined(separator: ", ")
-        diagnostics.error("missing", "\(what) needs \(list)", at: fields.place)
+        let examples = missing.compactMap { key in Self.examples.first { $0.key == key }?.text }
+        let fix = examples.isEmpty ? nil : "add for example " + examples.map { "`\($0)`" }.joined(separator: ", ")
+        diagnostics.error("missing", "\(what) needs \(list)", at: fields.place, fix: fix)
     }
+
+    private static let examples: [(key: String, text: String)] = [
+        ("scenario", "scenario: a-short-name"),
+        ("title", "title: One slow worker is not felt"),
+        ("hypothesis", "hypothesis: When …, callers see no errors."),
+        ("owner", "owner: team-checkout"),
+        ("targets", "targets: { worker: { process: { command: \"my-worker*\" }, expect: 1 } }"),
+        ("signals", "signals: { page: { http: \"http://127.0.0.1:8080/\", rate: 10/s, timeout: 2s } }"),
+        ("steady-state", "steady-state: [\"error-ratio(page[5s]) < 1%\"]"),
+        ("blast-radius", "blast-radius: { instances: 1, share: 50%, duration: 1m }"),
+        ("abort-when", "abort-when: [\"error-ratio(page[5s]) > 20%\"]"),
+        ("steps", "steps: [{ inject: pause, target: worker, for: 10s }]"),
+        ("instances", "instances: 1"),
+        ("duration", "duration: 1m"),
+    ]
 
     /// The names that were not given, without those that a misspelt one was meant to be.
     func absent(_ required: [String], given: [String]) -> [String] {

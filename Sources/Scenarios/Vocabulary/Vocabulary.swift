@@ -142,11 +142,13 @@ package struct FaultEntry: Sendable {
     package var undo: String
     /// The longest that prepare, inject or revert may take before the outcome counts as unknown.
     package var deadline: Interval
+    /// Of these parameters exactly one must be given.
+    package var exactlyOneOf: [String]
 
     package init(
         name: String, summary: String, targetKinds: [String], parameters: [ParameterEntry], lifetime: Lifetime = .scoped,
         isReversible: Bool = true, touches: [String], stacks: Bool = false, privileges: String, appliedProof: String,
-        exposedProof: String, undo: String, deadline: Interval = .seconds(10)
+        exposedProof: String, undo: String, deadline: Interval = .seconds(10), exactlyOneOf: [String] = []
     ) {
         self.name = name
         self.summary = summary
@@ -161,6 +163,7 @@ package struct FaultEntry: Sendable {
         self.exposedProof = exposedProof
         self.undo = undo
         self.deadline = deadline
+        self.exactlyOneOf = exactlyOneOf
     }
 
     /// True for what the engine alone asks for (a target's `start:`, a `run:` step): it applies to no target kind, so no
