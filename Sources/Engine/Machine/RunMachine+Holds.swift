@@ -73,7 +73,11 @@ extension RunMachine {
 
     mutating func reverted(_ hold: Int, _ attempt: Int, _ report: RevertReport) {
         guard state.holds.indices.contains(hold), state.holds[hold].stage == .reverting, state.holds[hold].attempts == attempt else { return }
-        if case .success(let proof) = report.exposure { emit(.holdProved(HoldProved(hold: hold, .exposed, proof))) }
+        switch report.exposure {
+        case .success(let proof): emit(.holdProved(HoldProved(hold: hold, .exposed, proof)))
+        case .failure(let error): emit(.holdProved(HoldProved(hold: hold, .exposed, .notShown(error.message))))
+        case nil: break
+        }
         switch report.reversion {
         case .failure(let error): revertFailed(hold, attempt, error.message, isFinal: error.code == .unknownSchema)
         case .success(let reversion):
