@@ -22,5 +22,8 @@ enum Composition {
         adapters().vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry)))
     }
 
+    /// What is in no registry: leftovers of trials that were killed.
+    static func endOrphanedTrials() { ProcessAdapter.endOrphanedTrials() }
+
     static func registry() throws -> HostRegistry { try HostRegistry.standard() }
 }

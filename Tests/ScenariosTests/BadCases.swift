@@ -186,6 +186,9 @@ extension BadCase {
         BadCase(
             "nothing claimed", "throughout: []\n" + step("inject: pause\n    target: victim # expect no-claim@13\n    for: 10s")),
         BadCase(
+            "a claim that looks at nothing",
+            "throughout: [1 < 2]\n" + step("inject: pause\n    target: victim # expect no-claim@13\n    for: 10s")),
+        BadCase(
             "nothing claimed while the fault is in force",
             "throughout: []\n"
                 + step(

@@ -10,13 +10,35 @@ enum Console {
     static func err(_ text: String) { write(text, to: 2) }
 
     private static func write(_ text: String, to descriptor: Int32) {
-        let bytes = Array((text + "\n").utf8)
+        let bytes = Array((Self.visible(text) + "\n").utf8)
         var offset = 0
         while offset < bytes.count {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
             if written < 0 && errno == EINTR { continue }
             if written <= 0 { return }
             offset += written
+        }
+    }
+
+    /// Names of processes, output of commands and words of scenarios are written by others: what would steer a terminal
+    /// becomes visible. Only the colours of ``Style`` stay.
+    static func visible(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isSteering) else { return text }
+        var result = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.first {
+            let colour = Style.codes.map { "\u{1B}[\($0)m".unicodeScalars }.first { rest.starts(with: $0) }
+            result.append(contentsOf: colour.map { Array($0) } ?? [isSteering(scalar) ? "\u{FFFD}" : scalar])
+            rest = rest.dropFirst(colour?.count ?? 1)
+        }
+        return String(result)
+    }
+
+    private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
         }
     }
 
@@ -38,6 +60,9 @@ enum Console {
 
 /// Colour for people, never for pipes, and never when NO_COLOR is set.
 struct Style {
+    /// All that ``Console`` lets through.
+    static let codes = ["0", "1", "2", "31", "32", "33"]
+
     let isOn: Bool
 
     static let error = Style(isOn: Surroundings.isTerminal(2) && (Surroundings.variable("NO_COLOR") ?? "").isEmpty)

@@ -81,11 +81,15 @@ struct RecoverVerb: ParsableCommand {
     func run() throws {
         SignalDelivery.prepare()
         let registry = try Composition.registry()
+        let recovery = Recovery(registry: registry, adapters: Composition.adapters(), role: .recover)
+        let reports = recovery.recoverAll() + recoverDamaged(registry, recovery)
+        Composition.endOrphanedTrials()
         let damaged = registry.list().unreadable
-        let reports = Recovery(registry: registry, adapters: Composition.adapters(), role: .recover).recoverAll()
         if options.output == .text {
             for report in reports { Console.out(RecoveryView.text(report)) }
-            for entry in damaged { Console.out("cannot read \(entry.path): \(entry.reason)") }
+            for entry in damaged {
+                Console.out("cannot read \(entry.path): \(entry.reason); call `gameday recover` in the workspace of that run")
+            }
             if reports.isEmpty && damaged.isEmpty { Console.out("nothing to recover on this host") }
         }
         for report in reports where report.outcome != .live && Files.isDirectory(report.directory) {
@@ -93,5 +97,14 @@ struct RecoverVerb: ParsableCommand {
         }
         options.emit(reports.map(RecoveryView.canonical), as: "recovered")
         if !damaged.isEmpty || reports.contains(where: { !$0.isClean }) { throw Exit.stuck.code }
+    }
+
+    /// An entry that cannot be read is still named after its run, whose journal may lie in this workspace.
+    private func recoverDamaged(_ registry: HostRegistry, _ recovery: Recovery) -> [RecoveryReport] {
+        registry.list().unreadable.compactMap { damaged in
+            let run = String(Files.name(of: damaged.path).dropLast(".json".count))
+            guard let directory = try? RunDirectory(opening: "\(Workspace.containing().runsPath)/\(run)") else { return nil }
+            return recovery.recover(directory, reason: "its entry in the host registry is damaged")
+        }
     }
 }

@@ -12,10 +12,18 @@ struct WatchdogVerb: ParsableCommand {
     @Argument var directory: String
 
     func run() throws {
-        guard case .takeOver(let takeover) = try WatchdogStation.run(directory: directory) else { return }
-        let recovery = Recovery(registry: try Composition.registry(), adapters: Composition.adapters(), role: .watchdog)
+        let registry = try Composition.registry()
+        let recovery = Recovery(registry: registry, adapters: Composition.adapters(), role: .watchdog)
         let run = RunDirectory(path: directory)
-        let report = recovery.recover(takeover, in: run)
+        let report: RecoveryReport
+        do {
+            guard case .takeOver(let takeover) = try WatchdogStation.run(directory: directory) else { return }
+            report = recovery.recover(takeover, in: run)
+        } catch {
+            // The run's directory may have been deleted under it: the registry's copies are enough to undo.
+            guard let entry = registry.entry(of: run.id) else { throw error }
+            report = recovery.recover(entry, reason: "\(error)")
+        }
         Console.err(RecoveryView.text(report))
         _ = try? ReportFiles.write(run)
         if !report.isClean { throw Exit.stuck.code }

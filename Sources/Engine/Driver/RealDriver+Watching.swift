@@ -154,7 +154,15 @@ extension RealDriver {
         lanes.close()
         undoLanes.close()
         diskLane.close()
-        return result
+        return recorded(result)
+    }
+
+    /// A verdict that the journal does not hold is none: who reads it later would find a run that never ended.
+    private func recorded(_ result: RunResult) -> RunResult {
+        guard let failure = journalFailure, result.endedBy.kind != .journal else { return result }
+        let cause = StopCause(.journal, detail: failure)
+        return RunResult(
+            verdict: .errored, endedBy: cause, cleanup: result.cleanup, reason: "The run itself failed: \(cause.sentence).")
     }
 }
 

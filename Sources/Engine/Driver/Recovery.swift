@@ -51,17 +51,29 @@ package struct Recovery {
             }
             return try takeOver(directory, entry, writer, contents, reason: reason)
         } catch {
+            // Its directory may be gone, but the run is not: its process or its watchdog undoes.
+            if entry.orchestrator.status != nil {
+                return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .live)
+            }
             return undoFromRegistry(entry, because: "\(error)")
         }
     }
 
+    /// A run whose entry is lost: its journal alone tells what was armed. Nil when that cannot be used or is being written.
+    package func recover(_ directory: RunDirectory, reason: String) -> RecoveryReport? {
+        guard let (journal, contents) = try? directory.takeOverJournal() else { return nil }
+        return try? takeOver(directory, standIn(for: directory), journal, contents, reason: reason)
+    }
+
+    private func standIn(for directory: RunDirectory) -> RegistryEntry {
+        RegistryEntry(
+            run: directory.id, directory: directory.path, keys: [], bootID: Platform.Surroundings.bootID,
+            orchestrator: ProcessIdentity(pid: 0, startTicks: 0, bootID: "", namespace: ""), started: SystemClock.wall())
+    }
+
     /// A run whose journal this process has taken over already (the watchdog's case).
     package func recover(_ takeover: Takeover, in directory: RunDirectory) -> RecoveryReport {
-        let entry =
-            registry.entry(of: directory.id)
-            ?? RegistryEntry(
-                run: directory.id, directory: directory.path, keys: [], bootID: Platform.Surroundings.bootID,
-                orchestrator: ProcessIdentity(pid: 0, startTicks: 0, bootID: "", namespace: ""), started: SystemClock.wall())
+        let entry = registry.entry(of: directory.id) ?? standIn(for: directory)
         do {
             return try takeOver(directory, entry, takeover.journal, takeover.contents, reason: takeover.reason)
         } catch {
@@ -74,11 +86,16 @@ package struct Recovery {
         _ directory: RunDirectory, _ entry: RegistryEntry, _ writer: JournalWriter, _ contents: JournalContents, reason: String
     ) throws -> RecoveryReport {
         let events = DecodedJournal(contents, samples: false).events
-        let machine = RunMachine(plan: try directory.plan(), events: events)
+        let plan = try directory.plan()
+        guard plan.isWhole else {
+            throw RecordError("\(directory.planPath) names steps or conditions that it does not have")
+        }
+        var machine = RunMachine(plan: plan, events: events)
         if let result = machine.state.result {
             try registry.withExclusive { try registry.remove(entry.run) }
             return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .clean(result.verdict))
         }
+        machine.rearm(entry.undos, at: SystemClock.now())
         guard let writerIdentity = ProcessIdentity(pid: Platform.Surroundings.pid) else {
             throw PlatformError("cannot take over \(entry.run)", cause: "our own process cannot be read")
         }

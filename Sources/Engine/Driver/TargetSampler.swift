@@ -30,7 +30,7 @@ package final class TargetSampler: Sampler {
     /// One sample of the target is one sample of each instance, all with the same intended start.
     package func start(intendedStart: Moment, completion: @escaping @Sendable (Sample) -> Void) {
         let isFree = outstanding.withLock { count in
-            guard count < 4 else { return false }
+            guard count < 16 else { return false }
             count += 1
             return true
         }

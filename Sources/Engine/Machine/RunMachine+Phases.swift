@@ -186,11 +186,12 @@ extension RunMachine {
             let result: ClaimResult =
                 truth.wasFalseUnderFault
                 ? .broken : truth.wasTrueUnderFault ? .held : state.wasAnyFaultInjected ? .cannotSay : .notEvaluated
+            let found = result == .broken ? truth.firstBroken.map { ", found \($0)" } ?? "" : ""
             emit(
                 .claimDecided(
                     ClaimDecided(
-                        kind: .throughout, name: condition.name, condition: condition.id, result: result, detail: condition.text,
-                        underFault: state.wasAnyFaultInjected)))
+                        kind: .throughout, name: condition.name, condition: condition.id, result: result,
+                        detail: condition.text + found, underFault: state.wasAnyFaultInjected)))
         }
         for condition in state.plan.conditions where condition.role == .effect {
             guard let node = condition.node, state.effectsSeen.contains(node) else { continue }

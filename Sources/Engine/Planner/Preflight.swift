@@ -105,7 +105,8 @@ package struct Preflight: Sendable {
     private mutating func askRegistry(_ registry: HostRegistry) {
         if registry.isLeverPulled {
             let lever = registry.lever
-            let who = lever.map { " by \($0.who)\($0.reason.isEmpty ? "" : ": \($0.reason)")" } ?? ""
+            let name = lever.map { $0.who.isEmpty ? "its file" : $0.who } ?? "its file"
+            let who = " by \(name)" + (lever.map { $0.reason.isEmpty ? "" : ": \($0.reason)" } ?? "")
             refuse("lever", "the stop lever of this host is pulled\(who); release it with `gameday release --reason …`")
         }
         do {

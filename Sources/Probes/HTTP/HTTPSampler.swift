@@ -20,7 +20,7 @@ struct HTTPSampler: Sampler {
         request = try Self.request(signal)
         expectation = try Self.expectation(signal)
         extraction = signal.arguments["json"] == nil ? nil : try Extraction(signal)
-        desk = SampleDesk(timeout: signal.timeout, capacity: SampleDesk.connections)
+        desk = SampleDesk(timeout: signal.timeout, capacity: SampleDesk.connections(signal))
         guard extraction != nil || signal.dimension == .duration else {
             let found = signal.dimension.rawValue
             throw TargetError(.invalid, "signal '\(signal.name)': as: \(found) needs json: to say where the value is")

@@ -7,8 +7,11 @@ final class SampleDesk: Sendable {
     /// How many samples of one signal may be under way where each takes a thread.
     static let limit = 8
     /// The same where a sample is a connection of an event loop. A service that hangs must meet its time-out and not this
-    /// bound, or slow answers would count as errors: 64 are 2 s of 30 requests a second.
-    static let connections = 64
+    /// bound, or slow answers would count as errors: so it is what a time-out lasts for, within reason.
+    static func connections(_ signal: SignalDeclaration) -> Int {
+        let perTimeout = signal.timeout.nanoseconds / max(1, signal.every.nanoseconds)
+        return Int(min(1_024, max(64, perTimeout + 8)))
+    }
 
     private struct State {
         var outstanding: [Int: SampleTicket] = [:]

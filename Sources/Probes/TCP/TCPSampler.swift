@@ -21,7 +21,7 @@ struct TCPSampler: Sampler {
         }
         self.address = address
         timeout = signal.timeout
-        desk = SampleDesk(timeout: signal.timeout, capacity: SampleDesk.connections)
+        desk = SampleDesk(timeout: signal.timeout, capacity: SampleDesk.connections(signal))
     }
 
     func start(intendedStart: Moment, completion: @escaping @Sendable (Sample) -> Void) {

@@ -14,7 +14,7 @@ struct DoctorTrial {
     ]
 
     func findings() -> [DoctorFinding] {
-        let directory = "\(Surroundings.variable("TMPDIR") ?? "/tmp")/gd-doctor-\(SystemRandom.hexadecimal(12))"
+        let directory = "\(Self.scratch)/\(Self.token())"
         defer { try? Files.removeTree(directory) }
         do { try Files.makeDirectories(directory, permissions: 0o700) } catch {
             return [DoctorFinding("directory", .missing, "\(error); set TMPDIR to a directory that can be written")]
@@ -84,5 +84,11 @@ struct DoctorTrial {
         }
     }
 
-    private static func token() -> String { "gd-doctor-\(SystemRandom.hexadecimal(12))" }
+    static var scratch: String { Surroundings.variable("TMPDIR") ?? "/tmp" }
+
+    /// Names the process that tries, so that what it left can be told from what is being tried now.
+    private static func token() -> String {
+        let start = ProcessIdentity(pid: Surroundings.pid)?.startTicks ?? 0
+        return "\(OrphanedTrials.prefix)\(Surroundings.pid)-\(start)-\(SystemRandom.hexadecimal(12))"
+    }
 }

@@ -58,8 +58,13 @@ struct HookFault: ProcessFault {
     func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }
 
     func revert(_ undo: Undo) throws -> Reversion {
-        try Self.expectSuccess(try command(Self.decode(try undo.value("undo")), undo, marked: false), "undo")
-        try MarkedProcesses(token: undo.token).end()
+        let marked = MarkedProcesses(token: undo.token)
+        let mends = try command(Self.decode(try undo.value("undo")), undo, marked: false)
+        // An inject that a killed gameday left running may still break something after it was mended, so: mend, end, mend.
+        let mayStillInject = !marked.living().isEmpty
+        try Self.expectSuccess(mends, "undo")
+        try marked.end()
+        if mayStillInject { try Self.expectSuccess(mends, "undo") }
         return .done
     }
 

@@ -15,7 +15,7 @@ struct Protection {
     /// Why a process is protected; nil when it is not.
     func reason(for status: ProcessStatus) -> String? {
         if let reason = unendableReason(for: status) { return reason }
-        if runsGameday(status.pid, verbs: ["run", "serve"]) { return "it is gameday" }
+        if runsGameday(status.pid, verbs: ["run", "serve", "stop"]) { return "it is gameday" }
         if status.hasEnded { return "it has ended already" }
         let program = Files.link("/proc/\(status.pid)/exe").map(Files.name(of:)) ?? status.name
         for name in [status.name, program] {

@@ -45,11 +45,13 @@ package struct HostRegistry: Sendable, Hashable {
 
     /// Opens the entry of a run if no other open run holds one of its keys: both in one step between all processes.
     ///
+    /// An entry that is there already keeps its undos, which may have been written since `entry` was read; it gets the keys.
+    ///
     /// - Returns: the conflicts; empty when the entry is written and durable.
     package func claim(_ entry: RegistryEntry) throws -> [LeaseConflict] {
         try withExclusive {
             let conflicts = try leaseConflicts(entry.keys, except: entry.run)
-            if conflicts.isEmpty { try write(entry) }
+            if conflicts.isEmpty { try write(self.entry(of: entry.run).map { $0.claiming(entry.keys) } ?? entry) }
             return conflicts
         }
     }

@@ -41,6 +41,14 @@ package struct RegistryEntry: Hashable, Sendable, Codable {
     }
 }
 
+extension RegistryEntry {
+    func claiming(_ more: [String]) -> RegistryEntry {
+        var result = self
+        result.keys += more.filter { !keys.contains($0) }
+        return result
+    }
+}
+
 /// The open entries of a registry, and those files that should be entries but cannot be read.
 package struct RegistryListing: Sendable {
     package struct Unreadable: Hashable, Sendable {

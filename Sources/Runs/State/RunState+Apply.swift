@@ -179,7 +179,11 @@ extension RunState {
         let condition = plan.conditions[changed.condition]
         if condition.role == .throughout, isUnderFault {
             if changed.truth == .yes { truths[changed.condition].wasTrueUnderFault = true }
-            if changed.truth == .no { truths[changed.condition].wasFalseUnderFault = true }
+            if changed.truth == .no {
+                let first = truths[changed.condition].firstBroken
+                truths[changed.condition].firstBroken = first ?? changed.value
+                truths[changed.condition].wasFalseUnderFault = true
+            }
         }
         // After its block, or after the time it had, it is too late.
         if condition.role == .effect, changed.truth == .yes, let node = condition.node, nodes.indices.contains(node),

@@ -23,6 +23,8 @@ package struct RunState: Sendable {
         /// Under a fault, in the role of `throughout`: whether it was ever true, ever false.
         package var wasTrueUnderFault = false
         package var wasFalseUnderFault = false
+        /// What was found when it was first false under a fault.
+        package var firstBroken: String?
     }
 
     package let plan: Plan
