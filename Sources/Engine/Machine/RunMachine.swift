@@ -97,7 +97,10 @@ package struct RunMachine: Sendable {
     /// One turn: everything that runs is cancelled, every undo that is free leaves.
     mutating func stop(_ cause: StopCause) {
         switch state.phase {
-        case .closing, .verifying, .stopping: return
+        case .closing, .verifying, .stopping:
+            // A record with holes proves nothing, also when the hole is in its last seconds.
+            if cause.kind == .journal { emit(.stopping(cause)) }
+            return
         case .recovering, .afterwards: return skipToClosing(cause)
         default: break
         }
