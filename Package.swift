@@ -86,7 +86,8 @@ let package = Package(
                 "Engine", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals", "Documents", "Platform",
             ]),
         .testTarget(
-            name: "RetrospectivesTests", dependencies: ["Retrospectives", "Runs", "Targets", "Scenarios", "Journals", "Platform"]),
+            name: "RetrospectivesTests",
+            dependencies: ["Retrospectives", "Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(
             name: "CommandsTests",
             dependencies: ["Commands", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),

@@ -7,8 +7,8 @@ enum FirstScenario {
         # with SIGSTOP for six seconds, and lets it go on. The front waits 300 ms for an answer and then asks another worker, so
         # callers wait a little longer now and then, and no request is lost.
         #
-        # What it teaches: the parts of a scenario, and what `expect-effect` is for. Were nothing to be seen of the stopped worker,
-        # the run would not have shown anything and its verdict would be void.
+        # What it teaches: the parts of a scenario, and what `expect-effect` is for. Were nothing to be seen of the stopped
+        # worker, the run would not have shown anything and its verdict would be void.
         #
         # Expected verdict: held (exit 0).
 

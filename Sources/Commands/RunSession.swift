@@ -68,7 +68,8 @@ final class RunSession {
 
     /// Every command that starts a run first undoes what dead runs left.
     private func recoverTheDead() {
-        for report in Recovery(registry: registry, adapters: Composition.adapters(), role: .recover).recoverAll() where report.outcome != .live {
+        for report in Recovery(registry: registry, adapters: Composition.adapters(), role: .recover).recoverAll()
+        where report.outcome != .live {
             Console.err(RecoveryView.text(report))
         }
     }
@@ -89,7 +90,8 @@ final class RunSession {
 
     private func launch(_ compiled: CompiledPlan, _ file: ScenarioFile, _ adapters: TargetAdapters) throws -> End {
         var launcher = RunLauncher(
-            workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version)
+            workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version
+        )
         var progress = ProgressLines(plan: compiled.plan, format: options.output)
         launcher.observe = { progress.show($0) }
         launcher.announce = { [signals] directory, stop in
@@ -118,7 +120,8 @@ final class RunSession {
 
     private static func document(_ directory: RunDirectory, _ result: RunResult, _ paths: ReportFiles) -> CanonicalValue {
         .map([
-            "run": .text(directory.id), "verdict": .text(result.verdict.rawValue), "ended_by": .text(result.endedBy.kind.rawValue),
+            "run": .text(directory.id), "verdict": .text(result.verdict.rawValue),
+            "ended_by": .text(result.endedBy.kind.rawValue),
             "ended_by_name": result.endedBy.name.map { .text($0) } ?? .null, "cleanup": .text(result.cleanup.rawValue),
             "reason": .text(result.reason), "exit": .integer(Int64(Exit(result).rawValue)), "directory": .text(directory.path),
             "report": .text(paths.html), "markdown": .text(paths.markdown),
@@ -128,7 +131,9 @@ final class RunSession {
     func finish(junit: String?) {
         options.emit(documents, as: "runs")
         guard let junit else { return }
-        do { try Files.replace(junit, with: JUnitReport.render(facts), permissions: 0o644) } catch { Console.err("error: \(error)") }
+        do { try Files.replace(junit, with: JUnitReport.render(facts), permissions: 0o644) } catch {
+            Console.err("error: \(error)")
+        }
     }
 }
 

@@ -43,8 +43,12 @@ struct Stopper {
             if entry.orchestrator.status == nil { break }
             SystemClock.sleep(for: .milliseconds(20))
         }
-        if registry.entry(of: entry.run) == nil { return End(run: entry.run, text: "run \(entry.run) has ended and everything is undone", isStuck: false) }
-        return End(run: entry.run, text: "run \(entry.run) is ending but not clean yet: see `gameday status`", isStuck: entry.orchestrator.status == nil)
+        if registry.entry(of: entry.run) == nil {
+            return End(run: entry.run, text: "run \(entry.run) has ended and everything is undone", isStuck: false)
+        }
+        return End(
+            run: entry.run, text: "run \(entry.run) is ending but not clean yet: see `gameday status`",
+            isStuck: entry.orchestrator.status == nil)
     }
 
     /// A run that does not answer is killed through its handle, and what it did is undone here.
@@ -55,12 +59,16 @@ struct Stopper {
         }
         let deadline = SystemClock.now() + .seconds(10)
         while SystemClock.now() < deadline {
-            let report = Recovery(registry: registry, adapters: Composition.adapters(), role: .recover).recover(entry, reason: "stop was not acknowledged")
+            let report = Recovery(registry: registry, adapters: Composition.adapters(), role: .recover).recover(
+                entry, reason: "stop was not acknowledged")
             if report.outcome != .live { return End(run: entry.run, text: RecoveryView.text(report), isStuck: !report.isClean) }
             if registry.entry(of: entry.run) == nil { break }
             SystemClock.sleep(for: .milliseconds(50))
         }
         let isGone = registry.entry(of: entry.run) == nil
-        return End(run: entry.run, text: isGone ? "run \(entry.run) was undone by its watchdog" : "run \(entry.run) is still held by another process", isStuck: !isGone)
+        return End(
+            run: entry.run,
+            text: isGone ? "run \(entry.run) was undone by its watchdog" : "run \(entry.run) is still held by another process",
+            isStuck: !isGone)
     }
 }

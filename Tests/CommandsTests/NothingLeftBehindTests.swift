@@ -106,7 +106,9 @@ struct NothingLeftBehindTests {
             let program = try Program()
             let bystander = try Bystander()
             try program.write("s.yaml", bystander.scenario("- wait: 1s"))
-            let line = "set -o pipefail; GAMEDAY_STATE=\(program.registry) \(Program.executable) run --yes --output ndjson s.yaml 2>/dev/null | head -n 1"
+            let line =
+                "set -o pipefail; export GAMEDAY_STATE=\(program.registry); "
+                + "\(Program.executable) run --yes --output ndjson s.yaml 2>/dev/null | head -n 1"
             var request = SpawnRequest(["bash", "-c", line])
             request.directory = program.directory
             let status = try ChildProcess(request).wait(until: SystemClock.now() + .seconds(60))
@@ -121,7 +123,8 @@ struct NothingLeftBehindTests {
         try await onThread {
             let program = try Program()
             let bystander = try Bystander()
-            try program.write("s.yaml", bystander.scenario("- wait: 2s").replacing("value(it.alive) < 1", with: "value(it.alive) > 5"))
+            try program.write(
+                "s.yaml", bystander.scenario("- wait: 2s").replacing("value(it.alive) < 1", with: "value(it.alive) > 5"))
             let run = try program.start(["run", "--yes", "--output", "json", "s.yaml"])
             try program.await("Applied")
             bystander.child.signal(SIGKILL)

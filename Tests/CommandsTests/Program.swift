@@ -24,7 +24,9 @@ final class Program: Sendable {
 
     var registry: String { "\(directory)/registry" }
 
-    func write(_ name: String, _ text: String) throws { try Files.replace("\(directory)/\(name)", with: text, permissions: 0o644) }
+    func write(_ name: String, _ text: String) throws {
+        try Files.replace("\(directory)/\(name)", with: text, permissions: 0o644)
+    }
 
     /// Starts the program; its output goes to files of the workspace.
     func start(_ arguments: [String], name: String = "last") throws -> ChildProcess {
@@ -57,13 +59,16 @@ final class Program: Sendable {
             if ((try? Files.text("\(directory)/\(name).err")) ?? "").contains(text) { return }
             SystemClock.sleep(for: .milliseconds(10))
         }
-        Issue.record("“\(text)” was not seen within \(limit); seen: \((try? Files.text("\(directory)/\(name).err")) ?? "nothing")")
+        Issue.record(
+            "“\(text)” was not seen within \(limit); seen: \((try? Files.text("\(directory)/\(name).err")) ?? "nothing")")
     }
 
     /// Processes of this workspace's runs: orchestrators, watchdogs and everything marked by a hold.
     var remains: [Int32] {
         ProcessStatus.allPids().filter { pid in
-            guard let environment = ProcessStatus.environment(pid), ProcessStatus.read(pid)?.hasEnded == false else { return false }
+            guard let environment = ProcessStatus.environment(pid), ProcessStatus.read(pid)?.hasEnded == false else {
+                return false
+            }
             return environment.contains("GAMEDAY_STATE=\(registry)") && pid != Surroundings.pid
         }
     }

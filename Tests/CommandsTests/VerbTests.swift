@@ -4,10 +4,13 @@ import Testing
 
 @Suite("Verbs", .serialized)
 struct VerbTests {
-    @Test("a misspelt flag, an unknown verb and an unreadable file are bad input: 2", arguments: [
-        ["run", "--sed", "1", "x.yaml"], ["fly"], ["check", "no-such-file.yaml"], ["show", "no-such-run"], ["run", "no-such-file.yaml"],
-        ["bench", "--aborts", "0"], ["run", "--expect", "hold", "x.yaml"], ["faults", "no-such-fault"],
-    ])
+    @Test(
+        "a misspelt flag, an unknown verb and an unreadable file are bad input: 2",
+        arguments: [
+            ["run", "--sed", "1", "x.yaml"], ["fly"], ["check", "no-such-file.yaml"], ["show", "no-such-run"],
+            ["run", "no-such-file.yaml"],
+            ["bench", "--aborts", "0"], ["run", "--expect", "hold", "x.yaml"], ["faults", "no-such-fault"],
+        ])
     func badInput(arguments: [String]) async throws {
         try await onThread {
             let program = try Program()
@@ -152,7 +155,10 @@ struct VerbTests {
             let program = try Program()
             let bystander = try Bystander()
             try program.write("s.yaml", bystander.scenario())
-            var request = SpawnRequest([strace, "-f", "-o", "trace", "-e", "trace=socket,clone,clone3,bind,connect", Program.executable, "check", "s.yaml"])
+            var request = SpawnRequest([
+                strace, "-f", "-o", "trace", "-e", "trace=socket,clone,clone3,bind,connect", Program.executable, "check",
+                "s.yaml",
+            ])
             request.directory = program.directory
             #expect(try ChildProcess(request).wait(until: SystemClock.now() + .seconds(60))?.code == 0)
             let calls = try Files.text("\(program.directory)/trace").split(separator: "\n").filter { !$0.contains("+++") }

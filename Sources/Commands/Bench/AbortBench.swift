@@ -37,10 +37,13 @@ struct AbortBench {
     private static func line(_ decided: Figures, _ undone: Figures, _ all: Figures, _ bare: Figures) -> BenchLine {
         BenchLine(
             name: "abort: \(processes) paused processes, \(all.count) aborts",
-            measured: "breaching sample → decided p50 \(decided.median.milliseconds), p99 \(decided.quantile(0.99).milliseconds); "
+            measured:
+                "breaching sample → decided p50 \(decided.median.milliseconds), p99 \(decided.quantile(0.99).milliseconds); "
                 + "decided → last revert p50 \(undone.median.milliseconds), p99 \(undone.quantile(0.99).milliseconds); "
                 + "in all p99 \(all.quantile(0.99).milliseconds)",
-            baseline: "bare absolute 5 ms timer in the same run: p50 \(bare.median.milliseconds), p99 \(bare.quantile(0.99).milliseconds) late",
+            baseline:
+                "bare absolute 5 ms timer in the same run: p50 \(bare.median.milliseconds), "
+                + "p99 \(bare.quantile(0.99).milliseconds) late",
             target: "p99 ≤ 50 ms in all, sampling period apart", isMet: all.quantile(0.99) <= 0.050)
     }
 

@@ -42,7 +42,8 @@ final class BreachProbe: SignalProbe, Sampler {
 
     var entry: ProbeEntry {
         ProbeEntry(
-            name: "bench", summary: "Set by the benchmark.", subject: ParameterEntry("what", .string, "Anything."), dimension: .integer)
+            name: "bench", summary: "Set by the benchmark.", subject: ParameterEntry("what", .string, "Anything."),
+            dimension: .integer)
     }
 
     func sampler(for signal: SignalDeclaration) throws -> any Sampler { self }

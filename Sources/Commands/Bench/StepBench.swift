@@ -52,7 +52,9 @@ struct StepBench {
         defer { bench.remove() }
         let writer = try JournalWriter.create(directory: bench.directory)
         let bare = try Descriptor(path: "\(bench.directory)/bare", mode: .append)
-        let payload = Array(#"{"event":"hold.armed","data":{"hold":1,"undo":"#.utf8) + [UInt8](repeating: 0x31, count: 400) + Array("}}".utf8)
+        let payload =
+            Array(#"{"event":"hold.armed","data":{"hold":1,"undo":"#.utf8) + [UInt8](repeating: 0x31, count: 400)
+            + Array("}}".utf8)
         var pairs: [(Double, Double)] = []
         for _ in 0..<200 {
             let ours = try time { try writer.append([payload], durable: true) }

@@ -34,9 +34,13 @@ struct FaultView {
     private func full(_ fault: FaultEntry) -> String {
         var lines = ["\(fault.name): \(fault.summary)", ""]
         lines.append("  targets      \(fault.targetKinds.joined(separator: ", "))")
-        lines.append("  lives        \(fault.lifetime == .instant ? "an instant; no `for`, no `during`" : "as long as its `for` or `during`")")
+        lines.append(
+            "  lives        "
+                + (fault.lifetime == .instant ? "an instant; no `for`, no `during`" : "as long as its `for` or `during`")
+        )
         lines.append("  reversible   \(fault.isReversible ? "yes" : "NO"): \(fault.undo)")
-        lines.append("  touches      \(fault.touches.joined(separator: ", "))\(fault.stacks ? "; may be nested on one instance" : "")")
+        lines.append(
+            "  touches      \(fault.touches.joined(separator: ", "))\(fault.stacks ? "; may be nested on one instance" : "")")
         lines.append("  needs        \(fault.privileges)")
         lines.append("  applied      \(fault.appliedProof)")
         lines.append("  exposed      \(fault.exposedProof)")
@@ -71,7 +75,8 @@ struct FaultView {
         .map([
             "name": .text(parameter.name), "type": .text(parameter.kind.rawValue), "summary": .text(parameter.summary),
             "required": .boolean(parameter.isRequired), "default": parameter.defaultValue.map { .text($0.text) } ?? .null,
-            "minimum": parameter.minimum.map { .text($0.text) } ?? .null, "maximum": parameter.maximum.map { .text($0.text) } ?? .null,
+            "minimum": parameter.minimum.map { .text($0.text) } ?? .null,
+            "maximum": parameter.maximum.map { .text($0.text) } ?? .null,
             "choices": .list(parameter.choices.map { .text($0) }),
         ])
     }

@@ -13,17 +13,23 @@ struct PlanView {
     var text: String {
         var lines = [
             "\(plan.scenario.title)", "  \(plan.scenario.hypothesis)", "",
-            "scenario \(plan.scenario.name) · digest \(plan.scenarioDigest.prefix(12)) · plan \(plan.planDigest.prefix(12)) · seed \(plan.seed)", "",
+            "scenario \(plan.scenario.name) · digest \(plan.scenarioDigest.prefix(12))"
+                + " · plan \(plan.planDigest.prefix(12)) · seed \(plan.seed)",
+            "",
         ]
         lines += ["Touched, in this order:"] + preflight.steps.flatMap(describe)
         if preflight.steps.isEmpty {
             lines.append(preflight.refusals.isEmpty ? "  nothing" : "  nothing: the plan is refused, see below")
         }
-        lines += ["", "Limits: \(limits)", "Before the first fault: the steady state must hold for \(plan.steadyFor) (given up after \(plan.steadyTimeout))."]
+        lines += [
+            "", "Limits: \(limits)",
+            "Before the first fault: the steady state must hold for \(plan.steadyFor) (given up after \(plan.steadyTimeout)).",
+        ]
         lines += ["Abort conditions, and how fast each can react after the breach begins:"] + aborts
         if !commands.isEmpty { lines += ["Commands, run as \(Platform.Surroundings.userName):"] + commands }
         lines += [
-            "If this process is killed: its watchdog undoes everything within 2 s; if both are killed, the next `gameday recover` does.",
+            "If this process is killed: its watchdog undoes everything within 2 s; "
+                + "if both are killed, the next `gameday recover` does."
         ]
         lines += preflight.warnings.map { "warning: \($0)" }
         if !preflight.refusals.isEmpty { lines += ["", "REFUSED:"] + preflight.refusals.map { "  [\($0.code)] \($0.message)" } }
@@ -38,7 +44,9 @@ struct PlanView {
     }
 
     private var limits: String {
-        let shares = plan.targets.compactMap { target in target.share.map { "\(ScenarioValue.percent($0).text) of \(target.name)" } }
+        let shares = plan.targets.compactMap { target in
+            target.share.map { "\(ScenarioValue.percent($0).text) of \(target.name)" }
+        }
         let all = ["\(plan.limits.instances) instance\(plan.limits.instances == 1 ? "" : "s")"] + shares
         let times = ["\(plan.limits.duration) under fault", "all steps take at most \(plan.worstCase)"]
         return (all + times).joined(separator: " · ")
@@ -48,7 +56,9 @@ struct PlanView {
         let list = plan.conditions(.abort).map { condition -> String in
             let every = condition.signals.map { plan.signals[$0].every }.max() ?? .zero
             let timeout = condition.signals.map { plan.signals[$0].timeout }.max() ?? .zero
-            return "  \(condition.name): \(condition.text) · at the earliest \(every), with a hanging probe \(every + timeout); blind after \(condition.blindAfter)"
+            return
+                "  \(condition.name): \(condition.text) · at the earliest \(every), "
+                + "with a hanging probe \(every + timeout); blind after \(condition.blindAfter)"
         }
         return list.isEmpty ? ["  none"] : list
     }

@@ -11,7 +11,9 @@ enum RecoveryView {
         case .clean: lines = ["run \(report.run) was interrupted: everything is undone, the run is sealed"]
         case .stuck: lines = ["run \(report.run) was interrupted: NOT everything could be undone"]
         case .withoutJournal(let reason):
-            lines = ["run \(report.run) was interrupted and its journal cannot be used (\(reason)): undone from the host registry"]
+            lines = [
+                "run \(report.run) was interrupted and its journal cannot be used (\(reason)): undone from the host registry"
+            ]
         }
         lines += report.undone.map { "  undone: \($0)" }
         for stuck in report.stuck {

@@ -31,7 +31,8 @@ struct StatusView {
         let isLive = entry.orchestrator.status != nil || entry.watchdog?.status != nil
         guard let record = try? RunDirectory(path: entry.directory).load(samples: false) else {
             return Line(
-                entry: entry, isLive: isLive, inForce: entry.undos.map { ($0.undo.fault, $0.undo.instance.name, $0.undo.byHand) }, stuck: [])
+                entry: entry, isLive: isLive, inForce: entry.undos.map { ($0.undo.fault, $0.undo.instance.name, $0.undo.byHand) },
+                stuck: [])
         }
         let state = RunState(plan: record.plan, events: record.events)
         let inForce = state.openHolds.map { state.holds[$0] }.filter { $0.mayBeInWorld && $0.purpose == .fault }
@@ -66,7 +67,10 @@ struct StatusView {
                 lines.map { line in
                     .map([
                         "run": .text(line.entry.run), "live": .boolean(line.isLive), "directory": .text(line.entry.directory),
-                        "in_force": .list(line.inForce.map { .map(["fault": .text($0.fault), "instance": .text($0.instance), "by_hand": .text($0.byHand)]) }),
+                        "in_force": .list(
+                            line.inForce.map {
+                                .map(["fault": .text($0.fault), "instance": .text($0.instance), "by_hand": .text($0.byHand)])
+                            }),
                         "stuck": .list(line.stuck.map { .map(["message": .text($0.message), "by_hand": .text($0.byHand)]) }),
                     ])
                 }),

@@ -46,7 +46,9 @@ struct StopVerb: ParsableCommand {
         let stopper = Stopper(registry: registry, reason: reason)
         let ends = chosen.map { stopper.stop($0) }
         for end in ends where options.output == .text { Console.out(end.text) }
-        if name == nil, options.output == .text { Console.out("the lever is pulled: no run starts on this host before `gameday release --reason …`") }
+        if name == nil, options.output == .text {
+            Console.out("the lever is pulled: no run starts on this host before `gameday release --reason …`")
+        }
         options.emit(ends.map(\.canonical), as: "stopped")
         if ends.contains(where: \.isStuck) { throw Exit.stuck.code }
     }
@@ -60,7 +62,9 @@ struct ReleaseVerb: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
-        if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason: expected why runs may start again, found nothing") }
+        if reason.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--reason: expected why runs may start again, found nothing")
+        }
     }
 
     func run() throws {

@@ -18,9 +18,14 @@ struct RunsVerb: ParsableCommand {
                 continue
             }
             let state = RunState(plan: record.plan, events: record.events)
-            let verdict = state.result?.verdict.rawValue ?? (state.stop == nil ? "open" : "\(state.outcome.verdict.rawValue), not sealed")
+            let verdict =
+                state.result?.verdict.rawValue ?? (state.stop == nil ? "open" : "\(state.outcome.verdict.rawValue), not sealed")
             if options.output == .text { Console.out("\(directory.id)  \(verdict)  \(record.plan.scenario.title)") }
-            rows.append(.map(["run": .text(directory.id), "verdict": .text(verdict), "title": .text(record.plan.scenario.title), "directory": .text(directory.path)]))
+            rows.append(
+                .map([
+                    "run": .text(directory.id), "verdict": .text(verdict), "title": .text(record.plan.scenario.title),
+                    "directory": .text(directory.path),
+                ]))
         }
         if rows.isEmpty, options.output == .text { Console.out("no run yet in \(Workspace.containing().runsPath)") }
         options.emit(rows, as: "runs")
@@ -54,7 +59,9 @@ struct ShowVerb: ParsableCommand {
         }
         let facts = RunFacts(record)
         if options.output == .json { return Console.out(try facts.json()) }
-        for row in facts.timeline { Console.out("\(String(row.stamp.line).padding(to: 6))\(row.stamp.wall.clockTime)  \(row.text)") }
+        for row in facts.timeline {
+            Console.out("\(String(row.stamp.line).padding(to: 6))\(row.stamp.wall.clockTime)  \(row.text)")
+        }
         Console.out("")
         Console.out(TextReport.render(facts, width: Console.width))
     }
@@ -73,7 +80,9 @@ struct ReportVerb: ParsableCommand {
         let files = try ReportFiles.write(try which.directory())
         if options.output == .json { return Console.out(try files.facts.json()) }
         if markdown { return Console.out(MarkdownReport.render(files.facts)) }
-        if options.output == .ndjson { return options.emit(.map(["html": .text(files.html), "markdown": .text(files.markdown)])) }
+        if options.output == .ndjson {
+            return options.emit(.map(["html": .text(files.html), "markdown": .text(files.markdown)]))
+        }
         Console.out(files.markdown)
         Console.out(files.html)
     }
@@ -93,16 +102,32 @@ struct VerifyVerb: ParsableCommand {
         if let torn = record.torn { problems.append("line \(torn.line) is cut off after \(torn.bytes) bytes") }
         if let sealed = state.result {
             var unsealed = RunState(plan: record.plan)
-            for event in record.events { if case .runSealed = event.event { continue } else { unsealed.apply(event.event, at: event.at) } }
-            if unsealed.outcome != sealed { problems.append("the verdict \(sealed.verdict.rawValue) does not follow from the events: they give \(unsealed.outcome.verdict.rawValue)") }
+            for event in record.events {
+                if case .runSealed = event.event { continue } else { unsealed.apply(event.event, at: event.at) }
+            }
+            if unsealed.outcome != sealed {
+                problems.append(
+                    "the verdict \(sealed.verdict.rawValue) does not follow from the events: "
+                        + "they give \(unsealed.outcome.verdict.rawValue)"
+                )
+            }
         } else {
             problems.append("the run is not sealed: it is live, was interrupted, or something is stuck")
         }
         if options.output == .text {
             for problem in problems { Console.out("✘ \(problem)") }
-            if problems.isEmpty { Console.out("✔ \(record.events.count) events, unbroken chain, head \(record.headDigest), verdict \(state.outcome.verdict.rawValue) follows from them") }
+            if problems.isEmpty {
+                Console.out(
+                    "✔ \(record.events.count) events, unbroken chain, head \(record.headDigest), "
+                        + "verdict \(state.outcome.verdict.rawValue) follows from them"
+                )
+            }
         }
-        options.emit(.map(["valid": .boolean(problems.isEmpty), "head": .text(record.headDigest), "problems": .list(problems.map { .text($0) })]))
+        options.emit(
+            .map([
+                "valid": .boolean(problems.isEmpty), "head": .text(record.headDigest),
+                "problems": .list(problems.map { .text($0) }),
+            ]))
         if !problems.isEmpty { throw Exit.no.code }
     }
 }

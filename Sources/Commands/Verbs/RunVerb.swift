@@ -10,7 +10,8 @@ extension Verdict: ExpressibleByArgument {}
 
 struct RunVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run scenarios; the exit code is the verdict (0 held, 1 broken, … see `gameday run --help`).",
+        commandName: "run",
+        abstract: "Run scenarios; the exit code is the verdict (0 held, 1 broken, … see `gameday run --help`).",
         discussion: "Exit codes:\n" + Exit.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
 
     @Argument(help: "Scenario files; several are run one after the other.", completion: .file(extensions: ["yaml", "yml"]))

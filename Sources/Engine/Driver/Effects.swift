@@ -66,7 +66,8 @@ package struct Effects: Sendable {
         guard let low = target.expectLow, let high = target.expectHigh, !(low...high).contains(found) else { return }
         let expected = low == high ? "\(low)" : "\(low)..\(high)"
         let names = instances.prefix(5).map(\.name).joined(separator: ", ")
-        throw TargetError(.invalid, "target \(target.name): expected \(expected) instances, found \(found)\(found == 0 ? "" : ": \(names)")")
+        throw TargetError(
+            .invalid, "target \(target.name): expected \(expected) instances, found \(found)\(found == 0 ? "" : ": \(names)")")
     }
 
     /// The drawn instances that some step names without choosing anew.
@@ -110,7 +111,8 @@ package struct Effects: Sendable {
         Result {
             let undo = try adapter(forFault: request.fault).prepare(placed(request))
             guard undo.token == request.token, undo.fault == request.fault, undo.schema == Undo.currentSchema else {
-                throw TargetError(.failed, "the adapter answered with an undo for \(undo.fault) \(undo.token), asked was \(request.token)")
+                throw TargetError(
+                    .failed, "the adapter answered with an undo for \(undo.fault) \(undo.token), asked was \(request.token)")
             }
             return undo
         }.mapError(TargetError.init(wrapping:))
@@ -156,19 +158,23 @@ package struct Effects: Sendable {
                 let residue = try adapter(of: armed.undo).residue(armed.undo)
                 return residue.isEmpty ? nil : EffectOutcome.Leftover(hold: armed.hold, residue: residue)
             } catch {
-                return EffectOutcome.Leftover(hold: armed.hold, residue: [Residue("cannot look: \(TargetError(wrapping: error).message)")])
+                return EffectOutcome.Leftover(
+                    hold: armed.hold, residue: [Residue("cannot look: \(TargetError(wrapping: error).message)")])
             }
         }
     }
 
     private func adapter(forFault fault: String) throws -> any TargetAdapter {
-        guard let adapter = adapters.adapter(forFault: fault) else { throw TargetError(.missing, "no adapter knows the fault \(fault)") }
+        guard let adapter = adapters.adapter(forFault: fault) else {
+            throw TargetError(.missing, "no adapter knows the fault \(fault)")
+        }
         return adapter
     }
 
     private func adapter(of undo: Undo) throws -> any TargetAdapter {
         guard undo.schema <= Undo.currentSchema else {
-            throw TargetError(.unknownSchema, "the undo was written by a newer version (schema \(undo.schema)); by hand: \(undo.byHand)")
+            throw TargetError(
+                .unknownSchema, "the undo was written by a newer version (schema \(undo.schema)); by hand: \(undo.byHand)")
         }
         guard let adapter = adapters.adapter(named: undo.adapter) else {
             throw TargetError(.unknownSchema, "no adapter \(undo.adapter) in this version; by hand: \(undo.byHand)")

@@ -100,7 +100,8 @@ package struct Recovery {
             throw PlatformError("cannot take over \(entry.run)", cause: "our own process cannot be read")
         }
         let change = WriterChanged(
-            role: role, writer: writerIdentity, bootID: Platform.Surroundings.bootID, reason: reason, tornBytes: contents.torn?.bytes,
+            role: role, writer: writerIdentity, bootID: Platform.Surroundings.bootID, reason: reason,
+            tornBytes: contents.torn?.bytes,
             tornDigest: contents.torn?.digest, wall: SystemClock.wall())
         var undone: [String] = []
         var stuck: [HoldStuck] = []

@@ -1,7 +1,7 @@
 package import Platform
 package import Scenarios
-package import Targets
 internal import Synchronization
+package import Targets
 
 /// Samples a signal of a target's instances by way of its adapter, on a lane.
 ///
@@ -43,7 +43,8 @@ package final class TargetSampler: Sampler {
             let elapsed = SystemClock.now() - intendedStart
             outstanding.withLock { $0 -= 1 }
             for outcome in outcomes {
-                completion(Sample(at: intendedStart, elapsed: elapsed, outcome: elapsed > timeout ? .failed("time-out") : outcome))
+                completion(
+                    Sample(at: intendedStart, elapsed: elapsed, outcome: elapsed > timeout ? .failed("time-out") : outcome))
             }
         }
     }

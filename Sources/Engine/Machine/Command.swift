@@ -85,7 +85,8 @@ extension RunState {
     private func revert(_ reverting: HoldReverting) -> Command? {
         guard holds.indices.contains(reverting.hold), let undo = holds[reverting.hold].undo else { return nil }
         let isCalm = stop == nil || stop?.kind == .completed
-        let asks = isCalm && holds[reverting.hold].purpose == .fault && holds[reverting.hold].isExposed == nil && reverting.attempt == 1
+        let asks =
+            isCalm && holds[reverting.hold].purpose == .fault && holds[reverting.hold].isExposed == nil && reverting.attempt == 1
         return .revert(hold: reverting.hold, attempt: reverting.attempt, undo, provesExposure: asks)
     }
 

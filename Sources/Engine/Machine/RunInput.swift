@@ -45,7 +45,8 @@ package struct RevertReport: Sendable {
     package var reversion: Result<Reversion, TargetError>
     package var residue: [Residue]
 
-    package init(exposure: Result<Proof, TargetError>? = nil, reversion: Result<Reversion, TargetError>, residue: [Residue] = []) {
+    package init(exposure: Result<Proof, TargetError>? = nil, reversion: Result<Reversion, TargetError>, residue: [Residue] = [])
+    {
         self.exposure = exposure
         self.reversion = reversion
         self.residue = residue

@@ -216,7 +216,8 @@ extension RunMachine {
 
     /// Only an effect that was seen, of a fault that was undone, has to be gone again.
     private func mustBeGone(_ condition: PlannedCondition) -> Bool {
-        guard let node = condition.node, state.effectsSeen.contains(node), case .inject(let inject) = state.program.nodes[node].kind
+        guard let node = condition.node, state.effectsSeen.contains(node),
+            case .inject(let inject) = state.program.nodes[node].kind
         else { return false }
         return inject.isReversible
     }

@@ -50,18 +50,21 @@ package struct Planner {
         for condition in scenario.claimsThroughout { add(condition, .throughout) }
         for condition in scenario.abortWhen.conditions { add(condition, .abort) }
         let root = sequence(scenario.steps, parent: nil, title: "steps", line: 0)
-        let afterwards = scenario.afterwards.isEmpty ? nil : sequence(scenario.afterwards, parent: nil, title: "afterwards", line: 0)
+        let afterwards =
+            scenario.afterwards.isEmpty ? nil : sequence(scenario.afterwards, parent: nil, title: "afterwards", line: 0)
         let program = Program(nodes: nodes, root: root, afterwards: afterwards, starts: starts)
         let ranges = planned.filter { $0.role == .steady || $0.role == .abort }.map(\.range)
         // What a baseline looks back on must have been sampled before the first fault too.
-        let steadyFor = (planned.filter { $0.role == .steady }.map(\.range) + conditions.map(\.longestBaselineRange)).max() ?? .zero
+        let steadyFor =
+            (planned.filter { $0.role == .steady }.map(\.range) + conditions.map(\.longestBaselineRange)).max() ?? .zero
         var plan = Plan(
             scenario: ScenarioSummary(
                 name: scenario.name, title: scenario.title, hypothesis: scenario.hypothesis, owner: scenario.owner, file: file),
             scenarioDigest: scenario.digest, planDigest: "", seed: seed, targets: scenario.targets.map(target), signals: signals,
             conditions: planned,
             limits: PlannedLimits(instances: scenario.blastRadius.instances, duration: scenario.blastRadius.duration),
-            recoverWithin: scenario.recoverWithin, steadyFor: steadyFor, steadyTimeout: max(ranges.max() ?? .zero, steadyFor) * 2 + .seconds(10),
+            recoverWithin: scenario.recoverWithin, steadyFor: steadyFor,
+            steadyTimeout: max(ranges.max() ?? .zero, steadyFor) * 2 + .seconds(10),
             program: program, worstCase: worst.duration(of: scenario.steps))
         plan.injects = injects
         plan.planDigest = plan.digest
@@ -163,7 +166,9 @@ package struct Planner {
         case .wait(let interval): return [append(.wait(interval), parent: parent, title: "wait \(interval)", line: line)]
         case .note(let text): return [append(.note(text), parent: parent, title: "note", line: line)]
         case .run(let command):
-            return [append(.command(command), parent: parent, title: step.id ?? "run \(command.arguments.first ?? "")", line: line)]
+            return [
+                append(.command(command), parent: parent, title: step.id ?? "run \(command.arguments.first ?? "")", line: line)
+            ]
         case .check(let check): return [compile(check, step, parent: parent, isPremise: false)]
         case .require(let check): return [compile(check, step, parent: parent, isPremise: true)]
         case .inject(let injection): return [compile(injection, parent: parent, line: line)]
@@ -198,7 +203,8 @@ package struct Planner {
             case .throughout(let interval): .throughout(interval)
             }
         let verb = isPremise ? "require" : "check"
-        let draft = CheckNode(subject: .condition(0), span: span, isPremise: isPremise, continuesOnFailure: check.continuesOnFailure)
+        let draft = CheckNode(
+            subject: .condition(0), span: span, isPremise: isPremise, continuesOnFailure: check.continuesOnFailure)
         let node = append(.check(draft), parent: parent, title: verb, line: step.place.line)
         var compiled = draft
         switch check.subject {
@@ -227,7 +233,8 @@ package struct Planner {
         nodes[node].kind = .inject(
             InjectNode(
                 fault: injection.fault, target: injection.target, parameters: injection.parameters, extent: extent,
-                isReversible: entry?.isReversible ?? true, touches: entry?.touches ?? [], deadline: entry?.deadline ?? .seconds(10),
+                isReversible: entry?.isReversible ?? true, touches: entry?.touches ?? [],
+                deadline: entry?.deadline ?? .seconds(10),
                 effect: effect, effectWithin: within, worstCase: worstCase))
         return node
     }

@@ -60,7 +60,8 @@ package struct Preflight: Sendable {
             let count = plan.program.starts.filter { $0.target == target.name }.count
             guard count > 0 else { continue }
             let instances = (0..<count).map {
-                Instance(kind: "process", key: "start:\(target.name):\($0)", name: "\(target.name) #\($0 + 1) (started by this run)")
+                Instance(
+                    kind: "process", key: "start:\(target.name):\($0)", name: "\(target.name) #\($0 + 1) (started by this run)")
             }
             result.append(DrawnTarget(target: target.name, instances: instances))
         }
@@ -92,12 +93,14 @@ package struct Preflight: Sendable {
             refuse("limit", "instances: \(touched.count) would be touched, the limit is \(plan.limits.instances)")
         }
         for target in plan.targets {
-            guard let share = target.share, let pool = draw.first(where: { $0.target == target.name })?.instances, !pool.isEmpty else { continue }
+            guard let share = target.share, let pool = draw.first(where: { $0.target == target.name })?.instances, !pool.isEmpty
+            else { continue }
             for step in steps {
                 let down = step.instances.filter(pool.contains).count
                 guard Double(down) * 100 > share * Double(pool.count) + 1e-9 else { continue }
                 let limit = ScenarioValue.percent(share).text
-                refuse("limit", "share: \(step.title) takes \(down) of \(pool.count) \(target.name) at once, the limit is \(limit)")
+                refuse(
+                    "limit", "share: \(step.title) takes \(down) of \(pool.count) \(target.name) at once, the limit is \(limit)")
             }
         }
     }
@@ -112,7 +115,8 @@ package struct Preflight: Sendable {
         do {
             for conflict in try registry.leaseConflicts(steps.flatMap(\.instances).map(\.key)) {
                 let name = steps.flatMap(\.instances).first { $0.key == conflict.key }?.name ?? conflict.key
-                refuse("lease", "\(name) is held by run \(conflict.run); wait for it, stop it, or `gameday recover` if it is dead")
+                refuse(
+                    "lease", "\(name) is held by run \(conflict.run); wait for it, stop it, or `gameday recover` if it is dead")
             }
         } catch {
             refuse("lease", "\(error)")

@@ -51,7 +51,8 @@ package struct ScenarioProofs {
         guard worst > .zero, limit - worst < .seconds(1) else { return }
         diagnostics.warning(
             "duration",
-            "the steps may take \(worst) of the \(limit) that are allowed; injecting and undoing take time too, so the limit may end the run",
+            "the steps may take \(worst) of the \(limit) that are allowed; injecting and undoing take time too, "
+                + "so the limit may end the run",
             at: places.duration ?? anyPlace, fix: "allow at least \(worst + .seconds(1))")
     }
 

@@ -35,6 +35,18 @@ struct HostRegistryTests {
         #expect(registry.list().entries.isEmpty)
     }
 
+    @Test("claiming more keys keeps undos that were written meanwhile")
+    func claimKeepsUndos() throws {
+        let written = entry("r1", ["a"])
+        #expect(try registry.claim(written).isEmpty)
+        var stale = written
+        stale.undos = []
+        stale.keys = ["a", "b"]
+        #expect(try registry.claim(stale).isEmpty)
+        #expect(registry.entry(of: "r1")?.undos == written.undos)
+        #expect(registry.entry(of: "r1")?.keys == ["a", "b"])
+    }
+
     @Test("an instance belongs to one open run; an entry of an earlier boot counts too", arguments: ["b-1", "b-0"])
     func conflict(_ boot: String) throws {
         #expect(try registry.claim(entry("r1", ["a", "b"], boot: boot)).isEmpty)
