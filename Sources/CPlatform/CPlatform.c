@@ -8,7 +8,6 @@
 #include <spawn.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -154,5 +153,3 @@ void gd_thread_name(const char *name) { pthread_setname_np(pthread_self(), name)
 char **gd_environment(void) { return environ; }
 
 int gd_reserve(int fd, int64_t bytes) { return fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, bytes); }
-
-int gd_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }

@@ -115,9 +115,3 @@ private func withCStrings<Result>(_ strings: [String], _ body: ([UnsafeMutablePo
     pointers.append(nil)
     return body(pointers)
 }
-
-/// Reaping of children whose ``ChildProcess`` is gone (a daemonised grandchild that came back to us).
-package enum Orphans {
-    /// Makes this process the parent of what its children leave behind, so that nothing started here escapes it.
-    package static func adopt() { _ = gd_subreaper() }
-}

@@ -13,7 +13,6 @@
  * gd_thread_name     pthread_setname_np
  * gd_environment     the process environment as the C library holds it
  * gd_reserve         fallocate with FALLOC_FL_KEEP_SIZE
- * gd_subreaper       prctl(PR_SET_CHILD_SUBREAPER)
  */
 #ifndef GAMEDAY_CPLATFORM_H
 #define GAMEDAY_CPLATFORM_H
@@ -45,6 +44,5 @@ int gd_open(const char *path, int how, int mode);
 void gd_thread_name(const char *name);
 char **gd_environment(void);
 int gd_reserve(int fd, int64_t bytes);
-int gd_subreaper(void);
 
 #endif
