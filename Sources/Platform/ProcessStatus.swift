@@ -23,32 +23,51 @@ package struct ProcessStatus: Sendable, Equatable {
 
     /// The status of a process now; nil when there is none.
     package static func read(_ pid: Int32) -> ProcessStatus? {
-        guard let text = try? Files.text("/proc/\(pid)/stat", limit: 4_096) else { return nil }
-        return ProcessStatus(stat: text)
+        guard let bytes = try? Files.read("/proc/\(pid)/stat", limit: 4_096) else { return nil }
+        return ProcessStatus(stat: bytes)
     }
 
     /// Parses a stat line; the name may hold spaces and parentheses, so the last `)` ends it.
-    package init?(stat text: String) {
-        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close,
-            let pid = Int32(text[..<open].filter { $0 != " " })
+    ///
+    /// Bytes, not characters: undoing a hundred faults reads some hundred of these.
+    package init?(stat bytes: [UInt8]) {
+        guard let open = bytes.firstIndex(of: UInt8(ascii: "(")), let close = bytes.lastIndex(of: UInt8(ascii: ")")), open < close,
+            let pid = Self.number(bytes[..<open].filter { $0 != UInt8(ascii: " ") }[...])
         else { return nil }
-        let fields = text[text.index(after: close)...].split(whereSeparator: { $0 == " " || $0 == "\n" })
-        guard fields.count > 21, let state = fields[0].first, let parent = Int32(fields[1]), let group = Int32(fields[2]),
-            let session = Int32(fields[3]), let flags = UInt64(fields[6]), let user = UInt64(fields[11]),
-            let system = UInt64(fields[12]), let threads = Int(fields[17]), let start = UInt64(fields[19]),
-            let pages = Int64(fields[21])
+        let fields = bytes[(close + 1)...].split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+        guard fields.count > 21, let state = fields[0].first, let parent = Self.number(fields[1]), let group = Self.number(fields[2]),
+            let session = Self.number(fields[3]), let flags = Self.number(fields[6]), let user = Self.number(fields[11]),
+            let system = Self.number(fields[12]), let threads = Self.number(fields[17]), let start = Self.number(fields[19]),
+            let pages = Self.number(fields[21])
         else { return nil }
-        self.pid = pid
-        name = String(text[text.index(after: open)..<close])
-        self.state = state
-        self.parent = parent
-        self.group = group
-        self.session = session
-        processorTicks = user + system
-        self.threads = threads
-        startTicks = start
-        residentBytes = pages * Int64(sysconf(Int32(_SC_PAGESIZE)))
+        self.pid = Int32(truncatingIfNeeded: pid)
+        name = String(decoding: bytes[(open + 1)..<close], as: UTF8.self)
+        self.state = Character(Unicode.Scalar(state))
+        self.parent = Int32(truncatingIfNeeded: parent)
+        self.group = Int32(truncatingIfNeeded: group)
+        self.session = Int32(truncatingIfNeeded: session)
+        processorTicks = UInt64(bitPattern: user) &+ UInt64(bitPattern: system)
+        self.threads = Int(threads)
+        startTicks = UInt64(bitPattern: start)
+        residentBytes = pages &* Self.pageSize
         isKernelThread = flags & 0x0020_0000 != 0
+    }
+
+    package init?(stat text: String) { self.init(stat: Array(text.utf8)) }
+
+    private static let pageSize = Int64(sysconf(Int32(_SC_PAGESIZE)))
+
+    /// A decimal number; nil for anything else.
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+        var value: Int64 = 0
+        let isNegative = digits.first == UInt8(ascii: "-")
+        let unsigned = isNegative ? digits.dropFirst() : digits
+        guard !unsigned.isEmpty else { return nil }
+        for digit in unsigned {
+            guard digit >= 48, digit <= 57 else { return nil }
+            value = value &* 10 &+ Int64(digit - 48)
+        }
+        return isNegative ? -value : value
     }
 
     package var hasEnded: Bool { state == "Z" || state == "X" }
