@@ -17,9 +17,11 @@ struct PopulationWatch {
     /// A query that cannot be asked counts as having found nothing: limits fail closed.
     func count() -> PopulationChanged {
         let gone = drawn.filter { !adapter.isAlive($0) }
+        // Only a loss can be made good by an instance that the draw did not know.
+        if gone.isEmpty { return PopulationChanged(target: target, alive: drawn.count) }
         let isStarted = query.arguments["start"] != nil
         let alive = isStarted ? drawn.count - gone.count : (try? adapter.resolve(query).count) ?? 0
-        return PopulationChanged(target: target, alive: alive, gone: gone.isEmpty ? nil : gone.map(\.key))
+        return PopulationChanged(target: target, alive: alive, gone: gone.map(\.key))
     }
 }
 
