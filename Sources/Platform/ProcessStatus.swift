@@ -31,11 +31,13 @@ package struct ProcessStatus: Sendable, Equatable {
     ///
     /// Bytes, not characters: undoing a hundred faults reads some hundred of these.
     package init?(stat bytes: [UInt8]) {
-        guard let open = bytes.firstIndex(of: UInt8(ascii: "(")), let close = bytes.lastIndex(of: UInt8(ascii: ")")), open < close,
+        guard let open = bytes.firstIndex(of: UInt8(ascii: "(")), let close = bytes.lastIndex(of: UInt8(ascii: ")")),
+            open < close,
             let pid = Self.number(bytes[..<open].filter { $0 != UInt8(ascii: " ") }[...])
         else { return nil }
         let fields = bytes[(close + 1)...].split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
-        guard fields.count > 21, let state = fields[0].first, let parent = Self.number(fields[1]), let group = Self.number(fields[2]),
+        guard fields.count > 21, let state = fields[0].first, let parent = Self.number(fields[1]),
+            let group = Self.number(fields[2]),
             let session = Self.number(fields[3]), let flags = Self.number(fields[6]), let user = Self.number(fields[11]),
             let system = Self.number(fields[12]), let threads = Self.number(fields[17]), let start = Self.number(fields[19]),
             let pages = Self.number(fields[21])

@@ -55,11 +55,16 @@ package enum TextReport {
         }
     }
 
+    /// The middle of a long command line is cut, so that the pid and what became of it still fit.
+    private static func short(_ name: String) -> String {
+        name.count <= 40 ? name : "\(name.prefix(24))…\(name.suffix(14))"
+    }
+
     private static func faults(_ facts: RunFacts) -> [String] {
         guard !facts.faults.isEmpty else { return ["none was injected"] }
         let ordered = facts.faults.filter(\.mayBeInWorld) + facts.faults.filter { !$0.mayBeInWorld }
         let shown = ordered.prefix(maximumFaults).map { fault in
-            "\(mark(fault)) \(fault.fault) on \(fault.instance): \(HoldWords.undo(fault))"
+            "\(mark(fault)) \(fault.fault) on \(short(fault.instance)): \(HoldWords.undo(fault))"
         }
         let rest = ordered.count - shown.count
         return rest > 0 ? shown + ["  and \(rest) more"] : shown

@@ -6,14 +6,14 @@ internal import Targets
 /// Tells the events of a run in plain sentences, one by one, so that a live view and a report say the same.
 package struct Narrator {
     private let plan: Plan
-    private var names: [(hold: Int, words: String)] = []
+    private var names: [(hold: Int, words: String, isFault: Bool)] = []
 
     package init(plan: Plan) { self.plan = plan }
 
     /// What happened, for people; nil for what has no line of its own (blocks of samples).
     package mutating func sentence(of event: RunEvent) -> (kind: TimelineRow.Kind, text: String)? {
         if case .holdPreparing(let preparing) = event {
-            names.append((preparing.hold, "\(preparing.fault) on \(preparing.instance.name)"))
+            names.append((preparing.hold, words(of: preparing), isFault(preparing)))
         }
         return told(event)
     }
@@ -74,23 +74,54 @@ package struct Narrator {
         return (.claim, "\(event.kind.words.capitalizedFirst) \(event.name): \(event.result.words)\(detail)")
     }
 
+    private func isFault(_ preparing: HoldPreparing) -> Bool {
+        guard let node = preparing.node.flatMap(node), case .inject = node.kind else { return false }
+        return true
+    }
+
+    private func words(of preparing: HoldPreparing) -> String {
+        isFault(preparing) ? "\(preparing.fault) on \(preparing.instance.name)" : preparing.instance.name
+    }
+
+    /// What a step or a target starts has the life of a fault, but nobody would call it one.
+    private func helper(_ event: RunEvent, _ name: String) -> Sentence? {
+        switch event {
+        case .holdPreparing, .holdActive: nil
+        case .holdArmed: (.run, "Starts \(name)")
+        case .holdReverting(let event): event.attempt > 1 ? (.undo, "Ending \(name), attempt \(event.attempt)") : nil
+        case .holdReverted: (.run, "Ended: \(name)")
+        default: troubled(event, name)
+        }
+    }
+
     private func life(_ event: RunEvent) -> Sentence? {
         guard let hold = event.hold else { return nil }
-        let name = names.last { $0.hold == hold }?.words ?? "hold \(hold) (never prepared)"
+        let known = names.last { $0.hold == hold }
+        let name = known?.words ?? "hold \(hold) (never prepared)"
+        return known?.isFault == false ? helper(event, name) : fault(event, name)
+    }
+
+    private func fault(_ event: RunEvent, _ name: String) -> Sentence? {
         switch event {
         case .holdPreparing(let event):
             let with = event.parameters.map { "\($0.name): \($0.value.text)" }.joined(separator: ", ")
             return (.fault, "Prepares \(name)" + (with.isEmpty ? "" : " (\(with))"))
         case .holdArmed: return (.fault, "The undo of \(name) is on disk; injecting")
         case .holdActive: return (.fault, "In force: \(name)")
-        case .holdFailed(let event):
-            return (.alarm, "Failed at \(event.stage.rawValue): \(name): \(event.message) (\(event.code))")
-        case .holdProved(let event):
-            return (.proof, "\(event.proof.rawValue.capitalizedFirst), \(event.answer.words): \(name): \(event.evidence)")
         case .holdReverting(let event):
             return (.undo, "Undoing \(name)" + (event.attempt > 1 ? ", attempt \(event.attempt)" : ""))
         case .holdReverted(let event):
             return (.undo, "\(event.how.words.capitalizedFirst): \(name)" + (event.detail.map { " — \($0)" } ?? ""))
+        case .holdProved(let event):
+            return (.proof, "\(event.proof.rawValue.capitalizedFirst), \(event.answer.words): \(name): \(event.evidence)")
+        default: return troubled(event, name)
+        }
+    }
+
+    private func troubled(_ event: RunEvent, _ name: String) -> Sentence? {
+        switch event {
+        case .holdFailed(let event):
+            return (.alarm, "Failed at \(event.stage.rawValue): \(name): \(event.message) (\(event.code))")
         case .holdRevertFailed(let event): return (.alarm, "Attempt \(event.attempt) to undo \(name) failed: \(event.message)")
         case .holdStuck(let event): return (.alarm, "STUCK: \(name): \(event.message). By hand: \(event.byHand)")
         default: return nil
