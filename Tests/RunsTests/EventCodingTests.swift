@@ -66,10 +66,10 @@ struct EventCodingTests {
         #expect(error?.message.hasPrefix("expected ") == true)
     }
 
-    @Test("only what must not be lost waits for the disk")
+    @Test("only the opening, an arm and the seal wait for the disk; a takeover undoes and waits for nothing")
     func durability() {
         let barriers = EventSamples.all.filter { $0.durability == .barrier }.map(\.kind)
-        #expect(Set(barriers) == [.runOpened, .holdArmed, .runSealed, .writerChanged])
+        #expect(Set(barriers) == [.runOpened, .holdArmed, .runSealed])
         #expect(EventSamples.all.filter { $0.durability == .buffered }.map(\.kind) == [.samples])
     }
 }

@@ -10,8 +10,9 @@ extension RealDriver {
         // A change of a condition cites samples: they stand before it.
         if events.contains(where: { if case .conditionChanged = $0 { true } else { false } }) { write(blocks.flush()) }
         let records = events.map { EventRecord(at: now, wall: wall, event: $0) }
-        let isFinal = events.contains { if case .runSealed = $0 { true } else if case .runOpened = $0 { true } else { false } }
-        append(records, durable: isFinal, mayUseReserve: true)
+        // Arms are made durable off this thread (`makeDurable`), where no stop has to wait for them.
+        let isBarrier = events.contains { $0.durability == .barrier && $0.kind != .holdArmed }
+        append(records, durable: isBarrier, mayUseReserve: true)
         for record in records { around.observe(record) }
         for case .holdReverted(let reverted) in events { entry.undos.removeAll { $0.hold == reverted.hold } }
     }

@@ -63,7 +63,8 @@ extension RunEvent {
 
     package var durability: Durability {
         switch kind {
-        case .runOpened, .holdArmed, .runSealed, .writerChanged: .barrier
+        // A takeover is no barrier: it is there to undo, and an undo waits for no disk.
+        case .runOpened, .holdArmed, .runSealed: .barrier
         case .samples: .buffered
         default: .written
         }
