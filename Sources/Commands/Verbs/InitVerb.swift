@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Documents
 internal import Platform
 
 struct InitVerb: ParsableCommand {
@@ -7,19 +8,27 @@ struct InitVerb: ParsableCommand {
 
     @Argument(help: "A directory; it may exist, and nothing in it is overwritten.", completion: .directory)
     var directory = "."
+    @OptionGroup var options: OutputOptions
 
     func run() throws {
-        try write(".gameday/config.yaml", "# gameday keeps its runs in state/, which git ignores.\n")
-        try write(".gameday/.gitignore", "state/\n")
-        try write("scenarios/first-run.yaml", FirstScenario.text)
+        let files = [
+            try write(".gameday/config.yaml", "# gameday keeps its runs in state/, which git ignores.\n"),
+            try write(".gameday/.gitignore", "state/\n"),
+            try write("scenarios/first-run.yaml", FirstScenario.text),
+        ]
+        options.emit(files, as: "files")
+        guard options.output == .text else { return }
         Console.out("next: gameday run \(directory == "." ? "" : directory + "/")scenarios/first-run.yaml")
     }
 
-    private func write(_ name: String, _ text: String) throws {
+    private func write(_ name: String, _ text: String) throws -> CanonicalValue {
         let path = "\(directory)/\(name)"
-        if Files.exists(path) { return Console.out("kept    \(path)") }
-        try Files.makeDirectories(Files.parent(of: path))
-        try Files.replace(path, with: text, permissions: 0o644)
-        Console.out("written \(path)")
+        let isNew = !Files.exists(path)
+        if isNew {
+            try Files.makeDirectories(Files.parent(of: path))
+            try Files.replace(path, with: text, permissions: 0o644)
+        }
+        if options.output == .text { Console.out("\(isNew ? "written" : "kept   ") \(path)") }
+        return .map(["path": .text(path), "written": .boolean(isNew)])
     }
 }
