@@ -88,7 +88,9 @@ struct QueryTests {
             try Files.replace(zoo.path("pid"), with: String(pid))
             #expect(code { _ = try find(["pid-file": .text(zoo.path("pid"))]) } == .protected, "pid \(pid)")
         }
+        let instance = try zoo.sleeper()
         let all = try find(["command": .text("*")])
+        #expect(all.contains { $0.key == instance.key })
         let protected = [1, Surroundings.pid, Surroundings.parentPid]
         #expect(!all.contains { protected.contains($0.process?.pid ?? 0) })
     }
