@@ -27,7 +27,7 @@ struct ScenarioFile {
         for signal in signals {
             guard let probe = Composition.probes.first(where: { $0.entry.name == signal.probe }) else { continue }
             do { _ = try probe.sampler(for: signal) } catch {
-                diagnostics.error("probe", TargetError(wrapping: error).message, at: signal.place)
+                diagnostics.error(.probe, TargetError(wrapping: error).message, at: signal.place)
             }
         }
         return diagnostics

@@ -2,8 +2,8 @@
 package struct Diagnostic: Hashable, Sendable {
     package enum Severity: String, Sendable { case error, warning }
 
-    /// A stable word for the kind of mistake, as `gameday explain` knows it: `unknown-key`.
-    package var code: String
+    /// The kind of mistake.
+    package var code: DiagnosticCode
     package var severity: Severity
     /// What was expected and what was found, one sentence without a full stop.
     package var message: String
@@ -11,7 +11,7 @@ package struct Diagnostic: Hashable, Sendable {
     /// What to do, or nil when the message says it.
     package var fix: String?
 
-    package init(_ code: String, _ message: String, at place: Place, fix: String? = nil, severity: Severity = .error) {
+    package init(_ code: DiagnosticCode, _ message: String, at place: Place, fix: String? = nil, severity: Severity = .error) {
         self.code = code
         self.severity = severity
         self.message = message
@@ -28,11 +28,11 @@ package struct Diagnostics: Sendable {
 
     package mutating func report(_ diagnostic: Diagnostic) { all.append(diagnostic) }
 
-    package mutating func error(_ code: String, _ message: String, at place: Place, fix: String? = nil) {
+    package mutating func error(_ code: DiagnosticCode, _ message: String, at place: Place, fix: String? = nil) {
         all.append(Diagnostic(code, message, at: place, fix: fix))
     }
 
-    package mutating func warning(_ code: String, _ message: String, at place: Place, fix: String? = nil) {
+    package mutating func warning(_ code: DiagnosticCode, _ message: String, at place: Place, fix: String? = nil) {
         all.append(Diagnostic(code, message, at: place, fix: fix, severity: .warning))
     }
 

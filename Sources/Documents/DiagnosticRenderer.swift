@@ -18,7 +18,7 @@ package struct DiagnosticRenderer {
 
     /// `file:line:column: error: message [code]`, the line with its place underlined, and what to do.
     package func text(_ diagnostic: Diagnostic) -> String {
-        var lines = ["\(diagnostic.place): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]"]
+        var lines = ["\(diagnostic.place): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code.rawValue)]"]
         lines += excerpt(diagnostic.place)
         if let fix = diagnostic.fix { lines.append("    fix: \(fix)") }
         return lines.joined(separator: "\n") + "\n"
@@ -50,7 +50,7 @@ package struct DiagnosticRenderer {
 
     package static func canonical(_ diagnostic: Diagnostic) -> CanonicalValue {
         .map([
-            "code": .text(diagnostic.code), "severity": .text(diagnostic.severity.rawValue),
+            "code": .text(diagnostic.code.rawValue), "severity": .text(diagnostic.severity.rawValue),
             "message": .text(diagnostic.message), "file": .text(diagnostic.place.file),
             "line": .integer(Int64(diagnostic.place.line)), "column": .integer(Int64(diagnostic.place.column)),
             "length": .integer(Int64(diagnostic.place.length)), "fix": diagnostic.fix.map { .text($0) } ?? .null,

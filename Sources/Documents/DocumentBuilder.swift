@@ -58,7 +58,7 @@ struct DocumentBuilder {
             let keyPlace = key.scalar.map(textPlace) ?? place(of: key)
             guard names.insert(name).inserted else {
                 diagnostics.error(
-                    "duplicate-key", "\(Excerpt.quoted(name)) stands twice in one mapping", at: keyPlace,
+                    .duplicateKey, "\(Excerpt.quoted(name)) stands twice in one mapping", at: keyPlace,
                     fix: "keep one of them")
                 continue
             }
@@ -69,12 +69,12 @@ struct DocumentBuilder {
 
     private mutating func name(of key: Node) -> String? {
         guard case .scalar(let scalar) = key else {
-            diagnostics.error("yaml-key", "expected a word as key, found a collection", at: place(of: key))
+            diagnostics.error(.yamlKey, "expected a word as key, found a collection", at: place(of: key))
             return nil
         }
         if scalar.style == .plain && scalar.string == "<<" {
             diagnostics.error(
-                "merge-key", "merge keys are not part of this language", at: place(of: key), fix: "write the keys out")
+                .mergeKey, "merge keys are not part of this language", at: place(of: key), fix: "write the keys out")
             return nil
         }
         return renamed[position(of: key)] ?? scalar.string
@@ -87,13 +87,13 @@ struct DocumentBuilder {
         if !seen.insert(visit).inserted { expanded += 1 }
         if expanded > YamlReader.maximumExpandedNodes {
             let limit = YamlReader.maximumExpandedNodes
-            return giveUp(Diagnostic("alias", "aliases of this and other anchors add more than \(limit) nodes", at: place))
+            return giveUp(Diagnostic(.alias, "aliases of this and other anchors add more than \(limit) nodes", at: place))
         }
         if depth > YamlReader.maximumDepth {
-            return giveUp(Diagnostic("too-deep", "more than \(YamlReader.maximumDepth) levels inside each other", at: place))
+            return giveUp(Diagnostic(.tooDeep, "more than \(YamlReader.maximumDepth) levels inside each other", at: place))
         }
         if let tag = foreignTag(node) {
-            diagnostics.error("yaml-tag", "tags are not part of this language, found \(Excerpt.plain(tag))", at: place)
+            diagnostics.error(.yamlTag, "tags are not part of this language, found \(Excerpt.plain(tag))", at: place)
         }
         return true
     }

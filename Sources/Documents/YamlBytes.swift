@@ -5,16 +5,16 @@ enum YamlBytes {
         var place = Place(file: file, line: 1, column: 1)
         if bytes.count > YamlReader.maximumBytes {
             let limit = "\(YamlReader.maximumBytes >> 20) MiB"
-            diagnostics.error("too-large", "the file has \(bytes.count) bytes, more than \(limit)", at: place)
+            diagnostics.error(.tooLarge, "the file has \(bytes.count) bytes, more than \(limit)", at: place)
             return nil
         }
         if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) || bytes.starts(with: [0, 0, 0xfe, 0xff]) {
-            diagnostics.error("encoding", "the file is UTF-16 or UTF-32, expected UTF-8", at: place, fix: "save it as UTF-8")
+            diagnostics.error(.encoding, "the file is UTF-16 or UTF-32, expected UTF-8", at: place, fix: "save it as UTF-8")
             return nil
         }
         let body = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...]
         if let problem = firstProblem(in: body, place: &place) {
-            diagnostics.error("encoding", problem, at: place, fix: "save the file as UTF-8 text")
+            diagnostics.error(.encoding, problem, at: place, fix: "save the file as UTF-8 text")
             return nil
         }
         return String(decoding: body, as: UTF8.self)
@@ -67,7 +67,7 @@ enum YamlBytes {
         }
         guard aliases > 8, let complexKey else { return false }
         diagnostics.error(
-            "yaml-key", "expected a plain word as key in a file with aliases, found a collection or an alias", at: complexKey,
+            .yamlKey, "expected a plain word as key in a file with aliases, found a collection or an alias", at: complexKey,
             fix: "write the keys out")
         return true
     }

@@ -4,7 +4,7 @@ internal import Yams
 enum YamlErrors {
     static func diagnostic(for error: any Error, source: SourceText, file: String) -> Diagnostic {
         let start = Place(file: file, line: 1, column: 1)
-        guard let error = error as? YamlError else { return Diagnostic("syntax", "the file cannot be read as YAML", at: start) }
+        guard let error = error as? YamlError else { return Diagnostic(.syntax, "the file cannot be read as YAML", at: start) }
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
@@ -14,11 +14,11 @@ enum YamlErrors {
             return translate(problem, context: context, at: place, source: source)
         case .duplicatedKeysInMapping(let keys, let context):
             let place = Place(file: file, line: context.mark.line, column: context.mark.column)
-            return Diagnostic("duplicate-key", "\(Excerpt.quoted(keys.first ?? "")) stands twice in one mapping", at: place)
+            return Diagnostic(.duplicateKey, "\(Excerpt.quoted(keys.first ?? "")) stands twice in one mapping", at: place)
         case .reader(let problem, _, _, _):
-            return Diagnostic("encoding", "the file is no YAML text: \(problem)", at: start)
+            return Diagnostic(.encoding, "the file is no YAML text: \(problem)", at: start)
         default:
-            return Diagnostic("syntax", "the file cannot be read as YAML", at: start)
+            return Diagnostic(.syntax, "the file cannot be read as YAML", at: start)
         }
     }
 
@@ -35,18 +35,18 @@ enum YamlErrors {
     {
         if let tab = tab(before: place, source) { return tab }
         if problem.contains("another document") {
-            return Diagnostic("documents", "expected one document, found another", at: place, fix: "put it in a file of its own")
+            return Diagnostic(.documents, "expected one document, found another", at: place, fix: "put it in a file of its own")
         }
         if problem.contains("undefined alias") || (context?.text.contains("an alias") ?? false) {
             return Diagnostic(
-                "quote-needed", "a text that starts with * must be quoted", at: place, fix: "put the text in quotes")
+                .quoteNeeded, "a text that starts with * must be quoted", at: place, fix: "put the text in quotes")
         }
         if problem.contains("nested") || problem.contains("nesting") || problem.contains("maximum level") {
-            return Diagnostic("too-deep", "more than \(YamlReader.maximumDepth) levels inside each other", at: place)
+            return Diagnostic(.tooDeep, "more than \(YamlReader.maximumDepth) levels inside each other", at: place)
         }
         if problem.contains("mapping values are not allowed") {
             return Diagnostic(
-                "quote-needed", "': ' in the middle of a text starts a new key", at: place, fix: "put the whole text in quotes")
+                .quoteNeeded, "': ' in the middle of a text starts a new key", at: place, fix: "put the whole text in quotes")
         }
         if problem.contains("cannot start any token") { return badStart(at: place, source) }
         return flowOrPlain(problem, context: context, at: place, source)
@@ -59,11 +59,11 @@ enum YamlErrors {
         if problem.contains("',' or"), found == "[" || found == "{" {
             let bracket = found.map { String($0) } ?? ""
             return Diagnostic(
-                "quote-needed", "a text with \(bracket) in it must be quoted inside { } or [ ]", at: place,
+                .quoteNeeded, "a text with \(bracket) in it must be quoted inside { } or [ ]", at: place,
                 fix: "put the whole text in quotes")
         }
         let opened = context.map { " (\($0.text), line \($0.mark.line))" } ?? ""
-        return Diagnostic("syntax", "no YAML: \(problem)\(opened)", at: place, fix: advice(problem))
+        return Diagnostic(.syntax, "no YAML: \(problem)\(opened)", at: place, fix: advice(problem))
     }
 
     private static func advice(_ problem: String) -> String? {
@@ -78,7 +78,7 @@ enum YamlErrors {
 
     private static func badStart(at place: Place, _ source: SourceText) -> Diagnostic {
         let found = source.index(line: place.line, column: place.column).map { String(source.scalars[$0]) } ?? ""
-        return Diagnostic("quote-needed", "a text cannot start with \(found)", at: place, fix: "put the text in quotes")
+        return Diagnostic(.quoteNeeded, "a text cannot start with \(found)", at: place, fix: "put the text in quotes")
     }
 
     /// The tab that indents the line of an error or the one before it, if there is one: the parser's own words hide it.
@@ -88,7 +88,7 @@ enum YamlErrors {
             guard let tab = indent.firstIndex(of: "\t") else { continue }
             let column = tab - indent.startIndex + 1
             return Diagnostic(
-                "tab", "a tab indents this line, expected spaces", at: Place(file: place.file, line: number, column: column),
+                .tab, "a tab indents this line, expected spaces", at: Place(file: place.file, line: number, column: column),
                 fix: "replace tabs by spaces")
         }
         return nil

@@ -38,7 +38,7 @@ package enum YamlReader {
         do {
             guard let root = try composer.compose() else {
                 let place = Place(file: file, line: 1, column: 1)
-                diagnostics.error("empty", "the file has no content", at: place)
+                diagnostics.error(.empty, "the file has no content", at: place)
                 return Result(document: nil, diagnostics: diagnostics)
             }
             var builder = DocumentBuilder(source: source, file: file, renamed: composer.renamed, diagnostics: diagnostics)

@@ -7,7 +7,7 @@ struct DiagnosticRendererTests {
     func underlined() {
         var diagnostics = Diagnostics()
         let place = Place(file: "a.yaml", line: 2, column: 7, length: 3)
-        diagnostics.error("unit", "expected a duration, found '300'", at: place, fix: "add the unit: 300ms or 300s")
+        diagnostics.error(.unit, "expected a duration, found '300'", at: place, fix: "add the unit: 300ms or 300s")
         let text = DiagnosticRenderer(sources: ["a.yaml": "x: 1\nwait: 300\n"]).text(diagnostics)
         #expect(
             text == """
@@ -22,22 +22,22 @@ struct DiagnosticRendererTests {
     @Test("several come in the order of the file, each once")
     func sorted() {
         var diagnostics = Diagnostics()
-        for line in [3, 1, 3] { diagnostics.warning("w", "odd", at: Place(file: "a.yaml", line: line, column: 1)) }
-        #expect(DiagnosticRenderer().text(diagnostics) == "a.yaml:1:1: warning: odd [w]\n\na.yaml:3:1: warning: odd [w]\n")
+        for line in [3, 1, 3] { diagnostics.warning(.unused, "odd", at: Place(file: "a.yaml", line: line, column: 1)) }
+        #expect(DiagnosticRenderer().text(diagnostics) == "a.yaml:1:1: warning: odd [unused]\n\na.yaml:3:1: warning: odd [unused]\n")
     }
 
     @Test("a place outside of the text is survived", arguments: [(1, 400), (9, 1), (2, 1)])
     func outside(line: Int, column: Int) {
         var diagnostics = Diagnostics()
-        diagnostics.error("x", "m", at: Place(file: "a.yaml", line: line, column: column, length: 50))
+        diagnostics.error(.type, "m", at: Place(file: "a.yaml", line: line, column: column, length: 50))
         let text = DiagnosticRenderer(sources: ["a.yaml": "abc\n"]).text(diagnostics)
-        #expect(text.hasPrefix("a.yaml:\(line):\(column): error: m [x]\n"))
+        #expect(text.hasPrefix("a.yaml:\(line):\(column): error: m [type]\n"))
     }
 
     @Test("a very long line is cut around the place")
     func longLine() throws {
         var diagnostics = Diagnostics()
-        diagnostics.error("x", "m", at: Place(file: "a.yaml", line: 1, column: 5_001, length: 3))
+        diagnostics.error(.type, "m", at: Place(file: "a.yaml", line: 1, column: 5_001, length: 3))
         let line = String(repeating: "a", count: 5_000) + "BAD" + String(repeating: "a", count: 5_000)
         let lines = DiagnosticRenderer(sources: ["a.yaml": line]).text(diagnostics).split(separator: "\n")
         let caret = try #require(lines[2].firstIndex(of: "^"))
@@ -49,7 +49,7 @@ struct DiagnosticRendererTests {
     func controls() {
         var diagnostics = Diagnostics()
         let found = Excerpt.quoted("a\u{1b}[31m\u{202e}b")
-        diagnostics.error("x", "found \(found)", at: Place(file: "a.yaml", line: 1, column: 1))
+        diagnostics.error(.type, "found \(found)", at: Place(file: "a.yaml", line: 1, column: 1))
         let text = DiagnosticRenderer(sources: ["a.yaml": "a\u{1b}\tb"]).text(diagnostics)
         #expect(!text.unicodeScalars.contains { $0 == "\u{1b}" || $0 == "\t" || $0 == "\u{202e}" })
     }
@@ -57,9 +57,9 @@ struct DiagnosticRendererTests {
     @Test("JSON has every part")
     func json() {
         var diagnostics = Diagnostics()
-        diagnostics.error("x", "a \"b\"", at: Place(file: "a.yaml", line: 1, column: 2, length: 3))
+        diagnostics.error(.type, "a \"b\"", at: Place(file: "a.yaml", line: 1, column: 2, length: 3))
         let expected =
-            #"{"code":"x","column":2,"file":"a.yaml","fix":null,"length":3,"line":1,"message":"a \"b\"","severity":"error"}"#
+            #"{"code":"type","column":2,"file":"a.yaml","fix":null,"length":3,"line":1,"message":"a \"b\"","severity":"error"}"#
         #expect(DiagnosticRenderer().json(diagnostics) == "[" + expected + "]")
     }
 }

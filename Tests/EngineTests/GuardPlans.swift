@@ -68,7 +68,7 @@ struct GuardPlans {
     private func node(of role: ConditionRole) -> Int? {
         switch role {
         case .effect: Self.injectNode
-        case .check, .require: Self.checkNode
+        case .check, .require, .when, .undo: Self.checkNode
         case .steady, .throughout, .abort: nil
         }
     }

@@ -46,7 +46,7 @@ struct BadScenarioTests {
     func bad(bad: BadCase) {
         let result = Fixture.read(Fixture.completed(bad.text, without: bad.without))
         let found = result.diagnostics.sorted.filter { $0.severity == .error }
-            .map { "\($0.place.line) \($0.code)@\($0.place.column)" }.sorted()
+            .map { "\($0.place.line) \($0.code.rawValue)@\($0.place.column)" }.sorted()
         #expect(found == bad.expected, "\(result.diagnostics.sorted.map(\.message))")
         #expect(result.scenario == nil)
         #expect(!bad.expected.isEmpty, "a case without a mark proves nothing")

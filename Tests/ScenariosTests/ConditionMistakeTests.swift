@@ -157,7 +157,7 @@ struct ConditionMistakeTests {
         let source = MarkedText(marked)
         let (condition, found) = ConditionFixtures.diagnostics(source.text)
         #expect(condition != nil)
-        #expect(found.map(\.code) == ["always-same"])
+        #expect(found.map(\.code.rawValue) == ["always-same"])
         #expect(found.map(\.severity) == [.warning])
         #expect(found.map(\.message) == ["this is always \(answer)"])
         #expect(found.map(\.place) == source.places)
@@ -169,7 +169,7 @@ struct ConditionMistakeTests {
             "value(⟦chekout⟧) < 1s and ⟦mean(queue)⟧ < 2 or p99(checkout[⟦1s⟧]) < 5ms and value(queue) < ⟦1s⟧")
         let (condition, found) = ConditionFixtures.diagnostics(source.text)
         #expect(condition == nil)
-        #expect(found.map(\.code) == ["unknown-signal", "needs-range", "too-few-samples", "dimension"])
+        #expect(found.map(\.code.rawValue) == ["unknown-signal", "needs-range", "too-few-samples", "dimension"])
         #expect(found.map(\.place) == source.places)
     }
 
@@ -177,7 +177,7 @@ struct ConditionMistakeTests {
         let source = MarkedText(expected.marked)
         let (condition, found) = ConditionFixtures.diagnostics(source.text)
         #expect(condition == nil)
-        #expect(found.map(\.code) == [expected.code])
+        #expect(found.map(\.code.rawValue) == [expected.code])
         #expect(found.map(\.place) == source.places)
         #expect(found.first?.message.contains(expected.message) == true, "\(found)")
         if let fix = expected.fix { #expect(found.first?.fix?.contains(fix) == true, "\(found)") }

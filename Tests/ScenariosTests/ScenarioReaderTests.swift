@@ -142,7 +142,7 @@ struct ScenarioReaderTests {
     func shellWords() {
         let result = Fixture.read(Fixture.completed("afterwards:\n  - run: echo a | wc\n"))
         #expect(result.scenario != nil)
-        #expect(result.diagnostics.all.map(\.code) == ["no-shell"])
+        #expect(result.diagnostics.all.map(\.code.rawValue) == ["no-shell"])
     }
 
     @Test(
@@ -156,7 +156,7 @@ struct ScenarioReaderTests {
     func manyTargets() {
         let chain = (1...5_000).map { "  t\($0): 1 of t\($0 - 1)" }.joined(separator: "\n")
         let result = Fixture.read(Fixture.completed("targets:\n  t0: { process: { port: 1 } }\n" + chain))
-        #expect(result.diagnostics.all.map(\.code).contains("too-many"))
+        #expect(result.diagnostics.all.map(\.code.rawValue).contains("too-many"))
     }
 
     @Test("steps nested too deeply are refused")
@@ -168,7 +168,7 @@ struct ScenarioReaderTests {
                 + "steps:\n"
         }
         text += String(repeating: "  ", count: 81) + "- wait: 1s\n"
-        #expect(Fixture.read(Fixture.completed(text)).diagnostics.all.map(\.code).contains("too-deep"))
+        #expect(Fixture.read(Fixture.completed(text)).diagnostics.all.map(\.code.rawValue).contains("too-deep"))
     }
 
     static func scenario(_ text: String) throws -> Scenario {

@@ -20,7 +20,8 @@ extension RealDriver {
         case .revert(let hold, let attempt, let undo, let provesExposure): revert(hold, attempt, undo, provesExposure)
         case .execute(let hold, let step, let undo):
             let runner = runner
-            answer(on: lanes) { .ended(hold: hold, runner.run(step, token: undo.token)) }
+            answer(on: lanes) { .ended(hold: hold, runner.run(step, token: undo.token), captured: nil) }
+        case .request(let node, _): answer(on: lanes) { .responded(node: node, .failed("no requester")) }
         case .sweep(let recorded):
             answer(on: undoLanes) {
                 SystemClock.sleep(for: effects.settle)

@@ -25,6 +25,8 @@ package final class RealDriver {
         package var registry: HostRegistry?
         package var adapters: TargetAdapters
         package var probes: [any SignalProbe]
+        /// Sends the requests of `http` steps.
+        package var requester: (any StepRequester)?
         /// Told of every event after it is written.
         package var observe: (EventRecord) -> Void = { _ in }
         package var watch: (Sample, Int) -> Void = { _, _ in }

@@ -65,9 +65,9 @@ extension Plan {
             || program.nodes.contains { node in
                 switch node.kind {
                 case .inject(let inject): inject.isReversible && injects
-                case .command: true
+                case .command, .process: true
                 case .check(let check): if case .command = check.subject { true } else { false }
-                case .sequence, .parallel, .wait, .note: false
+                case .sequence, .parallel, .wait, .http, .manual, .decide, .note: false
                 }
             }
     }

@@ -28,7 +28,7 @@ struct GuardActivity: Sendable {
         case .steady: phase == .steadyBefore || phase == .recovering
         case .throughout: phase == .running && !isStopping && faults.contains(where: \.isInForce)
         case .abort: hasBegun && !isStopping
-        case .check, .require: condition.node.map(enteredNodes.contains) ?? false
+        case .check, .require, .when, .undo: condition.node.map(enteredNodes.contains) ?? false
         case .effect: !isRecoveryOver && faults.contains { $0.node == condition.node && $0.wasInForce }
         }
     }

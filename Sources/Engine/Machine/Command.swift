@@ -12,6 +12,7 @@ package enum Command: Sendable {
     case proveApplied(hold: Int, Undo)
     case revert(hold: Int, attempt: Int, Undo, provesExposure: Bool)
     case execute(hold: Int, CommandLineStep, Undo)
+    case request(node: Int, HTTPStep)
     case sweep([HoldArmed])
 }
 

@@ -12,6 +12,7 @@ package enum RunInput: Sendable {
     case stop(StopCause)
     /// This process has become the writer of an interrupted run: what was in flight is unknown.
     case takeover(WriterChanged)
+    case answer(PersonAnswer)
     case note(String)
 }
 
@@ -23,7 +24,9 @@ package enum EffectOutcome: Sendable {
     case injected(hold: Int, Result<[Instance], TargetError>)
     case applied(hold: Int, Result<Proof, TargetError>)
     case reverted(hold: Int, attempt: Int, RevertReport)
-    case ended(hold: Int, CommandEnd)
+    /// The captured text, with secrets in it replaced, when the step captures one.
+    case ended(hold: Int, CommandEnd, captured: String?)
+    case responded(node: Int, HTTPEnd)
     /// What the second look, after the adapters' settle time, still found.
     case swept([Leftover])
 
@@ -58,4 +61,11 @@ package enum CommandEnd: Sendable, Equatable {
     case exited(Int)
     case timedOut
     case notStarted(String)
+}
+
+/// How a request of an `http` step ended, after all its attempts.
+package enum HTTPEnd: Sendable, Equatable {
+    case responded(status: Int, captured: String?)
+    /// No answer within the time-out, or none at all, and why.
+    case failed(String)
 }

@@ -60,6 +60,7 @@ extension RunMachine {
         case .instant: if inject.effect == nil || !state.plan.injects { exit(node, .done, due: now) }
         case .lasting: break
         case .during(let block): schedule(block, due: now)
+        case .stages: break
         }
     }
 
@@ -72,7 +73,7 @@ extension RunMachine {
         case .lasting(let interval): if now >= since + interval { endBlock(node) }
         // Without a block it is over once its effect is seen.
         case .instant: if state.effectsSeen.contains(node) { exit(node, .done, due: now) }
-        case .during: break
+        case .during, .stages: break
         }
     }
 

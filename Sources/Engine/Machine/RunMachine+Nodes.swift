@@ -20,7 +20,7 @@ extension RunMachine {
         case .command(let step): startCommand(entry.node, step)
         case .check(let check): if case .command(let step) = check.subject { startCommand(entry.node, step) }
         case .inject: if !state.plan.injects { startBlock(entry.node) }
-        case .wait: break
+        case .wait, .process, .http, .manual, .decide: break
         }
     }
 
@@ -37,7 +37,7 @@ extension RunMachine {
         case .parallel(let lanes):
             if lanes.allSatisfy({ state.nodes[$0].status == .exited }) { exit(parent, .done, due: due) }
         case .inject: endBlock(parent)
-        case .wait, .check, .command, .note: break
+        case .wait, .check, .command, .process, .http, .manual, .decide, .note: break
         }
     }
 
@@ -50,7 +50,7 @@ extension RunMachine {
                 if now >= due { exit(node, .done, due: due) }
             case .check(let check): progress(node, check)
             case .inject(let inject): progress(node, inject)
-            case .sequence, .parallel, .command, .note: break
+            case .sequence, .parallel, .command, .process, .http, .manual, .decide, .note: break
             }
         }
     }
@@ -63,7 +63,7 @@ extension RunMachine {
             guard case .condition(let condition) = check.subject else { return nextTry(node) ?? .distantFuture }
             return started + span(of: check, condition)
         case .inject(let inject): return injectDeadline(node, inject)
-        case .sequence, .parallel, .command, .note: return .distantFuture
+        case .sequence, .parallel, .command, .process, .http, .manual, .decide, .note: return .distantFuture
         }
     }
 

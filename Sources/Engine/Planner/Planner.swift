@@ -67,6 +67,9 @@ package struct Planner {
             steadyTimeout: max(ranges.max() ?? .zero, steadyFor) * 2 + .seconds(10),
             program: program, worstCase: worst.duration(of: scenario.steps))
         plan.injects = injects
+        plan.environment = scenario.environment
+        plan.bindings = scenario.bindings
+        plan.expectedAlerts = scenario.expectedAlerts
         plan.planDigest = plan.digest
         return CompiledPlan(plan: plan, conditions: conditions)
     }
@@ -89,6 +92,7 @@ package struct Planner {
         case .query(let query):
             planned.query = query
             planned.share = scenario.blastRadius.share(of: declaration.name)
+        case .fromEnvironment: break
         case .selection(let selection):
             planned.selection = selection
             planned.share = scenario.blastRadius.shareByTarget[declaration.name]
@@ -169,6 +173,7 @@ package struct Planner {
             return [
                 append(.command(command), parent: parent, title: step.id ?? "run \(command.arguments.first ?? "")", line: line)
             ]
+        case .scoped, .http, .manual, .decide: return []
         case .check(let check): return [compile(check, step, parent: parent, isPremise: false)]
         case .require(let check): return [compile(check, step, parent: parent, isPremise: true)]
         case .inject(let injection): return [compile(injection, parent: parent, line: line)]
@@ -247,6 +252,7 @@ package struct Planner {
             return (.lasting(interval), interval)
         case .during(let steps):
             return (.during(sequence(steps, parent: node, title: "during", line: line)), worst.duration(of: steps))
+        case .stages: return (.stages([]), .zero)
         }
     }
 }

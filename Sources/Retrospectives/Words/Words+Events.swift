@@ -46,7 +46,7 @@ extension NodeOutcome {
         switch self {
         case .unknown: "cannot say"
         case .noEffect: "no effect seen"
-        case .done, .failed, .cancelled, .held, .broken: rawValue
+        case .done, .failed, .cancelled, .held, .broken, .skipped: rawValue
         }
     }
 }
@@ -70,6 +70,8 @@ extension ConditionRole {
         case .check: "check"
         case .require: "premise"
         case .effect: "expected effect"
+        case .when: "condition of a step"
+        case .undo: "condition of an undo"
         }
     }
 }

@@ -19,6 +19,9 @@ package enum EventKind: String, Sendable, CaseIterable {
     case claimDecided = "claim.decided"
     case stopping
     case populationChanged = "population.changed"
+    case personAnswered = "person.answered"
+    case captured
+    case stageEntered = "stage.entered"
     case note, samples
     case runSealed = "run.sealed"
 }
@@ -55,6 +58,9 @@ extension RunEvent {
         case .claimDecided: .claimDecided
         case .stopping: .stopping
         case .populationChanged: .populationChanged
+        case .personAnswered: .personAnswered
+        case .captured: .captured
+        case .stageEntered: .stageEntered
         case .note: .note
         case .samples: .samples
         case .runSealed: .runSealed

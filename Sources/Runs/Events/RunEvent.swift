@@ -28,6 +28,12 @@ package enum RunEvent: Hashable, Sendable, Codable {
     case stopping(StopCause)
     /// A live instance count of a target, when it changed.
     case populationChanged(PopulationChanged)
+    /// A person answered a manual step, a decision, or a fault that is done by hand.
+    case personAnswered(PersonAnswer)
+    /// What a step left for later ones.
+    case captured(CapturedText)
+    /// An inject went on to its next stage.
+    case stageEntered(StageEntered)
     case note(String)
     case samples(SampleBlock)
     case runSealed(RunResult)
@@ -138,6 +144,60 @@ package enum NodeOutcome: String, Sendable, Codable {
     case held, broken, unknown
     /// A fault whose effect was not seen in time.
     case noEffect = "no-effect"
+    /// `when:` was not true, or a person skipped it.
+    case skipped
+}
+
+/// The answer of a person.
+package struct PersonAnswer: Hashable, Sendable, Codable {
+    package enum Answer: String, Sendable, Codable, CaseIterable {
+        /// It is done (manual, by-hand inject, by-hand undo).
+        case done
+        /// It will not be done.
+        case skip
+        case go
+        case noGo = "no-go"
+    }
+
+    package var node: Int
+    /// The hold, where a fault is done or undone by hand.
+    package var hold: Int?
+    package var answer: Answer
+    package var who: String
+    /// What they said, or where the evidence is.
+    package var text: String?
+
+    package init(node: Int, hold: Int? = nil, answer: Answer, who: String, text: String? = nil) {
+        self.node = node
+        self.hold = hold
+        self.answer = answer
+        self.who = who
+        self.text = text
+    }
+}
+
+package struct CapturedText: Hashable, Sendable, Codable {
+    package var node: Int
+    package var name: String
+    /// At most 4 KiB; secrets in it are replaced by their names.
+    package var text: String
+
+    package init(node: Int, name: String, text: String) {
+        self.node = node
+        self.name = name
+        self.text = text
+    }
+}
+
+package struct StageEntered: Hashable, Sendable, Codable {
+    package var node: Int
+    /// From 0.
+    package var stage: Int
+
+    package init(node: Int, stage: Int) {
+        self.node = node
+        self.stage = stage
+    }
 }
 
 package struct NodeExited: Hashable, Sendable, Codable {

@@ -12,6 +12,7 @@ extension Program {
     fileprivate func isWhole(conditions: Int) -> Bool {
         let areKnown = nodes.allSatisfy { node in
             node.named.nodes.allSatisfy(nodes.indices.contains) && node.named.conditions.allSatisfy((0..<conditions).contains)
+                && (node.condition.map((0..<conditions).contains) ?? true)
         }
         return areKnown && ([root] + (afterwards.map { [$0] } ?? [])).allSatisfy(nodes.indices.contains)
     }
@@ -22,12 +23,23 @@ extension ProgramNode {
         switch kind {
         case .sequence(let children), .parallel(let children): return (children, [])
         case .inject(let inject):
-            guard case .during(let block) = inject.extent else { return ([], inject.effect.map { [$0] } ?? []) }
-            return ([block], inject.effect.map { [$0] } ?? [])
+            return (inject.extent.blocks, [inject.effect, inject.undoAfter?.condition].compactMap { $0 })
+        case .process(let process): return (process.block.map { [$0] } ?? [], [])
         case .check(let check):
             guard case .condition(let condition) = check.subject else { return ([], []) }
             return ([], [condition])
-        case .wait, .command, .note: return ([], [])
+        case .wait, .command, .http, .manual, .decide, .note: return ([], [])
+        }
+    }
+}
+
+extension InjectNode.Extent {
+    /// The sequence nodes of its blocks.
+    package var blocks: [Int] {
+        switch self {
+        case .instant, .lasting: []
+        case .during(let block): [block]
+        case .stages(let stages): stages.compactMap { if case .during(let block) = $0.body { block } else { nil } }
         }
     }
 }

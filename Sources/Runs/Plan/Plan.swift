@@ -23,6 +23,11 @@ package struct Plan: Sendable, Codable {
     package var program: Program
     /// Worst-case time from the first inject to the last undo.
     package var worstCase: Interval
+    /// What an environment adds: its name, its proof, what may be injected there.
+    package var environment: EnvironmentBinding?
+    /// The values of the variables, and who said them.
+    package var bindings: [VariableBinding] = []
+    package var expectedAlerts: [ExpectedAlert] = []
     /// False for `--no-inject`: everything but the faults happens, and the verdict is void.
     package var injects = true
 
@@ -122,6 +127,8 @@ package struct PlannedSignal: Hashable, Sendable, Codable {
 /// What a condition is for.
 package enum ConditionRole: String, Sendable, Codable {
     case steady, throughout, abort, check, require, effect
+    /// Whether a step is left out (`when:`), and when an undo may happen (`undo-after:`).
+    case when, undo
 }
 
 /// A condition of the plan; its index in ``Plan/conditions`` is its number in the journal.

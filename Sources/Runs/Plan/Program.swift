@@ -32,6 +32,11 @@ package struct ProgramNode: Hashable, Sendable, Codable {
         case wait(Interval)
         case check(CheckNode)
         case command(CommandLineStep)
+        /// `run` with `during` or `undo`.
+        case process(ProcessNode)
+        case http(HTTPStep)
+        case manual(ManualStep)
+        case decide(DecisionStep)
         case note(String)
     }
 
@@ -41,6 +46,8 @@ package struct ProgramNode: Hashable, Sendable, Codable {
     package var title: String
     /// Line in the scenario file, 0 when it came from elsewhere.
     package var line: Int
+    /// The condition of `when:`; the node is left out unless it is true at its entry.
+    package var condition: Int?
 
     package init(parent: Int?, kind: Kind, title: String, line: Int) {
         self.parent = parent
@@ -57,6 +64,36 @@ package struct InjectNode: Hashable, Sendable, Codable {
         case lasting(Interval)
         /// The block, a sequence node.
         case during(Int)
+        case stages([StageNode])
+    }
+
+    package struct StageNode: Hashable, Sendable, Codable {
+        package enum Body: Hashable, Sendable, Codable {
+            case lasting(Interval)
+            /// A sequence node.
+            case during(Int)
+        }
+
+        package var parameters: Arguments
+        package var body: Body
+
+        package init(parameters: Arguments, body: Body) {
+            self.parameters = parameters
+            self.body = body
+        }
+    }
+
+    /// An undo that waits for a condition.
+    package struct UndoAfter: Hashable, Sendable, Codable {
+        package var condition: Int
+        package var within: Interval
+        package var isByHand: Bool
+
+        package init(condition: Int, within: Interval, isByHand: Bool) {
+            self.condition = condition
+            self.within = within
+            self.isByHand = isByHand
+        }
     }
 
     package var fault: String
@@ -69,6 +106,7 @@ package struct InjectNode: Hashable, Sendable, Codable {
     /// Condition of `expect-effect`, and how long it may take (nil: the block).
     package var effect: Int?
     package var effectWithin: Interval?
+    package var undoAfter: UndoAfter?
     /// Worst-case time of the block, for `until`.
     package var worstCase: Interval
 
@@ -85,6 +123,24 @@ package struct InjectNode: Hashable, Sendable, Codable {
         self.deadline = deadline
         self.effect = effect
         self.effectWithin = effectWithin
+        self.worstCase = worstCase
+    }
+}
+
+/// A command that leaves something in the world for the length of a block.
+package struct ProcessNode: Hashable, Sendable, Codable {
+    package var command: CommandLineStep
+    /// nil: the process itself is what lives, and is ended.
+    package var undo: CommandLineStep?
+    /// The block, a sequence node; nil: to the end of the steps.
+    package var block: Int?
+    /// Worst-case time of the block, for `until`.
+    package var worstCase: Interval
+
+    package init(command: CommandLineStep, undo: CommandLineStep?, block: Int?, worstCase: Interval) {
+        self.command = command
+        self.undo = undo
+        self.block = block
         self.worstCase = worstCase
     }
 }

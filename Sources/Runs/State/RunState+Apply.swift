@@ -28,6 +28,11 @@ extension RunState {
             populations.removeAll { $0.target == population.target }
             populations.append(population)
         case .runSealed(let result): self.result = result
+        case .personAnswered(let answer): answers.append(answer)
+        case .captured(let captured):
+            captures.removeAll { $0.name == captured.name }
+            captures.append(captured)
+        case .stageEntered(let entered): enterStage(entered)
         case .note, .samples: break
         }
     }
@@ -72,6 +77,12 @@ extension RunState {
         else { return }
         truths[condition].truth = .unknown
         truths[condition].since = now
+    }
+
+    private mutating func enterStage(_ entered: StageEntered) {
+        guard nodes.indices.contains(entered.node) else { return }
+        nodes[entered.node].stage = entered.stage
+        nodes[entered.node].blockSince = nil
     }
 
     private mutating func exitNode(_ exited: NodeExited) {

@@ -13,6 +13,8 @@ package struct RunState: Sendable {
         package var outcome: NodeOutcome?
         /// For injects: when every hold was proved to be applied.
         package var blockSince: Moment?
+        /// For injects with stages, from 0.
+        package var stage = 0
     }
 
     package struct TruthState: Sendable {
@@ -49,6 +51,9 @@ package struct RunState: Sendable {
     package internal(set) var touched: [String] = []
     package internal(set) var wasTakenOver = false
     package internal(set) var effectsSeen: [Int] = []
+    package internal(set) var answers: [PersonAnswer] = []
+    /// What steps have left for later ones, the latest of each name.
+    package internal(set) var captures: [CapturedText] = []
     package internal(set) var result: RunResult?
 
     package init(plan: Plan) {

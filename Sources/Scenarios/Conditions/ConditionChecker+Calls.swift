@@ -16,7 +16,7 @@ extension ConditionChecker {
         let names = signals.names
         let known = names.isEmpty ? "there are none here" : "there are " + names.prefix(8).joined(separator: ", ")
         error(
-            "unknown-signal", "there is no signal `\(call.signal)`", at: call.signalRange,
+            .unknownSignal, "there is no signal `\(call.signal)`", at: call.signalRange,
             fix: nearest(call.signal, in: names).map { "write `\($0)`" } ?? known)
     }
 
@@ -31,13 +31,13 @@ extension ConditionChecker {
         switch (call.function, call.window) {
         case (.value, let window?):
             error(
-                "no-range", "`value` is the last sample and takes no range", at: window.range,
+                .noRange, "`value` is the last sample and takes no range", at: window.range,
                 fix: "write `value(\(call.signal))`, or `mean(\(call.signal)[\(window.length)])`")
             return false
         case (.value, nil): return true
         case (_, nil):
             error(
-                "needs-range", "`\(name)` needs a range of time", at: range,
+                .needsRange, "`\(name)` needs a range of time", at: range,
                 fix: "write `\(name)(\(call.signal)[10s])`")
             return false
         case (_, let window?): return provePercentile(call, window, every: every)
@@ -47,13 +47,13 @@ extension ConditionChecker {
     mutating func checkSubject(_ call: ConditionSyntax.Call, _ entry: SignalTable.Entry) -> Bool {
         if call.function == .errorRatio, entry.belongsToTarget {
             error(
-                "dimension", "`error-ratio` takes a probe, found the signal `\(entry.name)` of a target", at: call.signalRange,
+                .dimension, "`error-ratio` takes a probe, found the signal `\(entry.name)` of a target", at: call.signalRange,
                 fix: "take a signal declared under `signals:`")
             return false
         }
         if call.function.isStatistic, call.function != .value, entry.dimension == .boolean {
             error(
-                "dimension", "`\(call.function.rawValue)` takes a quantity, found `\(entry.name)`, which is true or false",
+                .dimension, "`\(call.function.rawValue)` takes a quantity, found `\(entry.name)`, which is true or false",
                 at: call.signalRange, fix: "use `value`, `changes`, `count` or `absent`")
             return false
         }

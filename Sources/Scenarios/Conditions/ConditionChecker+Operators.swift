@@ -1,3 +1,5 @@
+internal import Documents
+
 extension ConditionChecker {
     mutating func type(
         _ comparison: Comparison, _ left: ConditionSyntax, _ right: ConditionSyntax, at range: Range<Int>
@@ -6,13 +8,13 @@ extension ConditionChecker {
         guard let first = pair.0, let second = pair.1 else { return nil }
         guard first.dimension == second.dimension else {
             error(
-                "dimension", "\(first.dimension.phrase) cannot be compared with \(second.dimension.phrase)", at: right.range,
+                .dimension, "\(first.dimension.phrase) cannot be compared with \(second.dimension.phrase)", at: right.range,
                 fix: "compare with \(first.dimension.example)")
             return nil
         }
         if first.dimension == .boolean, comparison != .equal, comparison != .notEqual {
             error(
-                "dimension", "`\(comparison.rawValue)` needs quantities, found something true or false", at: range,
+                .dimension, "`\(comparison.rawValue)` needs quantities, found something true or false", at: range,
                 fix: "use `==`, `!=`, `and`, `or` or `not`")
             return nil
         }
@@ -28,13 +30,13 @@ extension ConditionChecker {
         guard let first = pair.0, let second = pair.1 else { return nil }
         guard let dimension = sign.dimension(first.dimension, second.dimension) else {
             error(
-                "dimension",
+                .dimension,
                 "\(first.dimension.phrase) and \(second.dimension.phrase) cannot be \(sign.participle)", at: range,
                 fix: sign.advice)
             return nil
         }
         if sign == .over, second.expression.constant == 0 {
-            error("syntax", "division by zero", at: right.range)
+            error(.syntax, "division by zero", at: right.range)
             return nil
         }
         return Typed(expression: .arithmetic(sign, first.expression, second.expression), dimension: dimension)

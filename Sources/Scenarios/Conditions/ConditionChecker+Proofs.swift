@@ -14,7 +14,7 @@ extension ConditionChecker {
         if length >= every * needed { return true }
         let perSecond = (Double(needed) / length.inSeconds).rounded(.up)
         error(
-            "too-few-samples",
+            .tooFewSamples,
             "`\(call.function.rawValue)` needs \(needed) samples, a range of \(length) holds "
                 + "\(length.nanoseconds / every.nanoseconds)",
             at: window.range,
@@ -34,7 +34,7 @@ extension ConditionChecker {
         guard let threshold = comparison.threshold, let entry = signals[threshold.signal] else { return }
         if entry.isLatency, threshold.function.isStatistic, threshold.value >= Double(entry.timeout.nanoseconds) {
             error(
-                "above-timeout",
+                .aboveTimeout,
                 "no sample of `\(entry.name)` takes \(text.text(range)): its time-out is \(entry.timeout)", at: range,
                 fix: "compare with less than \(entry.timeout), or raise the `timeout` of `\(entry.name)`")
         }
@@ -55,6 +55,6 @@ extension ConditionChecker {
 
     private mutating func warnSame(_ answer: Bool, at range: Range<Int>) {
         diagnostics.warning(
-            "always-same", "this is always \(answer)", at: text.place(range), fix: "compare a signal with something it can pass")
+            .alwaysSame, "this is always \(answer)", at: text.place(range), fix: "compare a signal with something it can pass")
     }
 }

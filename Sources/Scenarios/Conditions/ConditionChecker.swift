@@ -25,7 +25,7 @@ struct ConditionChecker {
         return expression
     }
 
-    mutating func error(_ code: String, _ message: String, at range: Range<Int>, fix: String? = nil) {
+    mutating func error(_ code: DiagnosticCode, _ message: String, at range: Range<Int>, fix: String? = nil) {
         diagnostics.error(code, message, at: text.place(range), fix: fix)
     }
 
@@ -33,7 +33,7 @@ struct ConditionChecker {
         guard let typed = type(syntax) else { return nil }
         if typed.dimension == .boolean { return typed.expression }
         error(
-            "not-boolean", "expected something true or false, found \(typed.dimension.phrase)", at: syntax.range,
+            .notBoolean, "expected something true or false, found \(typed.dimension.phrase)", at: syntax.range,
             fix: "compare it with \(typed.dimension.example)")
         return nil
     }
@@ -62,14 +62,14 @@ struct ConditionChecker {
 
     mutating func type(baseline inner: ConditionSyntax, at range: Range<Int>) -> Typed? {
         if isInBaseline {
-            error("syntax", "`baseline` cannot stand in a `baseline`", at: range)
+            error(.syntax, "`baseline` cannot stand in a `baseline`", at: range)
             return nil
         }
         isInBaseline = true
         defer { isInBaseline = false }
         guard let typed = type(inner) else { return nil }
         if typed.expression.calls.isEmpty {
-            error("syntax", "`baseline` needs a signal to look at, found a constant", at: inner.range)
+            error(.syntax, "`baseline` needs a signal to look at, found a constant", at: inner.range)
             return nil
         }
         return Typed(expression: .baseline(typed.expression), dimension: typed.dimension)

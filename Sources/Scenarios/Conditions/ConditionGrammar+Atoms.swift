@@ -1,3 +1,4 @@
+internal import Documents
 internal import Platform
 
 extension ConditionGrammar {
@@ -15,7 +16,7 @@ extension ConditionGrammar {
         case .open: return try parenthesized()
         case .text:
             throw ConditionMistake(
-                "dimension", "no signal gives a text, so there is nothing to compare \(found) with", at: start.range)
+                .dimension, "no signal gives a text, so there is nothing to compare \(found) with", at: start.range)
         default: throw expected("a number, a function or `(`")
         }
     }
@@ -28,7 +29,7 @@ extension ConditionGrammar {
         let inner = try or()
         if isKeyword("for") {
             throw ConditionMistake(
-                "syntax", "`for` holds for the whole condition and cannot stand in parentheses", at: token.range,
+                .syntax, "`for` holds for the whole condition and cannot stand in parentheses", at: token.range,
                 fix: "move `for` to the end of the condition")
         }
         try close(.close, ")")

@@ -2,12 +2,12 @@ internal import Documents
 
 extension ConditionGrammar {
     func expected(_ what: String, fix: String? = nil) -> ConditionMistake {
-        ConditionMistake("syntax", "expected \(what), found \(found)", at: token.range, fix: fix)
+        ConditionMistake(.syntax, "expected \(what), found \(found)", at: token.range, fix: fix)
     }
 
     func tooDeep(at range: Range<Int>) -> ConditionMistake {
         ConditionMistake(
-            "too-deep", "a condition may be \(Self.maximumDepth) levels deep", at: range, fix: "make several conditions of it")
+            .tooDeep, "a condition may be \(Self.maximumDepth) levels deep", at: range, fix: "make several conditions of it")
     }
 
     /// As in CSS `calc`: without the spaces `a-b` is a name and `a -b` looks like two things.
@@ -23,7 +23,7 @@ extension ConditionGrammar {
         let isCall = token.kind != .end && tokens[position + 1].kind == .open
         let right = text.text(token.range) + (isCall ? "(…)" : "")
         throw ConditionMistake(
-            "spaces", "`\(sign.0.rawValue)` needs a space on both sides", at: sign.1,
+            .spaces, "`\(sign.0.rawValue)` needs a space on both sides", at: sign.1,
             fix: "write `\(text.text(left.range)) \(sign.0.rawValue) \(right)`")
     }
 
@@ -32,21 +32,21 @@ extension ConditionGrammar {
         let written = text.text(number.range)
         guard ConditionLiteral(written + name) != nil else { return }
         throw ConditionMistake(
-            "unit", "a unit stands directly after its number, found a space before `\(name)`", at: token.range,
+            .unit, "a unit stands directly after its number, found a space before `\(name)`", at: token.range,
             fix: "write `\(written)\(name)`")
     }
 
     func bareName(_ name: String, at range: Range<Int>) -> ConditionMistake {
         if Self.keywords.contains(name) { return expected("a number, a function or `(`") }
         if Function(rawValue: name) != nil || name == "baseline" {
-            return ConditionMistake("syntax", "`\(name)` is a function and needs an argument in parentheses", at: range)
+            return ConditionMistake(.syntax, "`\(name)` is a function and needs an argument in parentheses", at: range)
         }
         if Self.keywords.contains(name.lowercased()) {
             return ConditionMistake(
-                "syntax", "keywords are written small, found `\(name)`", at: range, fix: "write `\(name.lowercased())`")
+                .syntax, "keywords are written small, found `\(name)`", at: range, fix: "write `\(name.lowercased())`")
         }
         return ConditionMistake(
-            "syntax", "expected a function of a signal, found the name `\(name)`", at: range, fix: "write `value(\(name))`")
+            .syntax, "expected a function of a signal, found the name `\(name)`", at: range, fix: "write `value(\(name))`")
     }
 
     func unknownFunction(_ name: String, at range: Range<Int>) -> ConditionMistake {
@@ -58,17 +58,17 @@ extension ConditionGrammar {
             let left = name.dropLast(function.count + 1)
             let sign = range.upperBound - function.count - 1
             return ConditionMistake(
-                "spaces", "`-` needs a space on both sides", at: sign..<sign + 1,
+                .spaces, "`-` needs a space on both sides", at: sign..<sign + 1,
                 fix: "write `\(left) - \(function)(…)`")
         }
         return ConditionMistake(
-            "unknown-function", "there is no function `\(name)`", at: range,
+            .unknownFunction, "there is no function `\(name)`", at: range,
             fix: nearest.map { "write `\($0)`" }
                 ?? "functions are \(functions.joined(separator: ", "))")
     }
 
     func trailing() -> ConditionMistake {
-        if token.kind == .close { return ConditionMistake("syntax", "`)` closes nothing", at: token.range) }
+        if token.kind == .close { return ConditionMistake(.syntax, "`)` closes nothing", at: token.range) }
         if case .name(let name) = token.kind, Self.keywords.contains(name.lowercased()), !Self.keywords.contains(name) {
             return bareName(name, at: token.range)
         }

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Platform
 
 /// Recursive descent over the grammar of conditions; the first mistake ends it.
@@ -24,11 +25,11 @@ struct ConditionGrammar {
         if take("for") { hold = try duration("after `for`").length }
         if token.kind == .end { return (expression, hold) }
         if isKeyword("for") {
-            throw ConditionMistake("syntax", "`for` stands once, at the end of the condition", at: token.range)
+            throw ConditionMistake(.syntax, "`for` stands once, at the end of the condition", at: token.range)
         }
         if hold != nil {
             throw ConditionMistake(
-                "syntax", "`for` holds for the whole condition and stands at its end, found \(found) after it", at: token.range,
+                .syntax, "`for` holds for the whole condition and stands at its end, found \(found) after it", at: token.range,
                 fix: "move `for` to the end")
         }
         throw trailing()
@@ -69,7 +70,7 @@ struct ConditionGrammar {
         if case .comparison = token.kind {
             let middle = text.text(right.range)
             throw ConditionMistake(
-                "chain", "comparisons do not chain, found a second \(found)", at: token.range,
+                .chain, "comparisons do not chain, found a second \(found)", at: token.range,
                 fix: "write `… \(comparison.rawValue) \(middle) and \(middle) \(text.text(token.range)) …`")
         }
         return try limited(ConditionSyntax(.compare(comparison, left, right), range: span(left, right), over: left, right))

@@ -13,11 +13,11 @@ extension ConditionLexer {
         if let literal = ConditionLiteral(word) { return literal }
         if Quantities.bandwidth(word) != nil {
             throw ConditionMistake(
-                "unit", "no signal measures a bandwidth, found `\(word)`", at: start..<position,
+                .unit, "no signal measures a bandwidth, found `\(word)`", at: start..<position,
                 fix: "rates in conditions are events per second, such as `50/s`")
         }
         throw ConditionMistake(
-            "unit", "expected a number with or without a unit, found `\(word)`", at: start..<position,
+            .unit, "expected a number with or without a unit, found `\(word)`", at: start..<position,
             fix: "units are \(ConditionLiteral.units)")
     }
 }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Cuts a condition into tokens; stops at the first thing that is none.
 struct ConditionLexer {
     let text: ConditionText
@@ -61,7 +63,7 @@ struct ConditionLexer {
         while let here = character(), here != quote { position += 1 }
         guard character() != nil else {
             throw ConditionMistake(
-                "syntax", "expected a closing \(quote), found the end of the condition", at: start..<position)
+                .syntax, "expected a closing \(quote), found the end of the condition", at: start..<position)
         }
         position += 1
         return .text
@@ -87,7 +89,7 @@ struct ConditionLexer {
                 "_": "names are written with hyphens: `round-trip`", "%": "a unit stands directly after its number: `5%`",
             ]
             throw ConditionMistake(
-                "syntax", "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fixes[first])
+                .syntax, "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fixes[first])
         }
     }
 
@@ -97,7 +99,7 @@ struct ConditionLexer {
             let rest = text.characters[position...]
             let end = rest.firstIndex(of: "}").map { $0 + 1 } ?? rest.endIndex
             throw ConditionMistake(
-                "not-yet", "variables cannot be used in conditions yet, found `\(text.text(position..<end))`",
+                .notYet, "variables cannot be used in conditions yet, found `\(text.text(position..<end))`",
                 at: position..<end, fix: "write the value itself")
         }
         let foreign: [(Character, Character?, String)] = [
@@ -107,7 +109,7 @@ struct ConditionLexer {
             let length = doubled != nil && second == doubled ? 2 : 1
             let found = text.text(position..<position + length)
             throw ConditionMistake(
-                "syntax", "expected `\(ours)`, found `\(found)`", at: position..<position + length, fix: "write `\(ours)`")
+                .syntax, "expected `\(ours)`, found `\(found)`", at: position..<position + length, fix: "write `\(ours)`")
         }
     }
 }

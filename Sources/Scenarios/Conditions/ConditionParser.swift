@@ -13,7 +13,7 @@ package enum ConditionParser {
     ) -> Condition? {
         guard text.utf8.count <= maximumBytes else {
             diagnostics.error(
-                "too-long", "a condition may have \(maximumBytes) bytes, found \(text.utf8.count)", at: place,
+                .tooLong, "a condition may have \(maximumBytes) bytes, found \(text.utf8.count)", at: place,
                 fix: "make several conditions of it")
             return nil
         }

@@ -28,12 +28,12 @@ struct ConditionText {
 
 /// A mistake that makes the rest of a condition unreadable.
 struct ConditionMistake: Error {
-    var code: String
+    var code: DiagnosticCode
     var message: String
     var range: Range<Int>
     var fix: String?
 
-    init(_ code: String, _ message: String, at range: Range<Int>, fix: String? = nil) {
+    init(_ code: DiagnosticCode, _ message: String, at range: Range<Int>, fix: String? = nil) {
         self.code = code
         self.message = message
         self.range = range

@@ -13,6 +13,10 @@ extension Scenario {
             "scenario": .text(name),
             "hypothesis": .text(hypothesis),
             "targets": .map(Dictionary(targets.map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
+            "uses": .list(uses.map { .text($0) }),
+            "topology": topology.map { .text($0) } ?? .null,
+            "variables": .map(
+                Dictionary(variables.map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
             "signals": .map(Dictionary(signals.map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
             "steady_state": Self.canonical(steadyState),
             "recover_within": .text(recoverWithin.description),
@@ -21,6 +25,7 @@ extension Scenario {
             "blast_radius": blastRadius.canonical,
             "steps": .list(steps.map(\.canonical)),
             "afterwards": .list(afterwards.map(\.canonical)),
+            "expect_alerts": .list(expectedAlerts.map(\.canonical)),
         ])
     }
 
@@ -40,12 +45,40 @@ extension TargetDeclaration {
         switch definition {
         case .query(let query): entries = ["kind": .text(query.kind), "query": query.arguments.canonical]
         case .selection(let selection): entries = ["selection": .text(selection.phrase)]
+        case .fromEnvironment: entries = ["from_environment": .boolean(true)]
         }
         if let expect {
             entries["expect"] = .list([.integer(Int64(expect.lowerBound)), .integer(Int64(expect.upperBound))])
         }
         return .map(entries)
     }
+}
+
+extension VariableDeclaration {
+    fileprivate var canonical: CanonicalValue {
+        switch definition {
+        case .secret(let source): .map(["secret": source.canonical])
+        case .value(let parameter):
+            .map([
+                "type": .text(parameter.kind.rawValue), "default": parameter.defaultValue?.canonical ?? .null,
+                "min": parameter.minimum?.canonical ?? .null, "max": parameter.maximum?.canonical ?? .null,
+            ])
+        }
+    }
+}
+
+extension SecretSource {
+    package var canonical: CanonicalValue {
+        switch self {
+        case .environment(let name): .map(["env": .text(name)])
+        case .file(let path): .map(["file": .text(path)])
+        case .command(let words): .map(["command": .list(words.map { .text($0) })])
+        }
+    }
+}
+
+extension ExpectedAlert {
+    fileprivate var canonical: CanonicalValue { .map(["alert": .text(alert), "within": .text(within.description)]) }
 }
 
 extension SignalDeclaration {

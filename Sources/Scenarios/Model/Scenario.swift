@@ -9,6 +9,14 @@ package struct Scenario: Sendable {
     package var owner: String
     package var labels: [String: String] = [:]
     package var links: [String] = []
+    /// Fragments, as `use:` names them.
+    package var uses: [String] = []
+    /// The file of simulated services, as `topology:` names it.
+    package var topology: String?
+    package var variables: [VariableDeclaration] = []
+    /// The value of every variable that is no secret, in the order of ``variables``.
+    package var bindings: [VariableBinding] = []
+    package var environment: EnvironmentBinding?
     package var targets: [TargetDeclaration] = []
     package var signals: [SignalDeclaration] = []
     package var steadyState: [NamedCondition] = []
@@ -20,6 +28,7 @@ package struct Scenario: Sendable {
     package var blastRadius = BlastRadius()
     package var steps: [Step] = []
     package var afterwards: [Step] = []
+    package var expectedAlerts: [ExpectedAlert] = []
 
     package init(name: String, title: String, hypothesis: String, owner: String) {
         self.name = name

@@ -9,6 +9,11 @@ package struct Step: Sendable {
         case check(Check)
         case require(Check)
         case run(CommandLineStep)
+        /// `run` with `during` or `undo`.
+        case scoped(ScopedCommand)
+        case http(HTTPStep)
+        case manual(ManualStep)
+        case decide(DecisionStep)
         case parallel([Lane])
         case `repeat`(Repetition)
         case note(String)
@@ -39,11 +44,14 @@ package struct Step: Sendable {
 
     /// The name given by `id:`, or nil.
     package var id: String?
+    /// `when:`: the step is left out unless this is true when its turn comes.
+    package var condition: NamedCondition?
     package var action: Action
     package var place: Place
 
-    package init(id: String? = nil, _ action: Action, place: Place) {
+    package init(id: String? = nil, when condition: NamedCondition? = nil, _ action: Action, place: Place) {
         self.id = id
+        self.condition = condition
         self.action = action
         self.place = place
     }
@@ -56,6 +64,40 @@ package struct Injection: Sendable {
         case instant
         case during([Step])
         case lasting(Interval)
+        /// One after the other, on the same instances, each with parameters of its own.
+        case stages([Stage])
+    }
+
+    package struct Stage: Sendable {
+        package enum Body: Sendable {
+            case during([Step])
+            case lasting(Interval)
+        }
+
+        /// Complete: the parameters of the injection, with those of the stage over them.
+        package var parameters: Arguments
+        package var body: Body
+        package var place: Place
+
+        package init(parameters: Arguments, body: Body, place: Place) {
+            self.parameters = parameters
+            self.body = body
+            self.place = place
+        }
+    }
+
+    /// `undo-after: CONDITION`: the undo waits until it is true, at most `within`.
+    package struct DelayedUndo: Sendable {
+        package var condition: NamedCondition
+        package var within: Interval
+        /// `undo: by-hand`: when the time is over a person undoes it, instead of the undo happening anyway.
+        package var isByHand: Bool
+
+        package init(condition: NamedCondition, within: Interval, isByHand: Bool) {
+            self.condition = condition
+            self.within = within
+            self.isByHand = isByHand
+        }
     }
 
     package enum Effect: Sendable {
@@ -69,6 +111,7 @@ package struct Injection: Sendable {
     package var parameters: Arguments
     package var extent: Extent
     package var effect: Effect?
+    package var delayedUndo: DelayedUndo?
     package var place: Place
 
     package init(
@@ -106,23 +149,5 @@ package struct Check: Sendable {
         self.subject = subject
         self.span = span
         self.continuesOnFailure = continuesOnFailure
-    }
-}
-
-/// A command of the user's, executed without a shell unless it is one.
-package struct CommandLineStep: Hashable, Sendable, Codable {
-    package var arguments: [String]
-    package var environment: [String: String]
-    package var timeout: Interval
-    /// Exit codes that count as success.
-    package var okExits: [Int]
-
-    package init(
-        arguments: [String], environment: [String: String] = [:], timeout: Interval = .seconds(30), okExits: [Int] = [0]
-    ) {
-        self.arguments = arguments
-        self.environment = environment
-        self.timeout = timeout
-        self.okExits = okExits
     }
 }

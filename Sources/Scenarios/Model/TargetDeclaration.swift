@@ -7,6 +7,8 @@ package struct TargetDeclaration: Sendable {
         case query(TargetQuery)
         /// Some of another target, drawn by the seed.
         case selection(Selection)
+        /// `from-environment`, and no environment has said what it is.
+        case fromEnvironment
     }
 
     package var name: String

@@ -28,7 +28,8 @@ extension ScenarioProofs {
             for lane in lanes { prove(lane.steps, under: outer, model, &diagnostics) }
             proveLanes(lanes.map { lane in lane.steps.flatMap { touches($0) } }, model, &diagnostics)
         case .repeat(let repetition): prove(repetition.steps, under: outer, model, &diagnostics)
-        case .wait, .check, .require, .run, .note: break
+        case .scoped(let command): prove(command.block ?? [], under: outer, model, &diagnostics)
+        case .wait, .check, .require, .run, .http, .manual, .decide, .note: break
         }
     }
 
@@ -36,7 +37,7 @@ extension ScenarioProofs {
         guard !touch.fault.stacks else { return }
         for other in outer where other.fault.name == touch.fault.name && meet(touch, other, model) {
             diagnostics.error(
-                "nested",
+                .nested,
                 "`\(touch.fault.name)` does not stack, and `\(touch.injection.target.phrase)` has it already from line "
                     + "\(other.injection.place.line)",
                 at: touch.injection.place, fix: "end the outer one first")
@@ -61,7 +62,7 @@ extension ScenarioProofs {
         let common = touch.fault.touches.filter(other.fault.touches.contains)
         let place = other.injection.place
         diagnostics.error(
-            "overlap",
+            .overlap,
             "`\(touch.fault.name)` and, in another lane, `\(other.fault.name)` (\(place)) both change "
                 + "\(common.joined(separator: ", ")) of `\(touch.injection.target.pool)`",
             at: touch.injection.place, fix: "nest one in the other, or select different instances")

@@ -14,7 +14,7 @@ extension ScenarioProofs {
         let limit = scenario.blastRadius.instances
         guard touched > limit else { return }
         diagnostics.error(
-            "instances", "the steps touch up to \(touched) instances, more than the limit of \(limit)",
+            .instances, "the steps touch up to \(touched) instances, more than the limit of \(limit)",
             at: places.instances ?? anyPlace, fix: "allow \(touched), or select fewer")
     }
 
@@ -27,13 +27,13 @@ extension ScenarioProofs {
             let percent = Double(count) * 100 / Double(size)
             if expect == 1...1, scenario.blastRadius.shareByTarget[target.name] != 100 {
                 diagnostics.error(
-                    "share", "`\(target.name)` is a single instance: touching it takes all of it", at: peak.place,
+                    .share, "`\(target.name)` is a single instance: touching it takes all of it", at: peak.place,
                     fix: "say so by name: share: { \(target.name): 100% }")
             } else if let limit = scenario.blastRadius.share(of: target.name), percent > limit + 1e-9 {
                 let found = ScenarioValue.percent((percent * 10).rounded() / 10).text
                 let allowed = ScenarioValue.percent(limit).text
                 diagnostics.error(
-                    "share", "\(count) of \(size) `\(target.name)` at one time are \(found), more than the share of \(allowed)",
+                    .share, "\(count) of \(size) `\(target.name)` at one time are \(found), more than the share of \(allowed)",
                     at: peak.place, fix: "select fewer, or allow \(ScenarioValue.percent(percent.rounded(.up)).text)")
             }
         }
@@ -54,7 +54,7 @@ extension ScenarioProofs {
             guard isAbove || !items.isDisjoint(with: model.items(of: name)) else { continue }
             let found = injection.target.phrase == name ? "is" : "has instances of `\(name)`, which is"
             diagnostics.error(
-                "protected", "`\(injection.target.phrase)` \(found) under `protect`", at: injection.place,
+                .protected, "`\(injection.target.phrase)` \(found) under `protect`", at: injection.place,
                 fix: "select others, or take `\(name)` out of `protect`")
         }
     }

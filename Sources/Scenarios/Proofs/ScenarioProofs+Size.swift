@@ -7,7 +7,7 @@ extension ScenarioProofs {
         guard nodes > Self.maximumNodes else { return proveHolds(&diagnostics) }
         let culprit = scenario.steps.max { Self.nodes(of: [$0]) < Self.nodes(of: [$1]) }
         diagnostics.error(
-            "too-many-nodes", "the steps become more than \(Self.maximumNodes) when loops are unrolled",
+            .tooManyNodes, "the steps become more than \(Self.maximumNodes) when loops are unrolled",
             at: culprit?.place ?? anyPlace, fix: "repeat less often")
         return false
     }
@@ -16,7 +16,7 @@ extension ScenarioProofs {
         let count = scenario.steps.reduce(0) { $0 + Self.injections(in: $1) }
         guard count > Self.maximumHolds else { return true }
         diagnostics.error(
-            "too-many", "the steps inject \(count) times when loops are unrolled, more than \(Self.maximumHolds)",
+            .tooMany, "the steps inject \(count) times when loops are unrolled, more than \(Self.maximumHolds)",
             at: scenario.firstInjection?.place ?? anyPlace, fix: "repeat less often")
         return false
     }
@@ -33,9 +33,14 @@ extension ScenarioProofs {
     private static func nodes(of step: Step) -> Int {
         let count: Int
         switch step.action {
-        case .wait, .check, .require, .run, .note: count = 1
+        case .wait, .check, .require, .run, .http, .manual, .decide, .note: count = 1
+        case .scoped(let command): count = 1 + (command.block.map { nodes(of: $0) } ?? 0)
         case .inject(let injection):
-            if case .during(let block) = injection.extent { count = 1 + nodes(of: block) } else { count = 1 }
+            switch injection.extent {
+            case .instant, .lasting: count = 1
+            case .during(let block): count = 1 + nodes(of: block)
+            case .stages(let stages): count = 1 + stages.reduce(0) { $0 + nodes(of: $1.steps) }
+            }
         case .parallel(let lanes): count = 1 + lanes.reduce(0) { $0 + nodes(of: $1.steps) }
         case .repeat(let repetition):
             // A round with `every` runs beside a wait: one node for both and one for the wait.

@@ -42,7 +42,7 @@ package struct ScenarioProofs {
         let limit = scenario.blastRadius.duration
         guard worst > limit else { return warnOfTightness(worst, limit, &diagnostics) }
         diagnostics.error(
-            "duration", "the steps may take \(worst) from the first fault to the last undo, more than the limit of \(limit)",
+            .duration, "the steps may take \(worst) from the first fault to the last undo, more than the limit of \(limit)",
             at: places.duration ?? anyPlace, fix: "shorten waits, checks and time-outs, or allow \(worst)")
     }
 
@@ -50,7 +50,7 @@ package struct ScenarioProofs {
     private func warnOfTightness(_ worst: Interval, _ limit: Interval, _ diagnostics: inout Diagnostics) {
         guard worst > .zero, limit - worst < .seconds(1) else { return }
         diagnostics.warning(
-            "duration",
+            .duration,
             "the steps may take \(worst) of the \(limit) that are allowed; injecting and undoing take time too, "
                 + "so the limit may end the run",
             at: places.duration ?? anyPlace, fix: "allow at least \(worst + .seconds(1))")
@@ -62,7 +62,7 @@ package struct ScenarioProofs {
         var active = false
         if Self.checksUnderFault(scenario.steps, active: &active) { return }
         diagnostics.error(
-            "no-claim", "nothing is claimed while a fault is in force, so no run of this could say anything", at: first.place,
+            .noClaim, "nothing is claimed while a fault is in force, so no run of this could say anything", at: first.place,
             fix: "add a check to the block of a fault, or conditions to `throughout`")
     }
 
@@ -83,6 +83,9 @@ package struct ScenarioProofs {
             case .during(let block):
                 var inside = true
                 return checksUnderFault(block, active: &inside)
+            case .stages:
+                var inside = true
+                return checksUnderFault(injection.extent.steps, active: &inside)
             }
             return false
         case .parallel(let lanes):
@@ -93,7 +96,8 @@ package struct ScenarioProofs {
             }
             return false
         case .repeat(let repetition): return checksUnderFault(repetition.steps, active: &active)
-        case .wait, .require, .run, .note: return false
+        case .scoped(let command): return checksUnderFault(command.block ?? [], active: &active)
+        case .wait, .require, .run, .http, .manual, .decide, .note: return false
         }
     }
 }

@@ -41,6 +41,7 @@ struct TouchModel {
         case .share, .all, .allExcept:
             guard let target = targets[selection.pool] else { return true }
             switch target.definition {
+            case .fromEnvironment: return true
             case .query: return unsized.contains(target.name)
             case .selection(let inner): return dependsOnUnknownSize(inner)
             }

@@ -30,7 +30,8 @@ struct TouchWalk {
         case .inject(let injection): return peaks(injection)
         case .parallel(let lanes): return Self.together(lanes.map { peaks($0.steps) })
         case .repeat(let repetition): return peaks(repetition)
-        case .wait, .check, .require, .run, .note: return []
+        case .scoped(let command): return peaks(command.block ?? [])
+        case .wait, .check, .require, .run, .http, .manual, .decide, .note: return []
         }
     }
 
@@ -38,8 +39,8 @@ struct TouchWalk {
         let own = model.items(for: injection.target, touched: touched)
         touched.formUnion(own)
         var peaks = [Peak(items: own.union(gone), place: injection.place)]
-        if case .during(let block) = injection.extent {
-            peaks += self.peaks(block).map { Peak(items: $0.items.union(own), place: $0.place) }
+        if !injection.extent.steps.isEmpty {
+            peaks += self.peaks(injection.extent.steps).map { Peak(items: $0.items.union(own), place: $0.place) }
         }
         if !isReversible(injection.fault) { gone.formUnion(own) }
         return peaks

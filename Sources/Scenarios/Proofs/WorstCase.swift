@@ -15,7 +15,11 @@ package struct WorstCase {
         case .inject(let injection): duration(of: injection)
         case .wait(let interval): interval
         case .check(let check), .require(let check): duration(of: check)
-        case .run(let command): command.timeout
+        case .run(let command): command.worstCase
+        case .scoped(let command): duration(of: command)
+        case .http(let step): step.worstCase
+        case .manual(let step): step.worstCase
+        case .decide(let step): step.timeout
         case .parallel(let lanes): lanes.map { duration(of: $0.steps) }.max() ?? .zero
         case .repeat(let repetition): duration(of: repetition, rounds: repetition.times)
         case .note: .zero
@@ -32,13 +36,28 @@ package struct WorstCase {
     }
 
     private func duration(of injection: Injection) -> Interval {
+        let wait = injection.delayedUndo?.within ?? .zero
         switch injection.extent {
-        case .lasting(let interval): return interval
-        case .during(let block): return duration(of: block)
+        case .lasting(let interval): return interval + wait
+        case .during(let block): return duration(of: block) + wait
+        case .stages(let stages): return stages.reduce(wait) { $0 + duration(of: $1) }
         case .instant:
             if case .condition(_, let within?) = injection.effect { return within }
             return .zero
         }
+    }
+
+    package func duration(of stage: Injection.Stage) -> Interval {
+        switch stage.body {
+        case .during(let steps): duration(of: steps)
+        case .lasting(let interval): interval
+        }
+    }
+
+    private func duration(of scoped: ScopedCommand) -> Interval {
+        let block = scoped.block.map { duration(of: $0) } ?? .zero
+        guard let undo = scoped.undo else { return block }
+        return scoped.command.worstCase + block + undo.worstCase
     }
 
     /// A look needs its longest range to fill after whatever was changed last, and three samples of room.
@@ -48,10 +67,10 @@ package struct WorstCase {
         case (.once, .condition(let named)):
             let slowest = named.condition.signals.compactMap { signals[$0]?.every }.max() ?? .zero
             return named.condition.longestRange + slowest * 3
-        case (.once, .command(let command)): return command.timeout
+        case (.once, .command(let command)): return command.worstCase
         case (.within(let interval), .command(let command)), (.throughout(let interval), .command(let command)):
             // The last try may begin just before the end.
-            return interval + command.timeout
+            return interval + command.worstCase
         }
     }
 
@@ -68,4 +87,19 @@ extension Step {
         if case .instant? = injection?.extent { return true }
         return children.contains(where: \.containsInstantFault)
     }
+}
+
+extension CommandLineStep {
+    /// Every attempt at its full time-out, with the pauses between them.
+    package var worstCase: Interval { timeout * attempts + pause * (attempts - 1) }
+}
+
+extension HTTPStep {
+    /// Every attempt at its full time-out, with the pauses between them.
+    package var worstCase: Interval { timeout * attempts + pause * (attempts - 1) }
+}
+
+extension ManualStep {
+    /// Who escalates waits as long again.
+    package var worstCase: Interval { onTimeout == .escalate ? timeout * 2 : timeout }
 }

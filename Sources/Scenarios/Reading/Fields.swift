@@ -19,7 +19,7 @@ extension ScenarioReading {
             if notYet.contains(entry.key) {
                 reportNotYet("`\(entry.key)`", at: entry.keyPlace)
             } else {
-                reportUnknown(entry.key, code: "unknown-key", as: "key of \(what)", among: known, at: entry.keyPlace)
+                reportUnknown(entry.key, code: .unknownKey, as: "key of \(what)", among: known, at: entry.keyPlace)
             }
         }
         return Fields(place: node.place, entries: entries)
@@ -39,7 +39,7 @@ extension ScenarioReading {
         let all = entries(entry.value, of: what)
         if all.count > Self.maximumDeclarations {
             diagnostics.error(
-                "too-many", "at most \(Self.maximumDeclarations) \(what), found \(all.count)", at: entry.keyPlace,
+                .tooMany, "at most \(Self.maximumDeclarations) \(what), found \(all.count)", at: entry.keyPlace,
                 fix: "make several scenarios of it")
         }
         return Array(all.prefix(Self.maximumDeclarations))
@@ -53,7 +53,7 @@ extension ScenarioReading {
         let list = missing.map { "`\($0)`" }.joined(separator: ", ")
         let examples = missing.compactMap { key in Self.examples.first { $0.key == key }?.text }
         let fix = examples.isEmpty ? nil : "add for example " + examples.map { "`\($0)`" }.joined(separator: ", ")
-        diagnostics.error("missing", "\(what) needs \(list)", at: fields.place, fix: fix)
+        diagnostics.error(.missing, "\(what) needs \(list)", at: fields.place, fix: fix)
     }
 
     private static let examples: [(key: String, text: String)] = [
@@ -79,16 +79,16 @@ extension ScenarioReading {
 
     /// A node of the wrong shape: what was expected and what was found.
     mutating func report(_ node: DocumentNode, expected: String) {
-        diagnostics.error("type", "expected \(expected), found \(Self.describe(node))", at: node.place)
+        diagnostics.error(.type, "expected \(expected), found \(Self.describe(node))", at: node.place)
     }
 
     mutating func reportNotYet(_ what: String, at place: Place) {
         diagnostics.error(
-            "not-yet", "\(what) is part of the language, but this version does not have it", at: place,
+            .notYet, "\(what) is part of the language, but this version does not have it", at: place,
             fix: "leave it out")
     }
 
-    mutating func reportUnknown(_ word: String, code: String, as what: String, among known: [String], at place: Place) {
+    mutating func reportUnknown(_ word: String, code: DiagnosticCode, as what: String, among known: [String], at place: Place) {
         let nearest = Spelling.nearest(word, in: known)
         let all = known.isEmpty ? "there is none" : "one of " + known.joined(separator: ", ")
         let fix = nearest.map { "did you mean `\($0)`?" } ?? all

@@ -10,7 +10,7 @@ extension ScenarioReading {
         for entry in entries {
             guard let parameter = parameters.first(where: { $0.name == entry.key }) else {
                 let names = parameters.map(\.name)
-                reportUnknown(entry.key, code: "unknown-key", as: "parameter of \(what)", among: names, at: entry.keyPlace)
+                reportUnknown(entry.key, code: .unknownKey, as: "parameter of \(what)", among: names, at: entry.keyPlace)
                 continue
             }
             arguments[entry.key] = value(entry.value, of: parameter)
@@ -21,7 +21,7 @@ extension ScenarioReading {
         let missing = required.filter { absent.contains($0.name) }
         if !missing.isEmpty {
             let list = missing.map { "`\($0.name)` (\($0.kind.words))" }.joined(separator: ", ")
-            diagnostics.error("missing", "\(what) needs \(list)", at: place)
+            diagnostics.error(.missing, "\(what) needs \(list)", at: place)
         }
         checkExactlyOne(of: exactlyOneOf, given: given, what: what, place: place)
         for parameter in parameters where !given.contains(parameter.name) {
@@ -35,6 +35,6 @@ extension ScenarioReading {
         guard !names.isEmpty, found.count != 1 else { return }
         let list = names.map { "`\($0)`" }.joined(separator: ", ")
         let count = found.isEmpty ? "none" : found.map { "`\($0)`" }.joined(separator: " and ")
-        diagnostics.error("exactly-one", "\(what) needs exactly one of \(list), found \(count)", at: place)
+        diagnostics.error(.exactlyOne, "\(what) needs exactly one of \(list), found \(count)", at: place)
     }
 }

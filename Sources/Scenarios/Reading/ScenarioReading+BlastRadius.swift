@@ -47,7 +47,7 @@ extension ScenarioReading {
             if checkTarget(entry.key, at: entry.keyPlace), case .selection(let selection) = targets[entry.key]?.definition {
                 let root = targets.root(of: entry.key)?.name ?? selection.pool
                 diagnostics.error(
-                    "share", "`\(entry.key)` is drawn from `\(root)`; a share limits a whole target", at: entry.keyPlace,
+                    .share, "`\(entry.key)` is drawn from `\(root)`; a share limits a whole target", at: entry.keyPlace,
                     fix: "write \(root): …%")
             }
             radius.shareByTarget[entry.key] = value(entry.value, of: parameter)?.percentage
@@ -68,7 +68,7 @@ extension ScenarioReading {
     private mutating func checkTarget(_ name: String, at place: Place) -> Bool {
         if targets[name] != nil { return true }
         if !unreadable.contains(name) {
-            reportUnknown(name, code: "unknown-target", as: "target", among: targets.names, at: place)
+            reportUnknown(name, code: .unknownTarget, as: "target", among: targets.names, at: place)
         }
         return false
     }

@@ -34,12 +34,12 @@ extension ScenarioReading {
         }
         guard let text = text(node, of: what) else { return nil }
         guard let words = CommandWords.split(text), !words.isEmpty else {
-            diagnostics.error("command", "a quote in \(what) is not closed", at: node.place)
+            diagnostics.error(.command, "a quote in \(what) is not closed", at: node.place)
             return nil
         }
         if let odd = words.first(where: CommandWords.shellWords.contains) {
             diagnostics.warning(
-                "no-shell", "`\(odd)` is passed to the program as it is: \(what) starts no shell", at: node.place,
+                .noShell, "`\(odd)` is passed to the program as it is: \(what) starts no shell", at: node.place,
                 fix: "use shell: if a shell is meant")
         }
         return words
@@ -57,7 +57,7 @@ extension ScenarioReading {
         for field in entries(entry.value, of: "`env`") {
             guard Self.isVariableName(field.key) else {
                 diagnostics.error(
-                    "name", "\(Excerpt.quoted(field.key)) cannot be the name of a variable", at: field.keyPlace,
+                    .name, "\(Excerpt.quoted(field.key)) cannot be the name of a variable", at: field.keyPlace,
                     fix: "letters, digits and _, no digit first")
                 continue
             }

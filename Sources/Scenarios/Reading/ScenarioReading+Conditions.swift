@@ -41,7 +41,7 @@ extension ScenarioReading {
         let list = conditions(entry.value, role: "abort")
         if entry.value.isEmptyCollection {
             diagnostics.error(
-                "empty", "a run without abort conditions must say why", at: entry.keyPlace,
+                .empty, "a run without abort conditions must say why", at: entry.keyPlace,
                 fix: "add a condition, or abort-when: { none: the reason }")
         }
         return .conditions(list)
@@ -53,7 +53,7 @@ extension ScenarioReading {
             return nil
         }
         if entries.count > 1 {
-            diagnostics.error("none", "`none` and conditions exclude each other", at: none.keyPlace, fix: "keep one of them")
+            diagnostics.error(.none, "`none` and conditions exclude each other", at: none.keyPlace, fix: "keep one of them")
         }
         return text(none.value, of: "the reason of `none`") ?? ""
     }

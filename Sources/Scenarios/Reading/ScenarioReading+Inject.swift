@@ -31,7 +31,7 @@ extension ScenarioReading {
             reportNotYet("the fault `\(name)`", at: place)
             return nil
         }
-        reportUnknown(name, code: "unknown-fault", as: "fault of this version", among: known.map(\.name), at: place)
+        reportUnknown(name, code: .unknownFault, as: "fault of this version", among: known.map(\.name), at: place)
         return nil
     }
 
@@ -47,7 +47,7 @@ extension ScenarioReading {
         guard let kind = targets.kind(of: selection.pool), !fault.targetKinds.contains(kind) else { return }
         let kinds = fault.targetKinds.joined(separator: ", ")
         diagnostics.error(
-            "target-kind", "`\(fault.name)` works on \(kinds); `\(selection.pool)` is a \(kind) target", at: place)
+            .targetKind, "`\(fault.name)` works on \(kinds); `\(selection.pool)` is a \(kind) target", at: place)
     }
 
     private mutating func extent(
@@ -59,7 +59,7 @@ extension ScenarioReading {
         case .instant:
             if let entry = fields["for"] ?? fields["during"] {
                 diagnostics.error(
-                    "extent", "`\(fault.name)` is over at once and takes no `\(entry.key)`", at: entry.keyPlace,
+                    .extent, "`\(fault.name)` is over at once and takes no `\(entry.key)`", at: entry.keyPlace,
                     fix: "put what follows into steps of its own")
             }
             return .instant
@@ -67,13 +67,13 @@ extension ScenarioReading {
             if fields["stages"] != nil { return nil }
             if let entry = fields["for"], fields["during"] != nil {
                 diagnostics.error(
-                    "extent", "`for` and `during` exclude each other", at: entry.keyPlace,
+                    .extent, "`for` and `during` exclude each other", at: entry.keyPlace,
                     fix: "keep `during` and put a wait step into it")
             }
             if let block { return .during(block) }
             if fields["for"] == nil {
                 diagnostics.error(
-                    "extent", "`\(fault.name)` lasts, and nothing says how long", at: verb.keyPlace,
+                    .extent, "`\(fault.name)` lasts, and nothing says how long", at: verb.keyPlace,
                     fix: "add for: 30s, or during: with the steps of its block")
             }
             return length.map { .lasting($0) }
@@ -85,14 +85,14 @@ extension ScenarioReading {
         guard let entry = fields["expect-effect"] else {
             if let stray = fields["within"] {
                 diagnostics.error(
-                    "extent", "`within` says how soon `expect-effect` must be seen, and there is none", at: stray.keyPlace)
+                    .extent, "`within` says how soon `expect-effect` must be seen, and there is none", at: stray.keyPlace)
             }
             return nil
         }
         if let reason = optOut(entry.value) { return Injection.Effect.none(reason: reason) }
         if fault.lifetime == .instant && fields["within"] == nil {
             diagnostics.error(
-                "missing", "`\(fault.name)` has no block, so `expect-effect` needs `within`", at: entry.keyPlace,
+                .missing, "`\(fault.name)` has no block, so `expect-effect` needs `within`", at: entry.keyPlace,
                 fix: "within: 10s")
         }
         let name = conditionName(fields, role: "effect")

@@ -9,7 +9,7 @@ extension ScenarioReading {
             guard checkName(field.key, of: "a signal", at: field.keyPlace), checkReserved(field) else { continue }
             if let target = targets[field.key] {
                 diagnostics.error(
-                    "name-taken", "`\(field.key)` is already the target of line \(target.place.line)", at: field.keyPlace,
+                    .nameTaken, "`\(field.key)` is already the target of line \(target.place.line)", at: field.keyPlace,
                     fix: "targets and signals share one name space: choose another name")
             }
             if let signal = signal(field) { signals.append(signal) } else { unreadableSignals.insert(field.key) }
@@ -27,7 +27,7 @@ extension ScenarioReading {
         }
         if probes.count > 1 {
             let message = "a signal has one probe, found `\(probes[0].key)` and `\(probes[1].key)`"
-            diagnostics.error("two-probes", message, at: probes[1].keyPlace)
+            diagnostics.error(.twoProbes, message, at: probes[1].keyPlace)
         }
         let own = fields.filter { !["every", "rate", "timeout", "as"].contains($0.key) || isOwn($0.key, of: probe) }
         var parameters = [probe.subject] + probe.arguments
@@ -57,13 +57,13 @@ extension ScenarioReading {
         let general = ["every", "rate", "timeout", "as", "json", "expect"]
         guard let odd = fields.first(where: { !general.contains($0.key) }) else {
             let list = known.joined(separator: ", ")
-            diagnostics.error("missing", "signal `\(entry.key)` needs a probe: \(list)", at: entry.keyPlace)
+            diagnostics.error(.missing, "signal `\(entry.key)` needs a probe: \(list)", at: entry.keyPlace)
             return
         }
         if ["http", "tcp", "command", "file", "prometheus", "simulated"].contains(odd.key) {
             reportNotYet("the probe `\(odd.key)`", at: odd.keyPlace)
         } else {
-            reportUnknown(odd.key, code: "unknown-probe", as: "probe", among: known, at: odd.keyPlace)
+            reportUnknown(odd.key, code: .unknownProbe, as: "probe", among: known, at: odd.keyPlace)
         }
     }
 
@@ -72,7 +72,7 @@ extension ScenarioReading {
         let every = fields.first { $0.key == "every" }
         let rate = fields.first { $0.key == "rate" }
         if let rate, every != nil {
-            diagnostics.error("exactly-one", "`every` and `rate` say the same thing twice", at: rate.keyPlace, fix: "keep one")
+            diagnostics.error(.exactlyOne, "`every` and `rate` say the same thing twice", at: rate.keyPlace, fix: "keep one")
         }
         if let every { return duration(every) }
         guard let rate else { return nil }
@@ -103,7 +103,7 @@ extension ScenarioReading {
     ) -> SignalDeclaration? {
         let known = ["target", "every", "rate", "timeout"]
         for field in fields where !known.contains(field.key) {
-            reportUnknown(field.key, code: "unknown-key", as: "key of a target's signal", among: known, at: field.keyPlace)
+            reportUnknown(field.key, code: .unknownKey, as: "key of a target's signal", among: known, at: field.keyPlace)
         }
         guard let path = text(subject), let (target, signal) = resolveTargetSignal(path, at: subject.value.place) else {
             return nil
@@ -117,18 +117,18 @@ extension ScenarioReading {
     private mutating func resolveTargetSignal(_ path: String, at place: Place) -> (target: String, signal: TargetSignalEntry)? {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else {
-            diagnostics.error("type", "expected TARGET.SIGNAL, found \(Excerpt.quoted(path))", at: place, fix: "workers.cpu")
+            diagnostics.error(.type, "expected TARGET.SIGNAL, found \(Excerpt.quoted(path))", at: place, fix: "workers.cpu")
             return nil
         }
         guard let kind = targets.kind(of: parts[0]).flatMap(vocabulary.targetKind) else {
             if !unreadable.contains(parts[0]) {
-                reportUnknown(parts[0], code: "unknown-target", as: "target", among: targets.names, at: place)
+                reportUnknown(parts[0], code: .unknownTarget, as: "target", among: targets.names, at: place)
             }
             return nil
         }
         guard let signal = kind.signals.first(where: { $0.name == parts[1] }) else {
             let names = kind.signals.map(\.name)
-            reportUnknown(parts[1], code: "unknown-signal", as: "signal of a \(kind.name) target", among: names, at: place)
+            reportUnknown(parts[1], code: .unknownSignal, as: "signal of a \(kind.name) target", among: names, at: place)
             return nil
         }
         return (parts[0], signal)

@@ -11,10 +11,10 @@ extension ScenarioReading {
             report(node, expected: "a list of steps")
             return []
         }
-        if items.isEmpty { diagnostics.error("empty", "expected at least one step, found none", at: node.place) }
+        if items.isEmpty { diagnostics.error(.empty, "expected at least one step, found none", at: node.place) }
         guard depth <= ScenarioProofs.maximumDepth else {
             let limit = ScenarioProofs.maximumDepth
-            diagnostics.error("too-deep", "more than \(limit) levels of steps inside each other", at: node.place)
+            diagnostics.error(.tooDeep, "more than \(limit) levels of steps inside each other", at: node.place)
             return []
         }
         return items.compactMap { step($0, in: section, depth: depth) }
@@ -45,23 +45,23 @@ extension ScenarioReading {
         let found = entries.filter { StepGrammar.verbs.contains($0.key) && !(isRun && $0.key == "shell") }
         if found.count > 1 {
             diagnostics.error(
-                "two-verbs", "a step has one verb, found `\(found[0].key)` and `\(found[1].key)`", at: found[1].keyPlace,
+                .twoVerbs, "a step has one verb, found `\(found[0].key)` and `\(found[1].key)`", at: found[1].keyPlace,
                 fix: "make two steps of it")
             return nil
         }
         if let verb = found.first { return verb }
         guard let odd = entries.first(where: { !StepGrammar.words.contains($0.key) }) ?? entries.first else {
-            diagnostics.error("type", "expected a step such as wait: 10s, found an empty mapping", at: place)
+            diagnostics.error(.type, "expected a step such as wait: 10s, found an empty mapping", at: place)
             return nil
         }
-        reportUnknown(odd.key, code: "unknown-step", as: "step", among: StepGrammar.verbs, at: odd.keyPlace)
+        reportUnknown(odd.key, code: .unknownStep, as: "step", among: StepGrammar.verbs, at: odd.keyPlace)
         return nil
     }
 
     private mutating func id(_ entry: DocumentNode.Entry) -> String? {
         guard let id = name(entry.value, of: "a step") else { return nil }
         if let first = ids[id] {
-            diagnostics.error("name-taken", "`\(id)` is already the step of line \(first.line)", at: entry.value.place)
+            diagnostics.error(.nameTaken, "`\(id)` is already the step of line \(first.line)", at: entry.value.place)
         }
         ids[id] = ids[id] ?? entry.value.place
         return id
@@ -74,7 +74,7 @@ extension ScenarioReading {
         case "inject", "require":
             guard section == .steps else {
                 diagnostics.error(
-                    "afterwards", "`\(verb.key)` cannot stand under `afterwards`: everything is undone by then", at: verb.keyPlace
+                    .afterwards, "`\(verb.key)` cannot stand under `afterwards`: everything is undone by then", at: verb.keyPlace
                 )
                 return nil
             }
@@ -126,7 +126,7 @@ extension ScenarioReading {
         guard let inner = self.fields(verb.value, of: "a checked command", known: known) else { return nil }
         let given = ["command", "shell"].compactMap { inner[$0] }
         guard let subject = given.first, given.count == 1 else {
-            diagnostics.error("exactly-one", "a checked command needs either `command` or `shell`", at: inner.place)
+            diagnostics.error(.exactlyOne, "a checked command needs either `command` or `shell`", at: inner.place)
             return nil
         }
         return command(subject, inner).map { .command($0) }
@@ -136,7 +136,7 @@ extension ScenarioReading {
         if let entry = fields["throughout"] {
             if fields["within"] != nil {
                 diagnostics.error(
-                    "exactly-one", "`within` and `throughout` exclude each other", at: entry.keyPlace,
+                    .exactlyOne, "`within` and `throughout` exclude each other", at: entry.keyPlace,
                     fix: "within: until it is true once; throughout: true all the time")
             }
             return duration(entry).map { .throughout($0) } ?? .once

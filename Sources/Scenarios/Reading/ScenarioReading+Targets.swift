@@ -14,7 +14,7 @@ extension ScenarioReading {
     mutating func checkReserved(_ entry: DocumentNode.Entry) -> Bool {
         guard Name.reserved.contains(entry.key) else { return true }
         diagnostics.error(
-            "reserved", "`\(entry.key)` is a word of the language and cannot be a name", at: entry.keyPlace,
+            .reserved, "`\(entry.key)` is a word of the language and cannot be a name", at: entry.keyPlace,
             fix: "choose another name")
         return false
     }
@@ -46,7 +46,7 @@ extension ScenarioReading {
             } else if let kind = vocabulary.targetKind(field.key) {
                 if let first = found?.kind {
                     diagnostics.error(
-                        "two-kinds", "a target has one kind, found `\(first.name)` and `\(kind.name)`", at: field.keyPlace)
+                        .twoKinds, "a target has one kind, found `\(first.name)` and `\(kind.name)`", at: field.keyPlace)
                 }
                 found = found ?? (kind, field)
             } else if Self.laterKinds.contains(field.key) {
@@ -54,13 +54,13 @@ extension ScenarioReading {
                 return nil
             } else {
                 let known = kinds + ["expect"]
-                reportUnknown(field.key, code: "unknown-kind", as: "kind of target", among: known, at: field.keyPlace)
+                reportUnknown(field.key, code: .unknownKind, as: "kind of target", among: known, at: field.keyPlace)
                 return nil
             }
         }
         guard let (kind, field) = found else {
             let list = kinds.joined(separator: ", ")
-            diagnostics.error("missing", "target `\(entry.key)` needs a kind: \(list)", at: entry.keyPlace)
+            diagnostics.error(.missing, "target `\(entry.key)` needs a kind: \(list)", at: entry.keyPlace)
             return nil
         }
         let place = field.keyPlace
@@ -89,7 +89,7 @@ extension ScenarioReading {
         guard let text = text(node, of: "a selection") else { return nil }
         if let selection = Selection(phrase: text) { return selection }
         diagnostics.error(
-            "selection", "\(Excerpt.quoted(text)) selects nothing", at: node.place,
+            .selection, "\(Excerpt.quoted(text)) selects nothing", at: node.place,
             fix: "NAME, 2 of NAME, 50% of NAME, another of NAME, another 2 of NAME, or all of NAME except NAME")
         return nil
     }
@@ -100,7 +100,7 @@ extension ScenarioReading {
             checkNames(in: selection, at: target.place)
             if self.targets.isCircular(target.name) {
                 diagnostics.error(
-                    "circular", "`\(target.name)` (\(selection.phrase)) is drawn from itself", at: target.place,
+                    .circular, "`\(target.name)` (\(selection.phrase)) is drawn from itself", at: target.place,
                     fix: "draw from a target with a kind")
             }
         }
@@ -108,7 +108,7 @@ extension ScenarioReading {
 
     mutating func checkNames(in selection: Selection, at place: Place) {
         for name in selection.names where targets[name] == nil && !unreadable.contains(name) {
-            reportUnknown(name, code: "unknown-target", as: "target", among: targets.names, at: place)
+            reportUnknown(name, code: .unknownTarget, as: "target", among: targets.names, at: place)
         }
     }
 

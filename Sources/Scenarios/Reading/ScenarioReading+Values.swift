@@ -35,7 +35,7 @@ extension ScenarioReading {
     mutating func checkName(_ name: String, of what: String, at place: Place) -> Bool {
         if Name.isValid(name) { return true }
         diagnostics.error(
-            "name", "\(Excerpt.quoted(name)) cannot be the name of \(what)", at: place,
+            .name, "\(Excerpt.quoted(name)) cannot be the name of \(what)", at: place,
             fix: "a letter first, then letters, digits and single hyphens")
         return false
     }
@@ -61,7 +61,7 @@ extension ScenarioReading {
     mutating func value(_ node: DocumentNode, of parameter: ParameterEntry) -> ScenarioValue? {
         guard let value = value(node, as: parameter.kind, of: "`\(parameter.name)`") else { return nil }
         if let text = value.string, !parameter.choices.isEmpty, !parameter.choices.contains(text) {
-            reportUnknown(text, code: "choice", as: "value of `\(parameter.name)`", among: parameter.choices, at: node.place)
+            reportUnknown(text, code: .choice, as: "value of `\(parameter.name)`", among: parameter.choices, at: node.place)
             return nil
         }
         guard let amount = value.magnitude else { return value }
@@ -77,7 +77,7 @@ extension ScenarioReading {
     }
 
     private mutating func reportRange(_ parameter: ParameterEntry, _ bound: String, _ found: ScenarioValue, at place: Place) {
-        diagnostics.error("range", "`\(parameter.name)` must be \(bound), found \(found.text)", at: place)
+        diagnostics.error(.range, "`\(parameter.name)` must be \(bound), found \(found.text)", at: place)
     }
 
     private mutating func value(_ node: DocumentNode, as kind: ValueKind, of what: String) -> ScenarioValue? {
@@ -108,7 +108,7 @@ extension ScenarioReading {
         } else if quoted, Self.scalar(text, as: kind) != nil {
             fix = "write \(text) without quotes"
         }
-        let code = kind.units.isEmpty ? "type" : "unit"
+        let code: DiagnosticCode = kind.units.isEmpty ? .type : .unit
         let found = Self.kindName(of: text).map { " (\($0))" } ?? ""
         let message = "expected \(kind.words) for \(what), found \(Self.describe(node))\(found)"
         diagnostics.error(code, message, at: node.place, fix: fix)

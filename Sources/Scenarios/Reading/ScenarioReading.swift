@@ -88,7 +88,7 @@ struct ScenarioReading {
         if let entry = fields["steady-state"] {
             scenario.steadyState = conditions(entry.value, role: "steady")
             if entry.value.isEmptyCollection {
-                diagnostics.error("empty", "steady-state needs at least one condition", at: entry.keyPlace)
+                diagnostics.error(.empty, "steady-state needs at least one condition", at: entry.keyPlace)
             }
         }
         if let entry = fields["recover-within"], let interval = duration(entry) { scenario.recoverWithin = interval }

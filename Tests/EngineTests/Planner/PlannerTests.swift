@@ -15,12 +15,17 @@ struct PlannerTests {
         case .wait(let interval): "\(interval)"
         case .check(let check): check.isPremise ? "require" : "check"
         case .command: "run"
+        case .process(let process): "scope" + (process.block.map { outline(program, $0) } ?? "")
+        case .http: "http"
+        case .manual: "manual"
+        case .decide: "decide"
         case .note: "note"
         case .inject(let inject):
             switch inject.extent {
             case .instant: inject.fault
             case .lasting(let interval): "\(inject.fault):\(interval)"
             case .during(let block): inject.fault + outline(program, block)
+            case .stages: inject.fault + "<" + inject.extent.blocks.map { outline(program, $0) }.joined(separator: " ") + ">"
             }
         }
     }

@@ -220,7 +220,8 @@ struct ScriptedWorld: VirtualWorld {
         case .proveApplied(let hold, let undo): .applied(hold: hold, effects.applied(undo))
         case .revert(let hold, let attempt, let undo, let provesExposure):
             .reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))
-        case .execute(let hold, let step, _): .ended(hold: hold, script.commands[step.arguments[0]]?.0 ?? .exited(0))
+        case .execute(let hold, let step, _): .ended(hold: hold, script.commands[step.arguments[0]]?.0 ?? .exited(0), captured: nil)
+        case .request(let node, _): .responded(node: node, .responded(status: 200, captured: nil))
         case .sweep(let recorded): .swept(effects.sweep(recorded))
         }
     }
