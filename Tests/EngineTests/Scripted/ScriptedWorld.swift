@@ -220,7 +220,8 @@ struct ScriptedWorld: VirtualWorld {
         case .proveApplied(let hold, let undo): .applied(hold: hold, effects.applied(undo))
         case .revert(let hold, let attempt, let undo, let provesExposure):
             .reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))
-        case .execute(let hold, let step, _): .ended(hold: hold, script.commands[step.arguments[0]]?.0 ?? .exited(0), captured: nil)
+        case .execute(let hold, let step, _):
+            .ended(hold: hold, script.commands[step.arguments[0]]?.0 ?? .exited(0), captured: nil)
         case .request(let node, _): .responded(node: node, .responded(status: 200, captured: nil))
         case .sweep(let recorded): .swept(effects.sweep(recorded))
         }
@@ -236,7 +237,8 @@ struct ScriptedWorld: VirtualWorld {
         case .proveApplied(let hold, _): .applied(hold: hold, .failure(error))
         case .revert(let hold, let attempt, _, _):
             .reverted(hold: hold, attempt: attempt, RevertReport(reversion: .failure(error)))
-        case .execute(let hold, _, _): .ended(hold: hold, .notStarted("the script does not let it start"))
+        case .execute(let hold, _, _): .ended(hold: hold, .notStarted("the script does not let it start"), captured: nil)
+        case .request(let node, _): .responded(node: node, .failed("the script does not let it answer"))
         case .sweep(let recorded):
             .swept(recorded.prefix(1).map { EffectOutcome.Leftover(hold: $0.hold, residue: [Residue("something")]) })
         }
