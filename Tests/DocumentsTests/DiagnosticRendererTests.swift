@@ -23,7 +23,8 @@ struct DiagnosticRendererTests {
     func sorted() {
         var diagnostics = Diagnostics()
         for line in [3, 1, 3] { diagnostics.warning(.unused, "odd", at: Place(file: "a.yaml", line: line, column: 1)) }
-        #expect(DiagnosticRenderer().text(diagnostics) == "a.yaml:1:1: warning: odd [unused]\n\na.yaml:3:1: warning: odd [unused]\n")
+        let expected = "a.yaml:1:1: warning: odd [unused]\n\na.yaml:3:1: warning: odd [unused]\n"
+        #expect(DiagnosticRenderer().text(diagnostics) == expected)
     }
 
     @Test("a place outside of the text is survived", arguments: [(1, 400), (9, 1), (2, 1)])
