@@ -4,20 +4,27 @@ internal import Platform
 extension ScenarioReading {
     /// `run: [program, argument]`, `run: program argument`, `shell: text`, or `run: text` with `shell: true`.
     mutating func command(_ subject: DocumentNode.Entry, _ fields: Fields) -> CommandLineStep? {
-        var isShell = subject.key == "shell"
-        if subject.key == "run", let entry = fields["shell"] {
-            isShell = value(entry.value, of: ParameterEntry("shell", .boolean, ""))?.flag ?? false
-        }
-        guard let arguments = isShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`") else { return nil }
-        var command = CommandLineStep(arguments: arguments)
+        let arguments = isShell(subject, fields) ? shell(subject) : words(subject.value, of: "`\(subject.key)`")
+        var command = CommandLineStep(arguments: arguments ?? [])
         command.environment = environment(fields["env"])
         if let interval = fields["timeout"].flatMap({ duration($0) }) { command.timeout = interval }
-        if let entry = fields["ok-exit"] { command.okExits = exits(entry) }
-        return command
+        if let entry = fields["ok-exit"] { command.okExits = codes(entry, in: 0...255, of: "exit code") ?? [0] }
+        if let tries = fields["attempts"].flatMap({ attempts($0) }) { command.attempts = tries }
+        if let interval = fields["pause"].flatMap({ duration($0) }) { command.pause = interval }
+        return arguments == nil ? nil : command
     }
 
+    /// Whether the text of a command is one for a shell.
+    mutating func isShell(_ subject: DocumentNode.Entry, _ fields: Fields) -> Bool {
+        if subject.key == "shell" { return true }
+        guard subject.key == "run", let entry = fields["shell"] else { return false }
+        return value(entry.value, of: ParameterEntry("shell", .boolean, ""))?.flag ?? false
+    }
+
+    mutating func attempts(_ entry: DocumentNode.Entry) -> Int? { integer(entry, in: 1...1_000) }
+
     /// A shell expands its own `$`, so the text is handed over as it is.
-    private mutating func shell(_ entry: DocumentNode.Entry) -> [String]? {
+    mutating func shell(_ entry: DocumentNode.Entry) -> [String]? {
         guard case .scalar(let text, _) = entry.value.content, !text.isEmpty else {
             report(entry.value, expected: "a command line for the shell as one text")
             return nil
@@ -51,7 +58,7 @@ extension ScenarioReading {
         return text(node, of: what)
     }
 
-    private mutating func environment(_ entry: DocumentNode.Entry?) -> [String: String] {
+    mutating func environment(_ entry: DocumentNode.Entry?) -> [String: String] {
         guard let entry else { return [:] }
         var variables: [String: String] = [:]
         for field in entries(entry.value, of: "`env`") {
@@ -71,11 +78,13 @@ extension ScenarioReading {
         return !first.isNumber && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
     }
 
-    private mutating func exits(_ entry: DocumentNode.Entry) -> [Int] {
-        guard case .sequence(let items) = entry.value.content else { return integer(entry, in: 0...255).map { [$0] } ?? [0] }
-        if items.isEmpty { report(entry.value, expected: "at least one exit code") }
-        return items.compactMap { item in
-            integer(DocumentNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: item), in: 0...255)
+    /// One code or a list of them; nil, with a diagnostic, when any is none.
+    mutating func codes(_ entry: DocumentNode.Entry, in range: ClosedRange<Int64>, of what: String) -> [Int]? {
+        guard case .sequence(let items) = entry.value.content else { return integer(entry, in: range).map { [$0] } }
+        if items.isEmpty { report(entry.value, expected: "at least one \(what)") }
+        let codes = items.compactMap { item in
+            integer(DocumentNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: item), in: range)
         }
+        return codes.isEmpty || codes.count < items.count ? nil : codes
     }
 }
