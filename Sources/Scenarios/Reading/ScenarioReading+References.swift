@@ -1,77 +1,71 @@
 internal import Documents
 
+/// What `${NAME}` stands for, and what is said when it stands for nothing.
 extension ScenarioReading {
-    /// A target that a parameter names, and where; looked up once all targets are known.
-    struct TargetMention {
-        let name: String
-        let kinds: [String]
-        let parameter: String
-        let place: Place
-    }
-
-    /// The name of a target, or where that is allowed a query in its place: `{ container: { name: checkout } }`.
-    mutating func mention(
-        _ node: DocumentNode, of parameter: ParameterEntry, _ reference: ParameterEntry.TargetReference
-    ) -> ScenarioValue? {
-        guard reference.allowsQuery, case .mapping(let entries) = node.content else {
-            guard let name = text(node, of: "`\(parameter.name)`") else { return nil }
-            mentions.append(
-                TargetMention(name: name, kinds: reference.kinds, parameter: parameter.name, place: node.place))
-            return .text(name)
-        }
-        guard let entry = entries.first, entries.count == 1 else {
-            report(node, expected: "a target's name, or one kind with its query, for `\(parameter.name)`")
-            return nil
-        }
-        guard reference.kinds.contains(entry.key), let kind = vocabulary.targetKind(entry.key) else {
-            reportUnknown(
-                entry.key, code: .unknownKind, as: "kind of target for `\(parameter.name)`", among: reference.kinds,
-                at: entry.keyPlace)
-            return nil
-        }
-        return .map([kind.name: .map(query(of: kind, entry))])
-    }
-
-    /// The arguments of a query, complete.
-    mutating func query(of kind: TargetKindEntry, _ entry: DocumentNode.Entry) -> Arguments {
-        let fields = entries(entry.value, of: "`\(kind.name)`")
-        checkForms(of: kind, given: fields, at: entry.keyPlace)
-        return arguments(
-            fields, of: kind.arguments, what: "a \(kind.name) target", place: entry.keyPlace, exactlyOneOf: kind.exactlyOneOf)
-    }
-
-    /// Arguments that go together: all of one form, none of another.
-    private mutating func checkForms(of kind: TargetKindEntry, given: [DocumentNode.Entry], at place: Place) {
-        let keys = given.map(\.key)
-        let chosen = kind.forms.filter { $0.first.map(keys.contains) ?? false }
-        guard let form = chosen.first, chosen.count == 1, let head = form.first else { return }
-        let missing = absent(form, given: keys)
-        if !missing.isEmpty {
-            let list = missing.map { "`\($0)`" }.joined(separator: ", ")
-            diagnostics.error(.missing, "a \(kind.name) target with `\(head)` needs \(list)", at: place)
-        }
-        for entry in given where !form.contains(entry.key) {
-            guard let other = kind.forms.first(where: { $0.contains(entry.key) })?.first else { continue }
+    /// nil, with a diagnostic, for a name that means nothing here.
+    mutating func meaning(of name: String, at place: Place) -> VariableTable.Meaning? {
+        variables.use(name)
+        if let meaning = variables.meaning(of: name) { return meaning }
+        if variables.unreadable.contains(name) { return nil }
+        if let later = variables.allCaptures[name] {
             diagnostics.error(
-                .exactlyOne, "`\(entry.key)` goes with `\(other)`, and this \(kind.name) target has `\(head)`", at: entry.keyPlace,
-                fix: "leave it out")
+                .capture, "`\(name)` is captured only in line \(later.line), after this", at: place,
+                fix: "move the step that captures it up")
+            return nil
         }
+        let known = variables.names
+        let nearest = Spelling.nearest(name, in: known).map { "did you mean `${\($0)}`?" }
+        let all = known.isEmpty ? "declare it under `variables`" : "one of " + known.joined(separator: ", ")
+        diagnostics.error(
+            .unknownVariable, "there is no variable `\(name)`", at: place,
+            fix: nearest ?? "\(all); $${ stands for the characters themselves")
+        return nil
     }
 
-    /// Every mentioned target exists and is of a kind that can stand there.
-    mutating func settleMentions() {
-        for mention in mentions {
-            if targets[mention.name] == nil {
-                if !unreadable.contains(mention.name) {
-                    reportUnknown(mention.name, code: .unknownTarget, as: "target", among: targets.names, at: mention.place)
+    mutating func reportSecret(_ name: String, at place: Place) {
+        diagnostics.error(
+            .secret, "the secret `\(name)` may only be the whole value of an entry under `env:`", at: place,
+            fix: "write env: { TOKEN: \"${\(name)}\" }, and let the step use $TOKEN")
+    }
+
+    mutating func reportCapture(_ name: String, at place: Place) {
+        diagnostics.error(
+            .capture, "`\(name)` is captured in the run, and this must be known before it", at: place,
+            fix: "use it in arguments, env, url, headers, body, questions or notes of later steps")
+    }
+
+    /// Makes a name known to the steps after this one. False, with a diagnostic, when it cannot be.
+    @discardableResult
+    mutating func declareCapture(_ name: String, at place: Place) -> Bool {
+        guard checkName(name, of: "what is captured", at: place) else { return false }
+        let taken =
+            variables[name].map { "the variable of line \($0.place.line)" }
+            ?? variables.captures[name].map { "captured in line \($0.line)" }
+        if let taken {
+            diagnostics.error(.nameTaken, "`\(name)` is already \(taken)", at: place, fix: "choose another name")
+            return false
+        }
+        variables.captures[name] = place
+        return true
+    }
+
+    /// What the steps of a list capture, theirs inside included, so that a use before it can be told from a slip.
+    mutating func findCaptures(in node: DocumentNode) {
+        switch node.content {
+        case .scalar: return
+        case .sequence(let items): for item in items { findCaptures(in: item) }
+        case .mapping(let entries):
+            for entry in entries {
+                guard entry.key == "capture" else {
+                    findCaptures(in: entry.value)
+                    continue
                 }
-            } else if let kind = targets.kind(of: mention.name), !mention.kinds.isEmpty, !mention.kinds.contains(kind) {
-                diagnostics.error(
-                    .targetKind,
-                    "`\(mention.parameter)` takes \(mention.kinds.joined(separator: ", ")); `\(mention.name)` is a \(kind) target",
-                    at: mention.place)
+                switch entry.value.content {
+                case .scalar(let name, _): variables.allCaptures[name] = entry.value.place
+                case .mapping(let names): for name in names { variables.allCaptures[name.key] = name.keyPlace }
+                case .sequence: break
+                }
             }
         }
-        mentions = []
     }
 }

@@ -8,7 +8,7 @@ extension ScenarioReading {
         if let entry = fields["method"] { step.method = choice(entry, among: Self.methods) ?? step.method }
         if let entry = fields["headers"] { step.headers = headers(entry) }
         if let entry = fields["body"] { step.body = deferredText(entry) }
-        step.environment = environment(fields["env"])
+        (step.environment, step.secrets) = environment(fields["env"])
         if let interval = fields["timeout"].flatMap({ duration($0) }) { step.timeout = interval }
         if let tries = fields["attempts"].flatMap({ attempts($0) }) { step.attempts = tries }
         if let interval = fields["pause"].flatMap({ duration($0) }) { step.pause = interval }
@@ -21,7 +21,9 @@ extension ScenarioReading {
 
     private mutating func url(_ verb: DocumentNode.Entry) -> String? {
         guard let url = deferredText(verb) else { return nil }
-        let isKnown = !url.contains("${")
+        // What a capture will be is not known yet, and what stands in for an unbound variable is no address.
+        let isKnown: Bool
+        if case .scalar(let text, _) = verb.value.content { isKnown = !text.contains("${") } else { isKnown = false }
         guard isKnown, !["http://", "https://", "http+unix://"].contains(where: url.hasPrefix) else { return url }
         diagnostics.error(
             .type, "expected a URL such as http://127.0.0.1:8080/reset, found \(Excerpt.quoted(url))", at: verb.value.place,

@@ -46,7 +46,7 @@ extension ScenarioReading {
             var isText = false
             if case .scalar = entry.value.content { isText = true }
             let inShell = isText && isShell(verb, outer)
-            let arguments = inShell ? shell(entry) : words(entry.value, of: "`undo`")
+            let arguments = inShell ? shell(entry) : words(entry.value, of: "`undo`", keepsCaptures: true)
             return arguments.map { Self.inheriting(from: command, CommandLineStep(arguments: $0), given: []) }
         }
         let known = ["run", "shell", "env", "timeout", "attempts", "pause", "ok-exit"]
@@ -77,22 +77,20 @@ extension ScenarioReading {
     /// `capture: NAME` or `capture: { NAME: PATH }`.
     mutating func capture(_ entry: DocumentNode.Entry) -> Capture? {
         guard case .mapping(let named) = entry.value.content else {
-            guard let name = name(entry.value, of: "what is captured") else { return nil }
-            declareCapture(name, at: entry.value.place)
-            return Capture(name: name)
+            guard let name = plainText(entry.value, of: "the name of what is captured") else { return nil }
+            return declareCapture(name, at: entry.value.place) ? Capture(name: name) : nil
         }
         guard let field = named.first, named.count == 1 else {
             report(entry.value, expected: "a name, or one name with its place in a JSON answer, such as { order: $.id }")
             return nil
         }
-        guard checkName(field.key, of: "what is captured", at: field.keyPlace), let path = text(field) else { return nil }
+        guard declareCapture(field.key, at: field.keyPlace), let path = plainText(field.value, of: "`\(field.key)`") else { return nil }
         guard path.hasPrefix("$"), path.dropFirst().first.map({ $0 == "." || $0 == "[" }) ?? true else {
             diagnostics.error(
                 .type, "expected a place in a JSON answer such as $.id, found \(Excerpt.quoted(path))", at: field.value.place,
                 fix: "begin with `$.`")
             return nil
         }
-        declareCapture(field.key, at: field.keyPlace)
         return Capture(name: field.key, json: path)
     }
 }
