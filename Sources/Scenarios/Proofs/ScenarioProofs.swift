@@ -31,6 +31,7 @@ package struct ScenarioProofs {
         if claims { proveClaims(&diagnostics) }
         proveNesting(&diagnostics)
         proveRadius(&diagnostics)
+        proveAllowed(&diagnostics)
     }
 
     /// Where a diagnostic without a better place goes.
