@@ -1,6 +1,6 @@
 package import Documents
 
-/// The YAML front end: text to ``Scenario``, with everything that is wrong with it found in one go.
+/// The front end of YAML and JSON: text to ``Scenario``, with everything that is wrong with it found in one go.
 package enum ScenarioReader {
     package struct Result: Sendable {
         /// nil exactly when there are errors.
@@ -17,9 +17,9 @@ package enum ScenarioReader {
     package static func read(
         _ bytes: [UInt8], file: String, vocabulary: Vocabulary, context: ReadingContext = .none
     ) -> Result {
-        let yaml = YamlReader.read(bytes, file: file)
-        guard let document = yaml.document else { return Result(scenario: nil, diagnostics: yaml.diagnostics) }
-        return read(document, vocabulary: vocabulary, context: context, diagnostics: yaml.diagnostics)
+        let text = ScenarioDocument.read(bytes, file: file)
+        guard let document = text.document else { return Result(scenario: nil, diagnostics: text.diagnostics) }
+        return read(document, vocabulary: vocabulary, context: context, diagnostics: text.diagnostics)
     }
 
     package static func read(

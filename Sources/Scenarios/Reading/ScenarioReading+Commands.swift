@@ -12,9 +12,7 @@ extension ScenarioReading {
         let (plain, secrets) = environment(fields["env"])
         guard let words else { return nil }
         var command = CommandLineStep(arguments: words, environment: plain, secrets: secrets)
-        if isShell, let text = words.last {
-            command.environment.merge(shellEnvironment(for: text)) { written, _ in written }
-        }
+        if isShell { command.environment.merge(shellEnvironment()) { written, _ in written } }
         if let interval = fields["timeout"].flatMap({ duration($0) }) { command.timeout = interval }
         if let entry = fields["ok-exit"] { command.okExits = exits(entry) }
         return command
