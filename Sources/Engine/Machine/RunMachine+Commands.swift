@@ -55,7 +55,7 @@ extension RunMachine {
             failCommand(node, "expected \(what) in its output as “\(capture.name)”, found none")
             return false
         }
-        emit(.captured(CapturedText(node: node, name: capture.name, text: captured)))
+        emit(.captured(Runs.CapturedText(node: node, name: capture.name, text: captured)))
         return true
     }
 
