@@ -24,7 +24,7 @@ extension JSONValue {
     }
 
     /// All of it on one line.
-    private var line: String {
+    var line: String {
         switch self {
         case .text(let text): Self.quoted(text)
         case .whole(let number): String(number)
