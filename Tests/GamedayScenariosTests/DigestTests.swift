@@ -7,6 +7,7 @@ import Testing
 @Suite("Two forms of one scenario")
 struct DigestTests {
     static let examples: [(name: String, swift: GamedayScenarios.Scenario, yaml: String)] = [
+        ("slow-database", Examples.slowDatabase, ExamplesYaml.slowDatabase),
         ("kill-one-worker", Examples.killOneWorker, ExamplesYaml.killOneWorker),
         ("cpu-brownout", Examples.cpuBrownout, ExamplesYaml.cpuBrownout),
         ("log-volume-full", Examples.logVolumeFull, ExamplesYaml.logVolumeFull),

@@ -2,6 +2,39 @@ import GamedayScenarios
 
 /// Examples of the language in Swift; their YAML stands in `ExamplesYaml.swift`.
 enum Examples {
+    /// The one of the documentation.
+    static let slowDatabase: Scenario = {
+        let workers = Target.processes("workers", .command("checkout-worker*"), expect: 3)
+        let victim = workers.one.named("victim")
+        let db = Target.link("db-link", from: workers, to: "127.0.0.1:5432")
+        let checkout = Signal.http("checkout", "http://127.0.0.1:8080/checkout", .rate(50.perSecond), timeout: 3.s)
+
+        return Scenario(
+            "slow-database", title: "Checkout survives a slow database",
+            hypothesis: "With 300 ms added to every database call, checkout stays under 500 ms.", owner: "team-checkout"
+        ) {
+            SteadyState(recoverWithin: 1.minutes) {
+                errorRatio(checkout[10.s]) < 1.percent
+                p99(checkout[10.s]) < 500.ms
+            }
+            AbortWhen {
+                Claim("errors", errorRatio(checkout[5.s]) > 5.percent, for: 2.s)
+                Claim("slow", p99(checkout[10.s]) > 2.s)
+            }
+            BlastRadius(instances: 2, share: [workers: 34.percent, db: 100.percent], duration: 7.minutes)
+            Steps {
+                Inject(
+                    .latency(delay: 300.ms, jitter: 50.ms), on: db,
+                    expectEffect: .seen(p50(db.roundTrip[5.s]) > 250.ms)
+                ) {
+                    Check(p99(checkout[10.s]) < 500.ms, throughout: 30.s)
+                    Inject(.pause, on: victim, for: 20.s)
+                    Manual("Confirm that the status page shows degraded mode.", by: "observer", timeout: 5.minutes)
+                }
+            }
+        }
+    }()
+
     static let killOneWorker: Scenario = {
         let workers = Target.processes("workers", .command("*checkout-worker*"), expect: 3)
         let victim = workers.one.named("victim")

@@ -1,5 +1,49 @@
 /// The YAML of the examples of the language that `Examples.swift` has in Swift.
 enum ExamplesYaml {
+    static let slowDatabase = """
+        scenario: slow-database
+        title: Checkout survives a slow database
+        hypothesis: With 300 ms added to every database call, checkout stays under 500 ms.
+        owner: team-checkout
+
+        targets:
+          workers: { process: { command: "checkout-worker*" }, expect: 3 }
+          db-link: { link: { from: workers, to: "127.0.0.1:5432" } }
+          victim:  1 of workers
+
+        signals:
+          checkout: { http: "http://127.0.0.1:8080/checkout", rate: 50/s, timeout: 3s }
+
+        steady-state:                       # healthy: before the first fault, and again within 1m of the last undo
+          - error-ratio(checkout[10s]) < 1%
+          - p99(checkout[10s]) < 500ms
+        recover-within: 1m
+
+        abort-when:                         # stop at once and undo everything
+          - error-ratio(checkout[5s]) > 5% for 2s
+          - p99(checkout[10s]) > 2s
+
+        blast-radius:
+          instances: 2                      # touched in the whole run
+          share: { workers: 34%, db-link: 100% }   # of each target, at any one time
+          duration: 7m                      # from the first fault to the last undo, worst case
+
+        steps:
+          - inject: latency                 # lives for the block under `during`, then is undone
+            target: db-link
+            with: { delay: 300ms, jitter: 50ms }
+            expect-effect: p50(db-link.round-trip[5s]) > 250ms    # else the verdict is void
+            during:
+              - check: p99(checkout[10s]) < 500ms
+                throughout: 30s
+              - inject: pause
+                target: victim
+                for: 20s                    # a block that only waits
+              - manual: Confirm that the status page shows degraded mode.
+                by: observer
+                timeout: 5m
+        """
+
     static let killOneWorker = """
         scenario: kill-one-worker
         title: Two workers carry the load of three
