@@ -17,6 +17,8 @@ enum Composition {
 
     static var probes: [any SignalProbe] { ProbeSet.all }
 
+    static var requester: any StepRequester { HTTPStepRequester() }
+
     /// Everything a scenario may name.
     static var vocabulary: Vocabulary {
         adapters().vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry)))

@@ -92,6 +92,7 @@ final class RunSession {
         var launcher = RunLauncher(
             workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version
         )
+        launcher.requester = Composition.requester
         var progress = ProgressLines(plan: compiled.plan, format: options.output)
         launcher.observe = { progress.show($0) }
         launcher.announce = { [signals] directory, stop in

@@ -46,6 +46,7 @@ package final class RealDriver {
     let writer: JournalWriter
     let effects: Effects
     let runner: CommandRunner
+    let requests: RequestRunner
     let mailbox: Mailbox<Message>
     let lanes: Lanes
     /// Undoing never queues behind anything else.
@@ -81,7 +82,9 @@ package final class RealDriver {
         self.entry = entry
         self.startWatchdog = startWatchdog
         watchman = conditions.map { Guard(plan: machine.state.plan, conditions: $0) }
-        runner = CommandRunner(directory: around.directory.filesPath)
+        let secrets = SecretStore()
+        runner = CommandRunner(directory: around.directory.filesPath, secrets: secrets)
+        requests = RequestRunner(requester: around.requester, secrets: secrets)
         mailbox = try Mailbox()
         lanes = try Lanes("gameday-effect", limit: 48)
         undoLanes = try Lanes("gameday-undo", limit: 32)
