@@ -52,6 +52,9 @@ package enum Surroundings {
     /// True when the descriptor is a terminal.
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+    /// True when the descriptor is a terminal that this process may read: a shell has not put it in the background.
+    package static func isForeground(_ descriptor: Int32) -> Bool { tcgetpgrp(descriptor) == getpgrp() }
+
     /// The absolute path of a program as a shell would find it; nil when there is none.
     package static func locate(program: String) -> String? {
         if program.contains("/") { return Files.isExecutable(program) ? program : nil }

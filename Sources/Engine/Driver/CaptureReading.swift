@@ -16,12 +16,6 @@ struct CaptureReading {
         return JSONPath(path).flatMap { path in JSONValue(output).flatMap { path.value(in: $0) } }?.plainText.map(Self.clean)
     }
 
-    /// What was expected, for the message when there is none.
-    var expectation: String {
-        let place = capture.json.map { "a text, number or boolean at \($0)" } ?? "a first line that is not empty"
-        return "expected \(place) to capture as \(capture.name), found none"
-    }
-
     private func firstLine(_ output: [UInt8]) -> String? {
         let line = Self.clean(String(decoding: output.prefix { $0 != 0x0A }, as: UTF8.self))
         return line.isEmpty ? nil : line

@@ -15,6 +15,7 @@ package final class RealDriver {
         case sample(signal: Int, Sample)
         case population(PopulationChanged)
         case stop(StopCause)
+        case answer(PersonAnswer)
         /// A barrier is on the disk, or is not.
         case durable([Command], failure: String?)
     }
@@ -109,10 +110,9 @@ package final class RealDriver {
         }
     }
 
-    /// Asks for the end of the run, from any thread.
-    package var stopper: @Sendable (StopCause) -> Void {
+    package var control: RunControl {
         let mailbox = mailbox
-        return { mailbox.put(.stop($0)) }
+        return RunControl(stop: { mailbox.put(.stop($0)) }, answer: { mailbox.put(.answer($0)) })
     }
 
     /// Runs to the end.
@@ -136,6 +136,7 @@ package final class RealDriver {
         case .sample(let signal, let sample): take(sample, signal)
         case .population(let population): feed(.population(population))
         case .stop(let cause): feed(.stop(cause))
+        case .answer(let answer): feed(.answer(answer))
         case .durable(let commands, let failure): release(commands, failure)
         }
     }

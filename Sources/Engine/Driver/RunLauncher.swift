@@ -16,8 +16,8 @@ package struct RunLauncher {
     /// Told of every event after it is written.
     package var observe: (EventRecord) -> Void = { _ in }
     package var watch: (Sample, Int) -> Void = { _, _ in }
-    /// Told of the run directory and of how to ask for the run's end, before anything is touched.
-    package var announce: (RunDirectory, @escaping @Sendable (StopCause) -> Void) -> Void = { _, _ in }
+    /// Told of the run directory and of how to speak to the run, before anything is touched.
+    package var announce: (RunDirectory, RunControl) -> Void = { _, _ in }
 
     package init(
         workspace: Workspace, registry: HostRegistry, adapters: TargetAdapters, probes: [any SignalProbe], version: String
@@ -53,7 +53,7 @@ package struct RunLauncher {
         let driver = try RealDriver(
             machine: machine, conditions: compiled.conditions, writer: writer, around: around, entry: entry,
             startWatchdog: plan.needsWatchdog ? { try WatchdogLink(run: directory) } : nil)
-        announce(directory, driver.stopper)
+        announce(directory, driver.control)
         let opened = RunOpened(
             run: directory.id, scenario: plan.scenario.name, scenarioDigest: plan.scenarioDigest, planDigest: plan.planDigest,
             seed: plan.seed, host: Platform.Surroundings.hostName, user: Platform.Surroundings.userName,

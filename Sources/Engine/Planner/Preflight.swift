@@ -6,7 +6,7 @@ package import Targets
 /// A look at the world before a run, changing nothing: who would be touched, and every reason to refuse.
 package struct Preflight: Sendable {
     package struct Refusal: Hashable, Sendable {
-        /// `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`.
+        /// `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`, `people`.
         package var code: String
         package var message: String
     }
@@ -30,13 +30,25 @@ package struct Preflight: Sendable {
 
     /// Looks now.
     ///
-    /// - Parameter registry: nil leaves out leases and lever.
-    package init(plan: Plan, adapters: TargetAdapters, registry: HostRegistry?) {
+    /// - Parameters:
+    ///   - registry: nil leaves out leases and lever.
+    ///   - canAsk: false refuses a plan that needs people: nobody is there to answer.
+    package init(plan: Plan, adapters: TargetAdapters, registry: HostRegistry?, canAsk: Bool = true) {
         self.plan = plan
         self.adapters = adapters
+        if !canAsk { askForPeople() }
         look()
         if let registry { askRegistry(registry) }
         askDoctor()
+    }
+
+    private mutating func askForPeople() {
+        guard let first = plan.program.firstForPeople else { return }
+        let step = plan.program.nodes[first]
+        refuse(
+            "people",
+            "line \(step.line), \(step.title): a person has to answer, and there is no terminal to ask at; with --unattended the "
+                + "answers come by `gameday answer`, or time-outs decide")
     }
 
     private mutating func look() {
