@@ -6,7 +6,7 @@ package enum ScenarioYaml {
         var lines: [String] = []
         for entry in entries {
             if sections.contains(entry.key) { lines.append("") }
-            lines += lines(of: entry, indent: "")
+            lines += written(entry, indent: "")
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -26,7 +26,7 @@ package enum ScenarioYaml {
     ]
 
     /// An entry of a mapping in block style.
-    private static func lines(of entry: ScenarioTree.Entry, indent: String, isSpread: Bool = false) -> [String] {
+    private static func written(_ entry: ScenarioTree.Entry, indent: String, isSpread: Bool = false) -> [String] {
         let key = indent + QuotedText.yaml(entry.key, inFlow: false) + ":"
         switch entry.value {
         case .text(let text):
@@ -42,7 +42,7 @@ package enum ScenarioYaml {
         case .map(let entries): return collection(key, entry, isEmpty: entries.isEmpty, isSpread: isSpread) {
             // The lanes of a step are lists of steps.
             let spreads = entry.key == "parallel" && !entry.isName
-            return entries.flatMap { lines(of: $0, indent: indent + "  ", isSpread: spreads) }
+            return entries.flatMap { written($0, indent: indent + "  ", isSpread: spreads) }
         }
         }
     }
@@ -67,7 +67,7 @@ package enum ScenarioYaml {
     private static func item(of tree: ScenarioTree, indent: String) -> [String] {
         switch tree {
         case .map(let entries) where isLong(tree) && !entries.isEmpty:
-            var lines = entries.flatMap { lines(of: $0, indent: indent + "  ") }
+            var lines = entries.flatMap { written($0, indent: indent + "  ") }
             lines[0] = indent + "- " + lines[0].dropFirst(indent.count + 2)
             return lines
         case .text(let text): return [indent + "- " + QuotedText.yaml(text, inFlow: false)]
