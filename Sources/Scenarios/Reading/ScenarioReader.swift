@@ -27,7 +27,7 @@ package enum ScenarioReader {
     package static func read(
         _ document: DocumentNode, vocabulary: Vocabulary, diagnostics: Diagnostics = Diagnostics()
     ) -> Result {
-        var reading = ScenarioReading(vocabulary: vocabulary, diagnostics: diagnostics)
+        var reading = ScenarioReading(vocabulary: vocabulary, context: .none, diagnostics: diagnostics)
         let scenario = reading.scenario(document)
         let failed = reading.diagnostics.hasErrors
         return Result(scenario: failed ? nil : scenario, diagnostics: reading.diagnostics)
