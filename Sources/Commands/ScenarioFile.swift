@@ -11,10 +11,12 @@ struct ScenarioFile {
     let scenario: Scenario?
     let diagnostics: Diagnostics
 
+    /// - Parameter path: `-` is standard input, YAML or JSON.
     /// - Throws: ``PlatformError`` when the file cannot be read.
     init(path: String) throws {
         self.path = path
-        let bytes = try Files.read(path, limit: YamlReader.maximumBytes + 1)
+        let limit = YamlReader.maximumBytes + 1
+        let bytes = path == "-" ? try Files.standardInput(limit: limit) : try Files.read(path, limit: limit)
         let result = ScenarioReader.read(bytes, file: path, vocabulary: Composition.vocabulary)
         scenario = result.scenario
         diagnostics = Self.proving(result.scenario?.signals ?? [], result.diagnostics)
