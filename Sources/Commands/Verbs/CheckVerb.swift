@@ -11,6 +11,7 @@ struct CheckVerb: ParsableCommand {
     var files: [String]
     @Flag(help: "Print the scenario as canonical JSON, variables filled in, when it is valid.")
     var canonical = false
+    @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
@@ -20,11 +21,12 @@ struct CheckVerb: ParsableCommand {
     }
 
     func run() throws {
+        let context = try bindings.reading(needsValues: false)
         var exit = Exit.yes
         var reports: [CanonicalValue] = []
         for path in files {
             do {
-                let file = try ScenarioFile(path: path)
+                let file = try ScenarioFile(path: path, context: context)
                 if file.diagnostics.hasErrors { exit = .badInput }
                 if options.output == .text { show(file) }
                 reports.append(report(file))
