@@ -13,7 +13,11 @@ package struct GamedayCommand: ParsableCommand {
             CommandGroup(
                 name: "This host:", subcommands: [StatusVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
-            CommandGroup(name: "Reference:", subcommands: [FaultsVerb.self, DoctorVerb.self, BenchVerb.self]),
+            CommandGroup(
+                name: "Reference:",
+                subcommands: [
+                    FaultsVerb.self, ExplainVerb.self, SchemaVerb.self, CompletionVerb.self, DoctorVerb.self, BenchVerb.self,
+                ]),
             CommandGroup(name: "Internal:", subcommands: [WatchdogVerb.self, SampleVerb.self, StressorVerb.self]),
         ])
 
