@@ -22,6 +22,23 @@ struct SourceText {
         return index < scalars.count ? index : nil
     }
 
+    /// The line and column of an index into ``scalars``.
+    func position(of index: Int) -> (line: Int, column: Int) {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= index { low = middle } else { high = middle }
+        }
+        return (low + 1, index - lineStarts[low] + 1)
+    }
+
+    func text(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
+    }
+
     /// A line without its end; empty outside of the text.
     func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
         guard lineStarts.indices.contains(number - 1) else { return [] }
@@ -31,11 +48,7 @@ struct SourceText {
     /// Puts another scalar at an index; line ends must stay what they are.
     mutating func replace(at index: Int, with scalar: Unicode.Scalar) { scalars[index] = scalar }
 
-    var text: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
-    }
+    var text: String { text(0..<scalars.count) }
 
     private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\n" || scalar == "\r" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"

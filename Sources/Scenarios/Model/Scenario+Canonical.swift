@@ -60,7 +60,7 @@ extension VariableDeclaration {
         case .secret(let source): .map(["secret": source.canonical])
         case .value(let parameter):
             .map([
-                "type": .text(parameter.kind.rawValue), "default": parameter.defaultValue?.canonical ?? .null,
+                "type": .text(typeName), "default": parameter.defaultValue?.canonical ?? .null,
                 "min": parameter.minimum?.canonical ?? .null, "max": parameter.maximum?.canonical ?? .null,
             ])
         }

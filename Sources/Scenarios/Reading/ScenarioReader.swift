@@ -1,6 +1,6 @@
 package import Documents
 
-/// The YAML front end: text to ``Scenario``, with everything that is wrong with it found in one go.
+/// The front end of YAML and JSON: text to ``Scenario``, with everything that is wrong with it found in one go.
 package enum ScenarioReader {
     package struct Result: Sendable {
         /// nil exactly when there are errors.
@@ -14,9 +14,9 @@ package enum ScenarioReader {
     ///   - file: its name as places should show it.
     ///   - vocabulary: the target kinds, faults and probes of this program.
     package static func read(_ bytes: [UInt8], file: String, vocabulary: Vocabulary) -> Result {
-        let yaml = YamlReader.read(bytes, file: file)
-        guard let document = yaml.document else { return Result(scenario: nil, diagnostics: yaml.diagnostics) }
-        return read(document, vocabulary: vocabulary, diagnostics: yaml.diagnostics)
+        let text = ScenarioDocument.read(bytes, file: file)
+        guard let document = text.document else { return Result(scenario: nil, diagnostics: text.diagnostics) }
+        return read(document, vocabulary: vocabulary, diagnostics: text.diagnostics)
     }
 
     package static func read(_ text: String, file: String, vocabulary: Vocabulary) -> Result {
@@ -27,7 +27,7 @@ package enum ScenarioReader {
     package static func read(
         _ document: DocumentNode, vocabulary: Vocabulary, diagnostics: Diagnostics = Diagnostics()
     ) -> Result {
-        var reading = ScenarioReading(vocabulary: vocabulary, diagnostics: diagnostics)
+        var reading = ScenarioReading(vocabulary: vocabulary, context: .none, diagnostics: diagnostics)
         let scenario = reading.scenario(document)
         let failed = reading.diagnostics.hasErrors
         return Result(scenario: failed ? nil : scenario, diagnostics: reading.diagnostics)

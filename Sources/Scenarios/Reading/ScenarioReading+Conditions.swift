@@ -22,7 +22,6 @@ extension ScenarioReading {
             report(node, expected: "a condition such as p99(checkout[10s]) < 500ms")
             return nil
         }
-        if refusesVariable(text, at: node.place) { return nil }
         var found = Diagnostics()
         let condition = ConditionParser.parse(text, at: node.place, signals: signals, diagnostics: &found)
         // What is wrong with a name's declaration has been said; that conditions do not know it would only repeat it.

@@ -86,12 +86,15 @@ extension ScenarioReading {
 
     /// What a sample is: `as:` says it where a value is read from an answer, else the probe does.
     private mutating func dimension(_ fields: [DocumentNode.Entry], probe: ProbeEntry, arguments: Arguments) -> Dimension {
-        let readsValue = Self.readsValue(arguments)
         if let entry = fields.first(where: { $0.key == "as" }) {
             let word = choice(entry, among: Dimension.allCases.map(\.rawValue))
             return word.flatMap(Dimension.init) ?? .number
         }
-        return readsValue && probe.dimension == .duration ? .number : probe.dimension
+        return Self.usualDimension(of: probe, arguments: arguments)
+    }
+
+    static func usualDimension(of probe: ProbeEntry, arguments: Arguments) -> Dimension {
+        readsValue(arguments) && probe.dimension == .duration ? .number : probe.dimension
     }
 
     private static func readsValue(_ arguments: Arguments) -> Bool {

@@ -3,7 +3,12 @@ internal import Documents
 /// One scenario being read: what is known so far and what was found wrong. Extensions read one part of the language each.
 struct ScenarioReading {
     let vocabulary: Vocabulary
+    let context: ReadingContext
+    /// True while the file is read for its own digest: alone, with nothing filled in, and as far as it can be read.
+    let isOwn: Bool
     var diagnostics: Diagnostics
+    /// Filled before anything that may name them is read; captures are added as the steps that make them are read.
+    var variables = VariableTable()
     /// Filled before the first selection or condition is read.
     var targets = TargetTable([])
     var signals = SignalTable([])
@@ -17,8 +22,10 @@ struct ScenarioReading {
     /// How many conditions of each role went without a name.
     private var unnamed: [String: Int] = [:]
 
-    init(vocabulary: Vocabulary, diagnostics: Diagnostics) {
+    init(vocabulary: Vocabulary, context: ReadingContext, diagnostics: Diagnostics, isOwn: Bool = false) {
         self.vocabulary = vocabulary
+        self.context = context
+        self.isOwn = isOwn
         self.diagnostics = diagnostics
     }
 
