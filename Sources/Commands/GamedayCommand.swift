@@ -9,7 +9,9 @@ package struct GamedayCommand: ParsableCommand {
         discussion: "First: `gameday init`, `gameday run scenarios/first-run.yaml`, `gameday report`.",
         version: Composition.version,
         groupedSubcommands: [
-            CommandGroup(name: "Scenarios:", subcommands: [InitVerb.self, CheckVerb.self, PlanVerb.self, RunVerb.self]),
+            CommandGroup(
+                name: "Scenarios:",
+                subcommands: [InitVerb.self, CheckVerb.self, DiffVerb.self, PlanVerb.self, RunVerb.self]),
             CommandGroup(
                 name: "This host:", subcommands: [StatusVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),

@@ -6,19 +6,20 @@ extension Reference {
     /// The reference of this program.
     static var program: Reference { Reference(vocabulary: Composition.vocabulary, others: [exitTopic, verdictsTopic]) }
 
-    private static let exitTopic = Topic("exit", "the exit codes of gameday, and when each is given") { _ in
-        [exitPage] + Exit.allCases.map(page)
-    }
+    private static let exitTopic = Topic(
+        "exit", "the exit codes of gameday, and when each is given", details: Exit.allCases.map(page)
+    ) { _ in [exitPage] }
 
-    private static let verdictsTopic = Topic("verdicts", "what a run can say") { _ in [verdictsPage] + Verdict.allCases.map(page) }
+    private static let verdictsTopic = Topic("verdicts", "what a run can say", details: Verdict.allCases.map(page)) { _ in
+        [verdictsPage]
+    }
 
     private static var exitPage: ReferencePage {
         ReferencePage(
             "exit", kind: "topic", title: "Exit codes",
-            [.terms(Exit.allCases.map { ReferencePage.Term("\($0.rawValue)", $0.meaning) })]
-                + Exit.allCases.flatMap { exit in
-                    [ReferencePage.Block.heading("\(exit.rawValue):"), .terms(terms(of: exit))]
-                } + [
+            Exit.allCases.flatMap { exit in
+                [ReferencePage.Block.heading("\(exit.rawValue)  \(exit.meaning)"), .terms(terms(of: exit))]
+            } + [
                     .text("A run that was ended by SIGINT, SIGTERM or SIGHUP raises the signal again once everything is undone: "
                         + "130, 143, 129. Of several files the worst counts: \(order). With --expect VERDICT: 0 if and only if the "
                         + "verdict is one of these; 2, 3, 8 and 9 stay what they are.")
@@ -32,7 +33,7 @@ extension Reference {
     }
 
     private static func page(_ exit: Exit) -> ReferencePage {
-        ReferencePage("\(exit.rawValue)", kind: "exit code", title: "Exit \(exit.rawValue): \(exit.meaning)", [.terms(terms(of: exit))])
+        ReferencePage("\(exit.rawValue)", kind: "exit code", title: exit.meaning, [.terms(terms(of: exit))])
     }
 
     private static var verdictsPage: ReferencePage {
@@ -50,7 +51,7 @@ extension Reference {
     private static func page(_ verdict: Verdict) -> ReferencePage {
         let rows = ExitSituation.all.filter { $0.verdict == verdict }
         return ReferencePage(
-            verdict.rawValue, kind: "verdict", title: "\(verdict.rawValue): \(verdict.meaning)",
+            verdict.rawValue, kind: "verdict", title: verdict.meaning,
             [
                 .terms(rows.map { ReferencePage.Term("exit \($0.exit.rawValue), \($0.endedBy.joined(separator: ", "))", $0.situation) })
             ])

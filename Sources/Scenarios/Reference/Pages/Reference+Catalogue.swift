@@ -28,7 +28,7 @@ extension Reference {
         ]
         blocks += Self.parameters(fault.parameters, exactlyOneOf: fault.exactlyOneOf, heading: "Parameters, under `with`:")
         blocks.append(.code(caption: "for example", text: Self.example(fault)))
-        return ReferencePage(fault.name, kind: "fault", title: "\(fault.name): \(fault.summary)", blocks)
+        return ReferencePage(fault.name, kind: "fault", title: fault.summary, blocks)
     }
 
     static func parameters(_ entries: [ParameterEntry], exactlyOneOf: [String], heading: String) -> [ReferencePage.Block] {
@@ -78,7 +78,7 @@ extension Reference {
                 ]
             let faults = listed.filter { $0.targetKinds.contains(kind.name) }.map(\.name)
             return ReferencePage(
-                kind.name, kind: "target", title: "\(kind.name): \(kind.summary)",
+                kind.name, kind: "target", title: kind.summary,
                 arguments + signals + [.terms([ReferencePage.Term("faults", Self.list(faults))])])
         }
     }
@@ -94,7 +94,7 @@ extension Reference {
             let own = [subject] + probe.arguments
             let others = (Grammar.cadence + Grammar.reading).filter { key in !own.contains { $0.name == key.name } }
             return ReferencePage(
-                probe.name, kind: "probe", title: "\(probe.name): \(probe.summary)",
+                probe.name, kind: "probe", title: probe.summary,
                 Self.parameters(own, exactlyOneOf: [], heading: "Keys of such a signal:")
                     + [
                         .terms(others.map { ReferencePage.Term($0.name, $0.summary) }),

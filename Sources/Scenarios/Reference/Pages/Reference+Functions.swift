@@ -32,13 +32,13 @@ extension Reference {
             blocks.append(.text("A failed sample of a latency counts as slower than any threshold."))
         }
         return ReferencePage(
-            function.rawValue, kind: "function", title: "\(function.rawValue): \(function.summary)",
+            function.rawValue, kind: "function", title: function.summary,
             blocks + [.code(caption: "for example", text: function.example)])
     }
 
     private var baselinePage: ReferencePage {
         ReferencePage(
-            "baseline", kind: "function", title: "baseline: \(Self.baseline.text)",
+            "baseline", kind: "function", title: Self.baseline.text,
             [
                 .terms([
                     ReferencePage.Term("written", Self.baseline.term),

@@ -31,7 +31,7 @@ extension Reference {
 
     var types: [ReferencePage] {
         ValueKind.allCases.map { kind in
-            ReferencePage(kind.rawValue, kind: "type", title: "\(kind.rawValue): \(kind.words)", [])
+            ReferencePage(kind.rawValue, kind: "type", title: kind.words, [])
         }
     }
 
@@ -53,7 +53,7 @@ extension Reference {
         FileKind.allCases.flatMap { file in
             file.object.keys.filter { $0.name != file.rawValue }.map { key in
                 ReferencePage(
-                    key.name, kind: "key of \(file.rawValue) files", title: "\(key.name): \(key.summary)",
+                    key.name, kind: "key of \(file.rawValue) files", title: key.summary,
                     [.terms([ReferencePage.Term("value", key.shape.words), ReferencePage.Term("needed", key.isRequired ? "yes" : "no")])]
                         + Self.inner(key.shape))
             }
@@ -85,7 +85,7 @@ extension Reference {
     var verbs: [ReferencePage] {
         Grammar.verbs.map { verb in
             ReferencePage(
-                verb.name, kind: "step", title: "\(verb.name): \(verb.summary)",
+                verb.name, kind: "step", title: verb.summary,
                 [
                     .terms(verb.object.keys.map { ReferencePage.Term($0.name, Self.describe($0)) }
                         + Grammar.everyStep.map(Self.term))
@@ -114,7 +114,7 @@ extension Reference {
         DiagnosticCode.allCases.map { code in
             let explanation = code.explanation
             return ReferencePage(
-                code.rawValue, kind: "code", title: "\(code.rawValue): \(explanation.title)",
+                code.rawValue, kind: "code", title: explanation.title,
                 [.text(explanation.meaning)] + explanation.bad.blocks("not so") + explanation.good.blocks("but so"))
         }
     }

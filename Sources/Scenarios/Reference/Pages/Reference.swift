@@ -5,10 +5,16 @@ package struct Reference: Sendable {
         package var name: String
         package var summary: String
         package var pages: @Sendable (Reference) -> [ReferencePage]
+        /// What is also found by its own name.
+        package var details: [ReferencePage]
 
-        package init(_ name: String, _ summary: String, pages: @escaping @Sendable (Reference) -> [ReferencePage]) {
+        package init(
+            _ name: String, _ summary: String, details: [ReferencePage] = [],
+            pages: @escaping @Sendable (Reference) -> [ReferencePage]
+        ) {
             self.name = name
             self.summary = summary
+            self.details = details
             self.pages = pages
         }
     }
@@ -40,7 +46,7 @@ package struct Reference: Sendable {
     /// One page for each thing that has a name.
     var details: [ReferencePage] {
         faults + functions + kinds + probes + types + keys + verbs + codes
-            + others.flatMap { $0.pages(self) }.filter { page in !others.contains { $0.name == page.topic } }
+            + others.flatMap(\.details)
     }
 
     private static let own: [Topic] = [

@@ -2,13 +2,18 @@ extension ReferencePage {
     /// The page for a terminal; nothing but code and single words is wider than `width` columns.
     package func text(width: Int) -> String {
         let width = max(width, 24)
-        var lines = Self.wrap(title, width: width)
+        var lines = Self.wrap(isNamed ? "\(topic) (\(kind)): \(title)" : title, width: width)
+        var isAfterHeading = false
         for block in blocks {
-            lines.append("")
+            if !isAfterHeading { lines.append("") }
             lines += Self.lines(block, width: width)
+            isAfterHeading = if case .heading = block { true } else { false }
         }
         return lines.joined(separator: "\n")
     }
+
+    /// Several things can have one name; topics and files have titles of their own.
+    private var isNamed: Bool { !["topic", "file", "contents"].contains(kind) }
 
     private static func lines(_ block: Block, width: Int) -> [String] {
         switch block {
