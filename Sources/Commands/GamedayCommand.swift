@@ -9,13 +9,19 @@ package struct GamedayCommand: ParsableCommand {
         discussion: "First: `gameday init`, `gameday run scenarios/first-run.yaml`, `gameday report`.",
         version: Composition.version,
         groupedSubcommands: [
-            CommandGroup(name: "Scenarios:", subcommands: [InitVerb.self, CheckVerb.self, PlanVerb.self, RunVerb.self]),
+            CommandGroup(
+                name: "Scenarios:",
+                subcommands: [InitVerb.self, CheckVerb.self, DiffVerb.self, PlanVerb.self, RunVerb.self]),
             CommandGroup(
                 name: "This host:", subcommands: [
                     StatusVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self,
                 ]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
-            CommandGroup(name: "Reference:", subcommands: [FaultsVerb.self, DoctorVerb.self, BenchVerb.self]),
+            CommandGroup(
+                name: "Reference:",
+                subcommands: [
+                    FaultsVerb.self, ExplainVerb.self, SchemaVerb.self, CompletionVerb.self, DoctorVerb.self, BenchVerb.self,
+                ]),
             CommandGroup(name: "Internal:", subcommands: [WatchdogVerb.self, SampleVerb.self, StressorVerb.self]),
         ])
 
