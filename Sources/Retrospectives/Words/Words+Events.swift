@@ -85,6 +85,7 @@ extension ClaimDecided.Kind {
         case .check: "check"
         case .require: "premise"
         case .afterwards: "afterwards"
+        case .manual: "manual step"
         case .effect: "effect seen"
         case .effectGone: "effect gone"
         }

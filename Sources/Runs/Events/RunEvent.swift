@@ -32,7 +32,7 @@ package enum RunEvent: Hashable, Sendable, Codable {
     case personAnswered(PersonAnswer)
     /// What a step left for later ones.
     case captured(CapturedText)
-    /// An inject went on to its next stage.
+    /// An inject went on to its next stage, or a question to its escalation.
     case stageEntered(StageEntered)
     case note(String)
     case samples(SampleBlock)
@@ -191,7 +191,8 @@ package struct CapturedText: Hashable, Sendable, Codable {
 
 package struct StageEntered: Hashable, Sendable, Codable {
     package var node: Int
-    /// From 0.
+    /// Of an inject: the stage from 0; ``InjectNode/waitingStage`` once all blocks are over and the undo waits for its
+    /// condition; ``InjectNode/askingStage`` when a person is asked to undo. Of a manual step: 1 when it is escalated.
     package var stage: Int
 
     package init(node: Int, stage: Int) {
@@ -376,6 +377,8 @@ package struct ClaimDecided: Hashable, Sendable, Codable {
         case steadyAfter = "steady-after"
         case throughout, check, require
         case afterwards
+        /// A manual step that nobody did.
+        case manual
         /// `expect-effect` seen, and gone again after the undo.
         case effect
         case effectGone = "effect-gone"

@@ -32,7 +32,7 @@ extension RunState {
         case .captured(let captured):
             captures.removeAll { $0.name == captured.name }
             captures.append(captured)
-        case .stageEntered(let entered): enterStage(entered)
+        case .stageEntered(let entered): enterStage(entered, at: now)
         case .note, .samples: break
         }
     }
@@ -71,18 +71,28 @@ extension RunState {
         guard nodes.indices.contains(entered.node) else { return }
         nodes[entered.node].status = .entered
         nodes[entered.node].startedAt = now - entered.lateness
+        nodes[entered.node].stageSince = now
         running.append(entered.node)
-        guard case .check(let check) = program.nodes[entered.node].kind, case .condition(let condition) = check.subject,
-            truths.indices.contains(condition)
-        else { return }
-        truths[condition].truth = .unknown
-        truths[condition].since = now
+        if let condition = program.nodes[entered.node].condition { forget(condition: condition, at: now) }
+        guard case .check(let check) = program.nodes[entered.node].kind, case .condition(let condition) = check.subject else {
+            return
+        }
+        forget(condition: condition, at: now)
     }
 
-    private mutating func enterStage(_ entered: StageEntered) {
+    private mutating func enterStage(_ entered: StageEntered, at now: Moment) {
         guard nodes.indices.contains(entered.node) else { return }
         nodes[entered.node].stage = entered.stage
-        nodes[entered.node].blockSince = nil
+        nodes[entered.node].stageSince = now
+        guard case .inject(let inject) = program.nodes[entered.node].kind else { return }
+        if entered.stage < inject.stageCount { nodes[entered.node].blockSince = nil }
+        if entered.stage == inject.waitingStage, let undo = inject.undoAfter { forget(condition: undo.condition, at: now) }
+    }
+
+    private mutating func forget(condition: Int, at now: Moment) {
+        guard truths.indices.contains(condition) else { return }
+        truths[condition].truth = .unknown
+        truths[condition].since = now
     }
 
     private mutating func exitNode(_ exited: NodeExited) {
@@ -162,7 +172,9 @@ extension RunState {
     private mutating func startBlock(after hold: Int, at now: Moment) {
         guard let node = holds[hold].node, nodes.indices.contains(node), nodes[node].blockSince == nil else { return }
         let mine = holds.filter { $0.node == node }
-        if mine.allSatisfy({ $0.isApplied == true }) { nodes[node].blockSince = now }
+        guard mine.allSatisfy({ $0.isApplied == true }) else { return }
+        nodes[node].blockSince = now
+        if nodes[node].firstBlockSince == nil { nodes[node].firstBlockSince = now }
     }
 
     private mutating func startRevert(_ reverting: HoldReverting, at now: Moment) {

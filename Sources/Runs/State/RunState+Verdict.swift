@@ -127,6 +127,7 @@ extension ClaimDecided.Kind {
         case .check: "Check"
         case .require: "Premise"
         case .afterwards: "Afterwards"
+        case .manual: "Manual step"
         case .effect: "Expected effect"
         case .effectGone: "End of effect"
         }

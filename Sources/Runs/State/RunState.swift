@@ -11,10 +11,14 @@ package struct RunState: Sendable {
         /// When it was due to start; waits count from here, so that lateness does not add up.
         package var startedAt = Moment(nanoseconds: 0)
         package var outcome: NodeOutcome?
-        /// For injects: when every hold was proved to be applied.
+        /// For injects: when every hold of the stage was proved to be applied.
         package var blockSince: Moment?
-        /// For injects with stages, from 0.
+        /// For injects: the same of the first stage.
+        package var firstBlockSince: Moment?
+        /// See ``StageEntered``.
         package var stage = 0
+        /// When the stage was entered.
+        package var stageSince = Moment(nanoseconds: 0)
     }
 
     package struct TruthState: Sendable {
