@@ -48,28 +48,11 @@ extension DelayFact {
             if case .stopping(let cause) = $0.event { cause.kind != .completed } else { false }
         }
         end = isStopped ? .stopped : truth == .yes ? .cameTrue : .timeOver
-        waited = Self.blockEnd(inject, of: hold, before: before, in: chronicle).map { asked.offset - $0 }
+        waited = before.last { $0.event.stage.map { $0.node == id && $0.stage == inject.waitingStage } ?? false }
+            .map { asked.offset - chronicle.offset(of: $0.at) }
     }
+}
 
-    /// When the last block of the fault was over.
-    private static func blockEnd(
-        _ inject: InjectNode, of hold: HoldFact, before lines: ArraySlice<Chronicle.Line>, in chronicle: Chronicle
-    ) -> Interval? {
-        switch inject.extent {
-        case .instant: return nil
-        case .lasting(let length): return (hold.active ?? hold.armed).map { $0.offset + length }
-        case .during(let block): return exit(of: block, in: lines, chronicle)
-        case .stages(let stages):
-            guard let last = stages.last else { return nil }
-            switch last.body {
-            case .lasting(let length): return (hold.active ?? hold.armed).map { $0.offset + length }
-            case .during(let block): return exit(of: block, in: lines, chronicle)
-            }
-        }
-    }
-
-    private static func exit(of block: Int, in lines: ArraySlice<Chronicle.Line>, _ chronicle: Chronicle) -> Interval? {
-        lines.last { if case .nodeExited(let exited) = $0.event { exited.node == block } else { false } }
-            .map { chronicle.offset(of: $0.at) }
-    }
+extension RunEvent {
+    var stage: StageEntered? { if case .stageEntered(let entered) = self { entered } else { nil } }
 }

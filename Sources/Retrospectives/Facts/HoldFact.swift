@@ -69,8 +69,12 @@ extension HoldFact {
                 var fact = HoldFact(preparing, at: chronicle.stamp(line), in: chronicle.plan)
                 if let node = preparing.node, chronicle.node(node)?.injection?.stages != nil { fact.stage = stages[node] ?? 0 }
                 holds.append(fact)
-            } else if case .stageEntered(let entered) = line.event {
+            } else if let entered = line.event.stage {
                 stages[entered.node] = entered.stage
+            } else if case .personAnswered(let answer) = line.event, answer.hold == nil {
+                for index in holds.indices where holds[index].node == answer.node && answer.answer == .done {
+                    holds[index].undoWordOf = answer.who
+                }
             } else if let number = line.event.hold, let index = holds.lastIndex(where: { $0.hold == number }) {
                 holds[index].apply(line.event, at: chronicle.stamp(line))
             }

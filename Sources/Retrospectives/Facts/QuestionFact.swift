@@ -32,6 +32,9 @@ package struct QuestionFact: Hashable, Sendable, Codable {
     /// The run went on or ended for another reason before anyone answered.
     package var isCalledOff = false
 
+    /// Nobody answered at first, so everyone was asked.
+    package var isEscalated = false
+
     /// From the question to its answer.
     package var took: Interval? {
         guard let asked, let answer else { return nil }
@@ -48,10 +51,11 @@ extension QuestionFact {
 
     /// What became of it, in one cell.
     var outcome: String {
-        if let answer { return answer.answer.words + (took.map { " after \(Words.length($0))" } ?? "") }
+        if let answer { return answer.answer.words + (took.map { " after \(Words.length($0))" } ?? "") + (isEscalated ? ", once everyone was asked" : "") }
         if isCalledOff { return "called off before anyone answered" }
         guard ended != nil else { return "no answer in the journal" }
-        return "nobody answered" + (timeout.map { " within \($0)" } ?? "")
+        let time = timeout.map { isEscalated ? " within \($0 * 2), though everyone was asked" : " within \($0)" } ?? ""
+        return "nobody answered\(time)"
     }
 
     /// Who was asked: `the observer`.

@@ -7,7 +7,7 @@ struct QuestionFinder {
     let chronicle: Chronicle
     private var questions: [QuestionFact] = []
     /// Holds of faults that people do by hand, as they were prepared.
-    private var byHand: [(hold: Int, node: Int, parameters: Arguments)] = []
+    private var byHand: [(hold: Int, node: Int, words: ByHandWords)] = []
 
     init(chronicle: Chronicle) { self.chronicle = chronicle }
 
@@ -20,8 +20,10 @@ struct QuestionFinder {
         switch line.event {
         case .nodeEntered(let entered): ask(entered, chronicle.stamp(line))
         case .nodeExited(let exited): close(exited, chronicle.stamp(line))
-        case .holdPreparing(let preparing) where preparing.fault == ByHandWords.fault:
-            if let node = preparing.node { byHand.append((preparing.hold, node, preparing.parameters)) }
+        case .stageEntered(let entered): askLater(entered, chronicle.stamp(line))
+        case .holdPreparing(let preparing):
+            guard let node = preparing.node, let words = ByHandWords(fault: preparing.fault, preparing.parameters) else { return }
+            byHand.append((preparing.hold, node, words))
         case .holdArmed(let armed): ask(.inject, armed.hold, chronicle.stamp(line))
         case .holdReverting(let reverting):
             close(.inject, reverting.hold, chronicle.stamp(line), isCalledOff: true)
@@ -50,11 +52,22 @@ struct QuestionFinder {
 
     private mutating func ask(_ kind: QuestionFact.Kind, _ hold: Int, _ stamp: Stamp) {
         guard let known = byHand.last(where: { $0.hold == hold }) else { return }
-        let words = ByHandWords(known.parameters)
         questions.append(
             QuestionFact(
-                kind: kind, node: known.node, hold: hold, text: kind == .undo ? words.undo : words.inject, by: words.by,
-                timeout: words.timeout, asked: stamp))
+                kind: kind, node: known.node, hold: hold, text: kind == .undo ? known.words.undo : known.words.inject,
+                by: known.words.by, timeout: known.words.timeout, asked: stamp))
+    }
+
+    /// A manual step is escalated, or the undo that waited in vain is asked of a person.
+    private mutating func askLater(_ entered: StageEntered, _ stamp: Stamp) {
+        guard let node = chronicle.node(entered.node) else { return }
+        if case .manual = node.kind, let index = questions.lastIndex(where: { $0.node == entered.node }) {
+            questions[index].isEscalated = true
+        } else if let inject = node.injection, entered.stage == inject.askingStage {
+            questions.append(
+                QuestionFact(
+                    kind: .undo, node: entered.node, text: "Undo \(node.title).", timeout: inject.undoAfter?.within, asked: stamp))
+        }
     }
 
     /// A step that was left out by its `when` was never asked.
@@ -78,7 +91,9 @@ struct QuestionFinder {
 
     private mutating func take(_ answer: PersonAnswer, _ stamp: Stamp) {
         let given = QuestionFact.Answer(answer: answer.answer, who: answer.who, said: answer.text, stamp: stamp)
-        let open = questions.lastIndex { $0.node == answer.node && $0.hold == answer.hold && $0.answer == nil }
+        let open = questions.lastIndex { question in
+            question.node == answer.node && (answer.hold == nil || answer.hold == question.hold) && question.answer == nil
+        }
         guard let open else { return questions.append(stray(answer, given)) }
         questions[open].answer = given
     }
@@ -99,22 +114,5 @@ extension ProgramNode {
         case .manual, .decide: true
         default: false
         }
-    }
-}
-
-/// What a fault that is done by hand says to the person who does it.
-struct ByHandWords {
-    static let fault = "by-hand"
-
-    let inject: String
-    let undo: String
-    let by: String?
-    let timeout: Interval?
-
-    init(_ parameters: Arguments) {
-        inject = parameters["do"]?.string ?? "Put the fault into force."
-        undo = parameters["undo"]?.string ?? "Take the fault back."
-        by = parameters["by"]?.string
-        timeout = parameters["timeout"]?.interval
     }
 }

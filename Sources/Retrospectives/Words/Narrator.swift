@@ -26,11 +26,14 @@ package struct Narrator {
         switch event {
         case .holdPreparing(let preparing):
             names.append((preparing.hold, words(of: preparing), isFault(preparing)))
-            if preparing.fault == ByHandWords.fault { byHand.append((preparing.hold, ByHandWords(preparing.parameters))) }
+            if let words = ByHandWords(fault: preparing.fault, preparing.parameters) { byHand.append((preparing.hold, words)) }
         case .nodeEntered(let entered):
             if let moment, node(entered.node)?.asks == true { asked.append((entered.node, nil, moment)) }
         case .holdArmed(let armed): ask(armed.hold, moment)
         case .holdReverting(let reverting) where reverting.attempt == 1: ask(reverting.hold, moment)
+        case .stageEntered(let entered):
+            guard let moment, let inject = node(entered.node)?.injection, entered.stage == inject.askingStage else { return }
+            asked.append((entered.node, nil, moment))
         case .personAnswered(let answer): nodesAnswered.append(answer.node)
         default: break
         }
@@ -115,7 +118,18 @@ package struct Narrator {
         return (.person, question(words.by, undo ? words.undo : words.inject, "done or skip", words.timeout))
     }
 
+    /// The next stage of a fault, or what comes after the last: waiting for a condition, then asking a person.
     private func stage(_ entered: StageEntered) -> Sentence {
+        if case .manual(let step)? = node(entered.node)?.kind {
+            return (.person, question(nil, "nobody answered yet: \(step.text)", "done or skip", step.timeout))
+        }
+        if let inject = node(entered.node)?.injection, let undo = inject.undoAfter, entered.stage >= inject.stageCount {
+            if entered.stage == inject.askingStage {
+                return (.person, question(nil, "Undo \(title(entered.node)).", "done or skip", undo.within))
+            }
+            let condition = condition(undo.condition)?.text ?? "its condition"
+            return (.undo, "The undo of \(title(entered.node)) waits for \(condition), at most \(undo.within)")
+        }
         guard let stages = node(entered.node)?.injection?.stages, stages.indices.contains(entered.stage) else {
             return (.step, "Stage \(entered.stage + 1) of \(title(entered.node))")
         }
