@@ -68,6 +68,7 @@ struct PeopleTests {
     func delay() throws {
         let delayed = try #require(facts.holds.first { $0.stage == 1 })
         #expect(delayed.delay?.end == .cameTrue)
+        #expect(facts.holds.first { $0.stage == 0 }?.delay == nil)
         #expect(HoldWords.undo(delayed).contains("it waited 8.08 s until value(queue) < 20"), "\(HoldWords.undo(delayed))")
     }
 
@@ -92,6 +93,7 @@ struct PeopleTests {
         let hold = try #require(facts.holds.first { $0.fault == "by-hand" })
         #expect(hold.wordOf == "cleo" && hold.undoWordOf == "cleo")
         #expect(HoldWords.undo(hold).hasPrefix("undone by the word of cleo"))
+        #expect(facts.keyTimes.ownPart.length == nil && facts.keyTimes.ownPart.note.contains("by hand"))
         #expect(HoldWords.evidence(hold).contains("by the word of cleo"))
     }
 

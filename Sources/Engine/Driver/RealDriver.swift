@@ -17,6 +17,8 @@ package final class RealDriver {
         case stop(StopCause)
         /// A barrier is on the disk, or is not.
         case durable([Command], failure: String?)
+        /// A watchdog that had ended or hung is replaced, or cannot be.
+        case watchdog(failure: String?)
     }
 
     /// What lies outside of the machine: where things are and who is told.
@@ -54,6 +56,7 @@ package final class RealDriver {
     let diskLane: Lanes
     var entry: RegistryEntry
     var watchdog: WatchdogLink?
+    var isReplacingWatchdog = false
     let startWatchdog: (() throws -> WatchdogLink)?
     var blocks = SampleBlocks()
     var schedule = SampleSchedule()
@@ -134,6 +137,7 @@ package final class RealDriver {
         case .population(let population): feed(.population(population))
         case .stop(let cause): feed(.stop(cause))
         case .durable(let commands, let failure): release(commands, failure)
+        case .watchdog(let failure): watchdogReplaced(failure)
         }
     }
 

@@ -34,8 +34,8 @@ package struct DelayFact: Hashable, Sendable, Codable {
 
 extension DelayFact {
     init?(of hold: HoldFact, in chronicle: Chronicle) {
-        guard let id = hold.node, case .inject(let inject)? = chronicle.node(id)?.kind, let undo = inject.undoAfter,
-            let condition = chronicle.condition(undo.condition)
+        guard let id = hold.node, let inject = chronicle.node(id)?.injection, let undo = inject.undoAfter,
+            let condition = chronicle.condition(undo.condition), (hold.stage ?? 0) == inject.stageCount - 1
         else { return nil }
         self.init(condition: condition.text, within: undo.within, isByHand: undo.isByHand, end: .open)
         guard let asked = hold.revertAsked else { return }

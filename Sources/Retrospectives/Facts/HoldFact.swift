@@ -53,6 +53,8 @@ package struct HoldFact: Hashable, Sendable, Codable {
     /// When the undo waited for a condition.
     package var delay: DelayFact?
 
+    /// The parameters as tables show them; what a fault by hand asks of people stands with their answers.
+    var shownParameters: String { fault == ByHandWords.fault ? "" : parameters }
     /// When it may first have been in the world.
     package var entered: Stamp? { armed ?? active }
     /// True when it got into the world, or may have, and no undo of it returned.

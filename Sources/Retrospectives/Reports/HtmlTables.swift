@@ -25,7 +25,7 @@ struct HtmlTables {
 
     private var faults: Markup {
         let rows = facts.holds.map { hold -> Markup in
-            let with: Markup = hold.parameters.isEmpty ? "" : "<br><code>\(hold.parameters)</code>"
+            let with: Markup = hold.shownParameters.isEmpty ? "" : "<br><code>\(hold.shownParameters)</code>"
             let role: Markup = hold.role == .process ? " <span class=\"quiet\">(process)</span>" : ""
             let irreversible: Markup = hold.isReversible ? "" : "<br><span class=\"quiet\">cannot be undone</span>"
             let byHand: Markup = hold.byHand.map { "<details><summary>by hand</summary><pre>\($0)</pre></details>" } ?? ""

@@ -76,7 +76,7 @@ package enum MarkdownReport {
         let rows = facts.holds.map { hold in
             [
                 hold.role == .fault ? MarkdownText.plain(hold.fault) : "(process) \(MarkdownText.plain(hold.fault))",
-                MarkdownText.plain(hold.instance), MarkdownText.plain(hold.parameters),
+                MarkdownText.plain(hold.instance), MarkdownText.plain(hold.shownParameters),
                 hold.entered.map { Words.offset($0.offset) } ?? "never", MarkdownText.plain(HoldWords.undo(hold)),
                 MarkdownText.plain(HoldWords.evidence(hold)),
             ]

@@ -41,15 +41,13 @@ package enum TextReport {
         return all.isEmpty ? [] : [all.joined(separator: " · ")]
     }
 
+    /// Who did not answer, one by one, and who did, together.
     private static func people(_ facts: RunFacts) -> [String] {
         let silent = facts.questions.filter { $0.answer == nil }
-        let ordered = silent + facts.questions.filter { $0.answer != nil }
-        let shown = ordered.prefix(maximumQuestions).map { question in
-            let who = question.answer.map { "\($0.who): " } ?? "\(question.asks): "
-            return "\(question.answer == nil ? "?" : "✓") \(who)\(question.outcome), \(question.text)"
-        }
-        let rest = ordered.count - shown.count
-        return rest > 0 ? shown.dropLast() + ["  and \(rest + 1) more"] : shown
+        let lines = silent.prefix(maximumQuestions).map { "? \($0.asks), \($0.outcome): \($0.text)" }
+        let who = facts.questions.compactMap(\.answer?.who).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let answers = facts.questions.count - silent.count
+        return lines + (answers == 0 ? [] : ["✓ \(Words.count(answers, "answer")) by \(Words.list(who))"])
     }
 
     private static func alerts(_ setting: SettingFacts) -> [String] {

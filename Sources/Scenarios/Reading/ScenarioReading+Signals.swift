@@ -91,6 +91,11 @@ extension ScenarioReading {
             let word = choice(entry, among: Dimension.allCases.map(\.rawValue))
             return word.flatMap(Dimension.init) ?? .number
         }
+        if let readings = probe.readings {
+            if arguments["json"] != nil { return .number }
+            let choice = arguments[readings.argument]?.string
+            return choice.flatMap { readings.dimensions[$0] } ?? probe.dimension
+        }
         return readsValue && probe.dimension == .duration ? .number : probe.dimension
     }
 
