@@ -6,7 +6,11 @@ package struct GamedayCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "gameday",
         abstract: "Rehearse failure: run chaos experiments and game days whose faults never outlive them.",
-        discussion: "First: `gameday init`, `gameday run scenarios/first-run.yaml`, `gameday report`.",
+        discussion: """
+            First: `gameday init`, `gameday run scenarios/first-run.yaml`, `gameday report`.
+
+            \(Variables.text)
+            """,
         version: Composition.version,
         groupedSubcommands: [
             CommandGroup(

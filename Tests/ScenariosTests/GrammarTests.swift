@@ -3,24 +3,8 @@ import Testing
 
 @testable import Scenarios
 
-@Suite("The grammar tables are those of the reader")
+@Suite("The grammar tables")
 struct GrammarTests {
-    @Test("the keys of a scenario")
-    func scenario() {
-        #expect(Set(Grammar.scenario.names) == Set(ScenarioReading.keys + ScenarioReading.laterKeys))
-        #expect(Set(Grammar.scenario.keys.filter(\.isRequired).map(\.name)) == Set(ScenarioReading.requiredKeys))
-    }
-
-    @Test("the verbs of steps with their modifiers")
-    func steps() {
-        for (verb, known, later) in StepGrammar.modifiers {
-            let modifiers = Grammar.verbs.first { $0.name == verb }?.modifiers.map(\.name) ?? []
-            #expect(Set(modifiers) == Set(known + later), "\(verb)")
-        }
-        #expect(Set(Grammar.verbs.map(\.name)) == Set(StepGrammar.verbs + StepGrammar.laterVerbs))
-        #expect(Set(Grammar.everyStep.map(\.name)) == Set(StepGrammar.general + StepGrammar.laterGeneral))
-    }
-
     @Test("no key stands twice in one mapping, and every key is told about")
     func distinct() {
         let objects = FileKind.allCases.map(\.object) + Grammar.verbs.map(\.object)
