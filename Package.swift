@@ -46,6 +46,9 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .target(name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets"]),
+        .target(name: "ContainerTargets", dependencies: ["Platform", "Scenarios"]),
+        .target(name: "LinkTargets", dependencies: ["Platform", "Scenarios"]),
+        .target(name: "SimulatedTargets", dependencies: ["Platform", "Scenarios"]),
         // Floor 5
         .target(name: "Engine", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
         .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
@@ -61,8 +64,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets", "Engine",
-                "Retrospectives", "SampleService",
+                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
+                "ContainerTargets", "LinkTargets", "SimulatedTargets", "Engine", "Retrospectives", "SampleService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Floor 9
@@ -72,7 +75,11 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
         .testTarget(name: "JournalsTests", dependencies: ["Journals", "Platform"]),
         .testTarget(
-            name: "ScenariosTests", dependencies: ["Scenarios", "Targets", "Documents", "Platform"],
+            name: "ScenariosTests",
+            dependencies: [
+                "Scenarios", "Targets", "Documents", "Platform", "ProcessTargets", "Probes", "ContainerTargets", "LinkTargets",
+                "SimulatedTargets",
+            ],
             // Diagnostics as recorded, read from the source tree.
             exclude: ["Golden"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),

@@ -61,7 +61,8 @@ final class RunSession {
         }
         recoverTheDead()
         let adapters = Composition.adapters(journalPath: workspace.path)
-        let preflight = Preflight(plan: compiled.plan, adapters: adapters, registry: registry)
+        let preflight = Preflight(
+            plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry)
         try refuse(preflight, compiled.plan)
         return try launch(compiled, file, adapters)
     }

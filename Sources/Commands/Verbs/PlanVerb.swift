@@ -24,7 +24,9 @@ struct PlanVerb: ParsableCommand {
             if options.output != .text { options.emit(.map(["diagnostics": .list(file.canonicalDiagnostics)])) }
             throw Exit.badInput.code
         }
-        let preflight = Preflight(plan: compiled.plan, adapters: Composition.adapters(), registry: try Composition.registry())
+        let preflight = Preflight(
+            plan: compiled.plan, adapters: Composition.adapters(), probes: Composition.probes.map(\.entry.name),
+            registry: try Composition.registry())
         let view = PlanView(plan: compiled.plan, preflight: preflight)
         if options.output == .text { Console.out(view.text) } else { options.emit(view.canonical) }
         if !preflight.refusals.isEmpty { throw Exit.refused.code }

@@ -6,7 +6,7 @@ package import Targets
 /// A look at the world before a run, changing nothing: who would be touched, and every reason to refuse.
 package struct Preflight: Sendable {
     package struct Refusal: Hashable, Sendable {
-        /// `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`.
+        /// `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`.
         package var code: String
         package var message: String
     }
@@ -30,13 +30,30 @@ package struct Preflight: Sendable {
 
     /// Looks now.
     ///
-    /// - Parameter registry: nil leaves out leases and lever.
-    package init(plan: Plan, adapters: TargetAdapters, registry: HostRegistry?) {
+    /// - Parameters:
+    ///   - probes: the names of the probes that this program has; nil: all that a plan may name.
+    ///   - registry: nil leaves out leases and lever.
+    package init(plan: Plan, adapters: TargetAdapters, probes: [String]? = nil, registry: HostRegistry?) {
         self.plan = plan
         self.adapters = adapters
-        look()
+        refuseUnadapted(probes)
+        if refusals.isEmpty { look() }
         if let registry { askRegistry(registry) }
         askDoctor()
+    }
+
+    /// What the language knows and this program cannot do.
+    private mutating func refuseUnadapted(_ probes: [String]?) {
+        for target in plan.targets {
+            guard let kind = target.query?.kind, adapters.adapter(forKind: kind) == nil else { continue }
+            refuse(
+                "no-adapter", "\(target.name): this version knows \(kind) targets and has no adapter for them; `gameday check` "
+                    + "works, a run does not")
+        }
+        for signal in plan.signals where signal.targetSignal == nil {
+            guard let probes, !probes.contains(signal.probe) else { continue }
+            refuse("no-adapter", "\(signal.name): this version knows the probe \(signal.probe) and cannot take samples with it")
+        }
     }
 
     private mutating func look() {

@@ -17,6 +17,8 @@ extension ConditionGrammar {
         case .text:
             throw ConditionMistake(
                 .dimension, "no signal gives a text, so there is nothing to compare \(found) with", at: start.range)
+        case .arithmetic(.minus):
+            throw expected("a number, a function or `(`", fix: "there are no negative quantities: leave the `-` out")
         default: throw expected("a number, a function or `(`")
         }
     }

@@ -87,6 +87,7 @@ struct ConditionLexer {
         default:
             let fixes: [Character: String] = [
                 "_": "names are written with hyphens: `round-trip`", "%": "a unit stands directly after its number: `5%`",
+                ",": "a fraction is written with a dot: `1.5s`",
             ]
             throw ConditionMistake(
                 .syntax, "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fixes[first])

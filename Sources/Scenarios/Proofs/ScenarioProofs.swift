@@ -31,6 +31,7 @@ package struct ScenarioProofs {
         if claims { proveClaims(&diagnostics) }
         proveNesting(&diagnostics)
         proveRadius(&diagnostics)
+        if claims { provePatience(&diagnostics) }
     }
 
     /// Where a diagnostic without a better place goes.

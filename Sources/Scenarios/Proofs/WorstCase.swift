@@ -11,7 +11,11 @@ package struct WorstCase {
     package func duration(of steps: [Step]) -> Interval { steps.reduce(.zero) { $0 + duration(of: $1) } }
 
     package func duration(of step: Step) -> Interval {
-        switch step.action {
+        (step.condition.map { answer(to: $0) } ?? .zero) + duration(of: step.action)
+    }
+
+    private func duration(of action: Step.Action) -> Interval {
+        switch action {
         case .inject(let injection): duration(of: injection)
         case .wait(let interval): interval
         case .check(let check), .require(let check): duration(of: check)
@@ -67,12 +71,16 @@ package struct WorstCase {
     }
 
     /// A look needs its longest range to fill after whatever was changed last, and three samples of room.
+    private func answer(to named: NamedCondition) -> Interval {
+        let slowest = named.condition.signals.compactMap { signals[$0]?.every }.max() ?? .zero
+        return named.condition.longestRange + slowest * 3
+    }
+
     private func duration(of check: Check) -> Interval {
         switch (check.span, check.subject) {
         case (.within(let interval), .condition), (.throughout(let interval), .condition): return interval
         case (.once, .condition(let named)):
-            let slowest = named.condition.signals.compactMap { signals[$0]?.every }.max() ?? .zero
-            return named.condition.longestRange + slowest * 3
+            return answer(to: named)
         case (.once, .command(let command)): return command.worstCase
         case (.within(let interval), .command(let command)), (.throughout(let interval), .command(let command)):
             // The last try may begin just before the end.

@@ -4,24 +4,31 @@ internal import Platform
 extension ScenarioReading {
     /// `run: [program, argument]`, `run: program argument`, `shell: text`, or `run: text` with `shell: true`.
     mutating func command(_ subject: DocumentNode.Entry, _ fields: Fields) -> CommandLineStep? {
-        var isShell = subject.key == "shell"
-        if subject.key == "run", let entry = fields["shell"] {
-            isShell = value(entry.value, of: ParameterEntry("shell", .boolean, ""))?.flag ?? false
-        }
-        let words = isShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`", keepsCaptures: true)
+        let inShell = isShell(subject, fields)
+        let words = inShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`", keepsCaptures: true)
         let (plain, secrets) = environment(fields["env"])
-        guard let words else { return nil }
-        var command = CommandLineStep(arguments: words, environment: plain, secrets: secrets)
-        if isShell, let text = words.last {
+        var command = CommandLineStep(arguments: words ?? [], environment: plain, secrets: secrets)
+        if inShell, let text = words?.last {
             command.environment.merge(shellEnvironment(for: text)) { written, _ in written }
         }
         if let interval = fields["timeout"].flatMap({ duration($0) }) { command.timeout = interval }
-        if let entry = fields["ok-exit"] { command.okExits = exits(entry) }
-        return command
+        if let entry = fields["ok-exit"] { command.okExits = codes(entry, in: 0...255, of: "exit code") ?? [0] }
+        if let tries = fields["attempts"].flatMap({ attempts($0) }) { command.attempts = tries }
+        if let interval = fields["pause"].flatMap({ duration($0) }) { command.pause = interval }
+        return words == nil ? nil : command
     }
 
+    /// Whether the text of a command is one for a shell.
+    mutating func isShell(_ subject: DocumentNode.Entry, _ fields: Fields) -> Bool {
+        if subject.key == "shell" { return true }
+        guard subject.key == "run", let entry = fields["shell"] else { return false }
+        return value(entry.value, of: ParameterEntry("shell", .boolean, ""))?.flag ?? false
+    }
+
+    mutating func attempts(_ entry: DocumentNode.Entry) -> Int? { integer(entry, in: 1...1_000) }
+
     /// A shell expands its own `$`, so the text is handed over as it is.
-    private mutating func shell(_ entry: DocumentNode.Entry) -> [String]? {
+    mutating func shell(_ entry: DocumentNode.Entry) -> [String]? {
         guard case .scalar(let text, _) = entry.value.content, !text.isEmpty else {
             report(entry.value, expected: "a command line for the shell as one text")
             return nil
@@ -57,11 +64,13 @@ extension ScenarioReading {
         return words.compactMap { expand($0, at: node.place, keepsCaptures: keepsCaptures) }
     }
 
-    private mutating func exits(_ entry: DocumentNode.Entry) -> [Int] {
-        guard case .sequence(let items) = entry.value.content else { return integer(entry, in: 0...255).map { [$0] } ?? [0] }
-        if items.isEmpty { report(entry.value, expected: "at least one exit code") }
-        return items.compactMap { item in
-            integer(DocumentNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: item), in: 0...255)
+    /// One code or a list of them; nil, with a diagnostic, when any is none.
+    mutating func codes(_ entry: DocumentNode.Entry, in range: ClosedRange<Int64>, of what: String) -> [Int]? {
+        guard case .sequence(let items) = entry.value.content else { return integer(entry, in: range).map { [$0] } }
+        if items.isEmpty { report(entry.value, expected: "at least one \(what)") }
+        let codes = items.compactMap { item in
+            integer(DocumentNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: item), in: range)
         }
+        return codes.isEmpty || codes.count < items.count ? nil : codes
     }
 }

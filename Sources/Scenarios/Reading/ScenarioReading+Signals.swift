@@ -37,10 +37,12 @@ extension ScenarioReading {
         }
         var arguments = arguments(own, of: parameters, what: "the probe `\(probe.name)`", place: entry.keyPlace)
         arguments.rename(probe.name, to: probe.subject.name)
-        return SignalDeclaration(
+        let signal = SignalDeclaration(
             name: entry.key, probe: probe.name, arguments: arguments, every: cadence(fields) ?? probe.every,
             timeout: timeout(fields) ?? probe.timeout, dimension: dimension(fields, probe: probe, arguments: arguments),
             place: entry.keyPlace)
+        proveOutstanding(signal, at: fields.first { ["rate", "every"].contains($0.key) }?.value.place ?? entry.keyPlace)
+        return signal
     }
 
     /// True when a key that is also a probe's name is an argument of another probe that stands beside it.
@@ -60,7 +62,7 @@ extension ScenarioReading {
             diagnostics.error(.missing, "signal `\(entry.key)` needs a probe: \(list)", at: entry.keyPlace)
             return
         }
-        if ["http", "tcp", "command", "file", "prometheus", "simulated"].contains(odd.key) {
+        if odd.key == "prometheus" {
             reportNotYet("the probe `\(odd.key)`", at: odd.keyPlace)
         } else {
             reportUnknown(odd.key, code: .unknownProbe, as: "probe", among: known, at: odd.keyPlace)

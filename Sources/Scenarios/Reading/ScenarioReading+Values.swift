@@ -35,6 +35,7 @@ extension ScenarioReading {
 
     /// A value of a declared type, within its bounds and choices; nil with a diagnostic at the value otherwise.
     mutating func value(_ node: DocumentNode, of parameter: ParameterEntry) -> ScenarioValue? {
+        if let reference = parameter.reference { return mention(node, of: parameter, reference) }
         guard let value = value(node, as: parameter.kind, of: "`\(parameter.name)`") else { return nil }
         // A value that only stands in for one proves nothing.
         if case .scalar(let text, _) = node.content, text.contains("${"), isOwn || variables.hasUnbound(text) { return value }
@@ -81,10 +82,13 @@ extension ScenarioReading {
         _ text: String, quoted: Bool, expected kind: ValueKind, of what: String, at node: DocumentNode
     ) {
         var fix: String?
-        if Quantities.number(text) != nil, !kind.units.isEmpty {
+        if let number = Quantities.number(text), number >= 0, !kind.units.isEmpty {
             fix = "add the unit: " + kind.units.map { text + $0 }.joined(separator: " or ")
         } else if quoted, Self.scalar(text, as: kind) != nil {
             fix = "write \(text) without quotes"
+        } else {
+            fix = MeantQuantity.fix(MeantQuantity.candidates(text, as: kind))
+            if text.hasPrefix("-"), !kind.units.isEmpty { fix = fix.map { "there is no negative \(kind.rawValue): \($0)" } }
         }
         let code: DiagnosticCode = kind.units.isEmpty ? .type : .unit
         let found = Self.kindName(of: text).map { " (\($0))" } ?? ""

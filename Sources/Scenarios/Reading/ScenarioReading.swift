@@ -17,6 +17,8 @@ struct ScenarioReading {
     /// The same for signals.
     var unreadableSignals: Set<String> = []
     var limitPlaces = LimitPlaces()
+    /// Targets that parameters name, until they are looked up.
+    var mentions: [TargetMention] = []
     /// Ids of steps and where they were first used.
     var ids: [String: Place] = [:]
     /// How many conditions of each role went without a name.
@@ -41,6 +43,7 @@ struct ScenarioReading {
         let areTargetsGood = succeeds {
             scenario.targets = $0.targetDeclarations(fields["targets"])
             $0.settle(scenario.targets, declared: fields["targets"])
+            $0.settleMentions()
         }
         let areSignalsGood = succeeds {
             scenario.signals = $0.signalDeclarations(fields["signals"])
@@ -51,8 +54,10 @@ struct ScenarioReading {
             scenario.blastRadius = $0.blastRadius(fields["blast-radius"])
             scenario.steps = $0.stepList(fields["steps"], in: .steps)
             scenario.afterwards = $0.stepList(fields["afterwards"], in: .afterwards)
+            $0.settleMentions()
         }
         reportMissing(Self.requiredKeys, in: fields, of: "a scenario")
+        if !diagnostics.hasErrors { warnOfUnused(scenario.signals, in: scenario) }
         scenario.signals += targetSignals(usedBy: scenario)
         if areTargetsGood && areSignalsGood && isPlanGood && fields["blast-radius"] != nil {
             ScenarioProofs(scenario: scenario, vocabulary: vocabulary, signals: signals, places: limitPlaces)
@@ -88,6 +93,9 @@ struct ScenarioReading {
             scenario.labels[entry.key] = text(entry)
         }
         scenario.links = fields["links"].map { texts($0.value, of: "links") } ?? []
+        scenario.topology = fields["topology"].flatMap { text($0) }
+        scenario.expectedAlerts = expectedAlerts(fields["expect-alerts"])
+        checkFormat(fields["format"])
         return scenario
     }
 
@@ -106,6 +114,9 @@ struct ScenarioReading {
     static let requiredKeys = [
         "scenario", "title", "hypothesis", "owner", "targets", "signals", "steady-state", "blast-radius", "abort-when", "steps",
     ]
-    static let keys = requiredKeys + ["labels", "links", "recover-within", "throughout", "afterwards"]
-    static let laterKeys = ["format", "use", "topology", "variables", "expect-alerts"]
+    static let keys =
+        requiredKeys + [
+            "format", "labels", "links", "topology", "recover-within", "throughout", "expect-alerts", "afterwards",
+        ]
+    static let laterKeys = ["use", "variables"]
 }

@@ -5,7 +5,7 @@ enum Floors {
         "Documents": 1, "Journals": 1,
         "Scenarios": 2,
         "Targets": 3, "TargetsTesting": 3,
-        "Runs": 4, "Probes": 4, "ProcessTargets": 4,
+        "Runs": 4, "Probes": 4, "ProcessTargets": 4, "ContainerTargets": 4, "LinkTargets": 4, "SimulatedTargets": 4,
         "Engine": 5, "Retrospectives": 5, "SampleService": 5,
         "Commands": 8,
         "gameday": 9,
@@ -18,7 +18,7 @@ enum Floors {
     static let limits = ["SampleService": ["Platform"], "gameday": ["Commands"]]
 
     /// Modules that deal with one kind of real thing; those who plan, run and report must work with any.
-    static let adapters: Set = ["Probes", "ProcessTargets"]
+    static let adapters: Set = ["Probes", "ProcessTargets", "ContainerTargets", "LinkTargets", "SimulatedTargets"]
     static let adapterless: Set = ["Engine", "Retrospectives"]
 
     /// Imports that nothing here may have, and why.
