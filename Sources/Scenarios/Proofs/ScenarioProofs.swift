@@ -33,6 +33,7 @@ package struct ScenarioProofs {
         proveSecrets(&diagnostics)
         proveRadius(&diagnostics)
         if claims { provePatience(&diagnostics) }
+        proveAllowed(&diagnostics)
     }
 
     /// Where a diagnostic without a better place goes.
