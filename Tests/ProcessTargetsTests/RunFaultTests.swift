@@ -51,10 +51,12 @@ struct RunFaultTests {
         #expect(try adapter.residue(stubborn).count == 1)
         #expect(try adapter.revert(stubborn) == .done)
         #expect(try adapter.residue(stubborn) == [])
-        let daemon = try zoo.start(["sleep", "100"], mark: stubborn.token)
-        let pid = try #require(daemon.process?.pid)
-        let ending = try undo(["sh", "-c", "kill -9 \(pid) && while kill -0 \(pid) 2>/dev/null; do sleep 0.05; done; true"])
+        let file = zoo.path("pid")
+        let ending = try undo(["sh", "-c", "kill -9 $(cat \(file)) && rm \(file) && sleep 0.2"])
+        let daemon = try zoo.start(["sleep", "100"], mark: ending.token)
+        try Files.replace(file, with: Array("\(try #require(daemon.process?.pid))".utf8))
         #expect(try adapter.revert(ending) == .done)
+        #expect(!Files.exists(file))
     }
 
     @Test("is refused before anything happens when its program is not there")
