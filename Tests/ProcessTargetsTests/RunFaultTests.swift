@@ -7,10 +7,8 @@ import Testing
 
 @Suite("The undo of a run step")
 struct RunFaultTests {
-    private let zoo: Zoo
+    private let zoo = Zoo()
     private let adapter = ProcessAdapter()
-
-    init() throws { zoo = try Zoo() }
 
     private func undo(_ command: [String], _ more: Arguments = [:]) throws -> Undo {
         var parameters: Arguments = [
