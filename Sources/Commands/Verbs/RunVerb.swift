@@ -26,6 +26,7 @@ struct RunVerb: ParsableCommand {
     var noInject = false
     @Flag(name: .shortAndLong, help: "Do not ask before running.")
     var yes = false
+    @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
@@ -52,7 +53,8 @@ struct RunVerb: ParsableCommand {
         SignalDelivery.prepare()
         var exits: [Exit] = []
         var signal: Int32?
-        let session = try RunSession(options: options, seed: seed, injects: !noInject, asks: !yes)
+        let context = try bindings.reading(needsValues: true)
+        let session = try RunSession(options: options, context: context, seed: seed, injects: !noInject, asks: !yes)
         for file in files {
             let end = session.run(file)
             exits.append(end.result.map { Exit($0).expecting((try? expected()) ?? [], found: $0.verdict) } ?? end.exit)
