@@ -15,7 +15,8 @@ extension BadCase {
         BadCase("an engine that there is not", target("{ container: { name: a, engine: lxc } } # expect choice@39")),
         BadCase("a link without an end", target("{ link: { from: workers } } # expect missing@8")),
         BadCase("a link without a beginning", target("{ link: { to: \"a:1\" } } # expect exactly-one@8")),
-        BadCase("a link with two beginnings", target("{ link: { from: workers, listen: \"a:1\", to: \"b:1\" } } # expect exactly-one@8")),
+        BadCase("a link with two beginnings", 
+            target("{ link: { from: workers, listen: \"a:1\", to: \"b:1\" } } # expect exactly-one@8")),
         BadCase("a proxy without the link's name", target("{ link: { proxy: \"a:1\" } } # expect missing@8")),
         BadCase("a word of another form", target("{ link: { proxy: \"a:1\", name: b, to: \"c:1\" } } # expect exactly-one@40")),
         BadCase("a link from nobody", target("{ link: { from: wrkers, to: \"a:1\" } } # expect unknown-target@22")),
@@ -27,7 +28,9 @@ extension BadCase {
             "a link from two queries",
             target("{ link: { from: { host: {}, process: { port: 1 } }, to: \"a:1\" } } # expect type@22")),
         BadCase(
-            "a mistake in a query inside", target("{ link: { from: { container: { nam: a } }, to: \"a:1\" } } # expect unknown-key@37 exactly-one@24")),
+            "a mistake in a query inside",
+            target("{ link: { from: { container: { nam: a } }, to: \"a:1\" } } "
+                + "# expect unknown-key@37 exactly-one@24")),
         BadCase("simulated instances without a query", target("{ simulated: {} } # expect exactly-one@8")),
         BadCase("a simulated signal without a place", signal("simulated: # expect type@15")),
         BadCase("a signal of a link that there is not", linked("target: db.round-tripp # expect unknown-signal@13")),
@@ -50,8 +53,12 @@ extension BadCase {
         BadCase("a manual step without a time", step("manual: x # expect missing@5")),
         BadCase("a decision without a time", step("decide: x # expect missing@5")),
         BadCase("nothing to do", step("manual: # expect type@12\n    timeout: 1m")),
-        BadCase("a way to time out that there is not", step("manual: x\n    timeout: 1m\n    on-timeout: retry # expect choice@17")),
-        BadCase("a decision that goes on without an answer", step("decide: x\n    timeout: 1m\n    on-timeout: continue # expect unknown-key@5")),
+        BadCase(
+            "a way to time out that there is not",
+            step("manual: x\n    timeout: 1m\n    on-timeout: retry # expect choice@17")),
+        BadCase(
+            "a decision that goes on without an answer",
+            step("decide: x\n    timeout: 1m\n    on-timeout: continue # expect unknown-key@5")),
         BadCase("a decision afterwards", "afterwards:\n  - decide: x # expect afterwards@5\n    timeout: 1m"),
         BadCase("a premise afterwards", "afterwards:\n  - require: error-ratio(checkout[5s]) < 1% # expect afterwards@5"),
     ]
@@ -75,6 +82,15 @@ extension BadCase {
         BadCase("an empty block of a process", step("run: a\n    during: [] # expect empty@13")),
         BadCase("a process afterwards", "afterwards:\n  - run: a\n    during: [{ wait: 1s }] # expect afterwards@5"),
         BadCase("an undo afterwards", "afterwards:\n  - run: a\n    undo: b # expect afterwards@5"),
+        BadCase("a capture as a time", step("run: a\n    capture: id\n  - wait: ${id} # expect capture@11")),
+        BadCase(
+            "a capture in a condition",
+            step("run: a\n    capture: id\n  - check: mean(checkout[5s]) < ${id} # expect capture@33")),
+        BadCase(
+            "a capture in a selection",
+            step("run: a\n    capture: id\n  - { inject: pause, target: \"${id}\", for: 1s } # expect capture@31")),
+        BadCase("a capture before it is there", step("note: ${id} # expect capture@11\n  - run: a\n    capture: id")),
+        BadCase("two captures of one name", step("run: a\n    capture: id\n  - run: b\n    capture: id # expect name-taken@14")),
         BadCase("too many attempts", step("run: a\n    attempts: 1001 # expect range@15")),
     ]
 
@@ -89,7 +105,9 @@ extension BadCase {
             "stages of an instant", step("inject: kill\n    target: victim\n    stages: [{ for: 1s }] # expect extent@5")),
         BadCase(
             "a stage without a parameter that it needs",
-            step("inject: cpu-stress\n    target: victim\n    stages: [{ with: { load: 1% }, for: 1s }, { for: 1s }] # expect missing@46")),
+            step(
+                "inject: cpu-stress\n    target: victim\n"
+                    + "    stages: [{ with: { load: 1% }, for: 1s }, { for: 1s }] # expect missing@46")),
         BadCase("an undo that waits for ever", inject("for: 1s\n    undo-after: value(workers.alive) == 3 # expect within@5")),
         BadCase(
             "an undo that waits for ever, in a mapping",
@@ -112,8 +130,12 @@ extension BadCase {
             inject("for: 1s\n    within: 5s\n    undo-after: value(workers.alive) == 3\n    undo: by-force # expect choice@11")),
         BadCase(
             "a delayed undo of an instant",
-            step("inject: kill\n    target: victim\n    within: 5s\n    undo-after: value(workers.alive) == 3 # expect extent@5")),
-        BadCase("a network fault on a process", step("inject: latency\n    target: victim # expect target-kind@13\n    with: { delay: 1s }\n    for: 1s")),
+            step(
+                "inject: kill\n    target: victim\n    within: 5s\n"
+                    + "    undo-after: value(workers.alive) == 3 # expect extent@5")),
+        BadCase(
+            "a network fault on a process",
+            step("inject: latency\n    target: victim # expect target-kind@13\n    with: { delay: 1s }\n    for: 1s")),
         BadCase("a partition from nobody in particular", container("with: { direction: both } # expect missing@5")),
         BadCase("a partition from what is not there", container("with: { peer: wrkers } # expect unknown-target@19")),
         BadCase("a partition from a volume", container("with: { peer: logs } # expect target-kind@19")),
@@ -137,18 +159,24 @@ extension BadCase {
 
     static let decidable: [BadCase] = [
         BadCase("a draw of more than there are", "targets:\n  few: 4 of workers # expect decidable@3\n" + rest),
-        BadCase("everything but everything", "targets:\n  few: all of logs except one # expect decidable@3\n  one: 1 of logs\n" + rest),
+        BadCase(
+            "everything but everything",
+            "targets:\n  few: all of logs except one # expect decidable@3\n  one: 1 of logs\n" + rest),
         BadCase("an inject into two of one", step("{ inject: disk-fill, target: 2 of logs, for: 1s } # expect decidable@34")),
         BadCase(
             "another of a pool that has no other",
             "blast-radius: { instances: 9, share: { workers: 100% }, duration: 10m }\n"
-                + step("repeat: 4\n    steps:\n      - { inject: pause, target: another of workers, for: 1s } # expect decidable@34")),
+                + step(
+                    "repeat: 4\n    steps:\n"
+                        + "      - { inject: pause, target: another of workers, for: 1s } # expect decidable@34")),
         BadCase("no patience at all", step("check: value(workers.alive) == 3\n    within: 0s # expect within@13")),
         BadCase("no patience for a premise", step("require: value(workers.alive) == 3\n    within: 0 # expect within@13")),
         BadCase(
             "more requests under way than can be",
             "signals:\n  checkout: { http: x, rate: 1000/s, timeout: 2s } # expect outstanding@30"),
-        BadCase("a percentile of too few in a step's condition", step("wait: 1s\n    when: p99(checkout[1s]) < 1s # expect too-few-samples@24")),
+        BadCase(
+            "a percentile of too few in a step's condition",
+            step("wait: 1s\n    when: p99(checkout[1s]) < 1s # expect too-few-samples@24")),
         BadCase("a condition of a step that is none", step("wait: 1s\n    when: value(workers.alive) # expect not-boolean@11")),
     ]
 

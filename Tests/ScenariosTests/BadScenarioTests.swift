@@ -102,15 +102,17 @@ struct WarningTests {
             ("- { inject: pause, target: victim, for: 9s, expect-effect: \"error-ratio(checkout[5s]) > 1%\", within: 3s }", true),
             ("- { inject: kill, target: victim }\n  - { check: \"error-ratio(checkout[5s]) < 1%\", within: 3s }", true),
             ("- { inject: kill, target: victim }\n  - { check: \"error-ratio(checkout[5s]) < 1%\", within: 5s }", false),
-            ("- { inject: kill, target: victim }\n  - wait: 3s\n  - { check: \"error-ratio(checkout[5s]) < 1%\", within: 3s }", false),
+            (Self.kill + "- wait: 3s\n  - { check: \"error-ratio(checkout[5s]) < 1%\", within: 3s }", false),
             ("- { inject: kill, target: victim }\n  - { check: \"value(workers.alive) == 3 for 9s\", within: 5s }", true),
             ("- { check: \"error-ratio(checkout[5s]) < 1%\", within: 3s }\n  - { inject: kill, target: victim }", false),
-            ("- { inject: kill, target: victim }\n  - { check: \"absent(checkout[5s]) or value(workers.alive) == 3\", within: 3s }", false),
+            (Self.kill + "- { check: \"absent(checkout[5s]) or value(workers.alive) == 3\", within: 3s }", false),
         ])
     func patience(steps: String, isWarned: Bool) {
         let found = Fixture.read(Fixture.completed("steps:\n  \(steps)\n")).diagnostics
         #expect(found.all.map(\.code) == (isWarned ? [.within] : []), "\(found.sorted.map(\.message))")
     }
+
+    private static let kill = "- { inject: kill, target: victim }\n  "
 
     @Test("a modifier of another verb is told with the verbs that take it")
     func takers() {

@@ -26,7 +26,7 @@ struct ExampleTests {
     @Test("without an error or a warning", arguments: names)
     func example(name: String) throws {
         let result = try Self.read(name)
-        #expect(result.diagnostics.all.isEmpty, "\(result.diagnostics.sorted.map { "\($0.place): \($0.message) \($0.fix ?? "")" })")
+        #expect(result.diagnostics.all.isEmpty, "\(result.diagnostics.sorted.map { "\($0.place): \($0.message)" })")
         #expect(result.scenario != nil)
     }
 
@@ -63,6 +63,25 @@ struct ExampleTests {
         #expect(scenario.topology == "topologies/shop.yaml")
         let expected: Arguments = ["restart-after": .duration(.minutes(10)), "cold-cache": .boolean(true)]
         #expect(scenario.firstInjection?.parameters == expected)
+    }
+
+    @Test("a slow search, bound to its environment, with its fragment")
+    func searchSlow() throws {
+        let folder = Files.parent(of: #filePath) + "/Golden/examples"
+        let bytes = Array(try Files.text(folder + "/environments/prod.yaml").utf8)
+        var context = ReadingContext(needsValues: true) { path in
+            guard let text = try? Files.text("\(folder)/\(path)") else { return .missing("there is no such file") }
+            return .found(Array(text.utf8), file: path)
+        }
+        context.environment = ReadingContext.EnvironmentFile(name: "prod", bytes: bytes, file: "prod.yaml")
+        let text = try Files.text(folder + "/search-slow.yaml")
+        let result = ScenarioReader.read(text, file: "search-slow.yaml", vocabulary: RealVocabulary.all, context: context)
+        #expect(result.diagnostics.all.isEmpty, "\(result.diagnostics.sorted.map { "\($0.place): \($0.message)" })")
+        let scenario = try #require(result.scenario)
+        #expect(scenario.firstInjection?.parameters["delay"] == .duration(.milliseconds(100)))
+        guard case .query(let query)? = scenario.targets.first?.definition else { return #expect(Bool(false), "expected a link") }
+        #expect(query.arguments["from"]?.entries?["container"]?.entries?["compose-service"] == .text("checkout"))
+        #expect(scenario.abortWhen.conditions.map(\.name).sorted() == ["budget", "dark", "slow"])
     }
 
     static func read(_ name: String) throws -> ScenarioReader.Result {

@@ -104,7 +104,8 @@ struct GrammarTests {
     @Test("a stage's parameters go over those of the inject")
     func stages() throws {
         let injection = try Self.injection(
-            "inject: cpu-stress\ntarget: victim\nwith: { load: 10% }\nstages:\n  - { for: 1s }\n  - { with: { load: 20% }, for: 2s }")
+            "inject: cpu-stress\ntarget: victim\nwith: { load: 10% }\n"
+                + "stages:\n  - { for: 1s }\n  - { with: { load: 20% }, for: 2s }")
         guard case .stages(let stages) = injection.extent else { return #expect(Bool(false), "expected stages") }
         #expect(stages.map { $0.parameters["load"] } == [.percent(10), .percent(20)])
     }

@@ -131,7 +131,8 @@ struct MisspellingTests {
         "units of shares, sizes, rates and bandwidths",
         arguments: [
             ("cpu-stress", "load", "5 %", "5%"), ("cpu-stress", "load", "5 percent", "5%"), ("disk-fill", "leave", "4M", "4MB"),
-            ("disk-fill", "leave", "4 MiB", "4MiB"), ("disk-fill", "leave", "4KIB", "4KiB"), ("bandwidth", "rate", "8Mbps", "8Mbit/s"),
+            ("disk-fill", "leave", "4 MiB", "4MiB"), ("disk-fill", "leave", "4KIB", "4KiB"),
+            ("bandwidth", "rate", "8Mbps", "8Mbit/s"),
             ("bandwidth", "rate", "8Mbitt/s", "8Mbit/s"), ("bandwidth", "rate", "1 MiB/s", "1MiB/s"),
             ("latency", "delay", "300", "300ms"),
         ])
@@ -206,7 +207,8 @@ struct MisspellingTests {
     ) -> String {
         var text = ""
         if let targets {
-            text += "targets:\n  workers: { process: { command: \"worker*\" }, expect: 3 }\n  victim: 1 of workers\n  \(targets)\n"
+            text += "targets:\n  workers: { process: { command: \"worker*\" }, expect: 3 }\n"
+            text += "  victim: 1 of workers\n  \(targets)\n"
         }
         if let signals { text += "signals:\n  checkout: { http: \"http://127.0.0.1/\", rate: 50/s }\n  \(signals)\n" }
         if let condition { text += "throughout:\n  - \"\(condition)\"\n" }
