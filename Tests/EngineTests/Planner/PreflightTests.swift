@@ -64,7 +64,7 @@ struct PreflightTests {
     @Test("a machine that does not show that it belongs to the environment is refused")
     func environment() throws {
         let bench = try Bench()
-        let file = "\(bench.directory)/proof"
+        let file = "\(bench.path)/proof"
         var plan = try Scenery.compile("").plan
         let adapters = TargetAdapters([LayeredAdapter(FakeWorld())])
         plan.environment = EnvironmentBinding(
