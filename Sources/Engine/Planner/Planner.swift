@@ -110,11 +110,19 @@ package struct Planner {
         var entry = PlannedCondition(
             id: id, role: role, name: condition.name, text: condition.condition.text, range: range, signals: used,
             thresholds: thresholds(of: condition.condition), blindAfter: max(range * 2, every * 3), node: node,
-            line: condition.place.line)
+            line: line(of: condition.place))
         entry.answerWithin = range + every * 3
         planned.append(entry)
         conditions.append(condition.condition)
         return id
+    }
+
+    /// The line in the scenario's file; 0 for what a fragment or the environment says.
+    private func line(of place: Place) -> Int {
+        let isElsewhere =
+            place.file == scenario.environment?.file
+            || (!scenario.uses.isEmpty && place.file != scenario.steps.first?.place.file)
+        return isElsewhere ? 0 : place.line
     }
 
     private func thresholds(of condition: Condition) -> [PlannedCondition.Threshold] {
@@ -166,7 +174,7 @@ package struct Planner {
     }
 
     private mutating func compile(_ step: Step, parent: Int) -> [Int] {
-        let line = step.place.line
+        let line = line(of: step.place)
         switch step.action {
         case .wait(let interval): return [append(.wait(interval), parent: parent, title: "wait \(interval)", line: line)]
         case .note(let text): return [append(.note(text), parent: parent, title: "note", line: line)]
@@ -211,7 +219,7 @@ package struct Planner {
         let verb = isPremise ? "require" : "check"
         let draft = CheckNode(
             subject: .condition(0), span: span, isPremise: isPremise, continuesOnFailure: check.continuesOnFailure)
-        let node = append(.check(draft), parent: parent, title: verb, line: step.place.line)
+        let node = append(.check(draft), parent: parent, title: verb, line: line(of: step.place))
         var compiled = draft
         switch check.subject {
         case .command(let command):
