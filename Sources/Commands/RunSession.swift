@@ -17,6 +17,7 @@ final class RunSession {
     }
 
     private let options: OutputOptions
+    private let context: ReadingContext
     private let seed: UInt64?
     private let injects: Bool
     private let asks: Bool
@@ -28,8 +29,11 @@ final class RunSession {
     private var facts: [RunFacts] = []
     private var documents: [CanonicalValue] = []
 
-    init(options: OutputOptions, seed: UInt64?, injects: Bool, asks: Bool, isUnattended: Bool) throws {
+    init(
+        options: OutputOptions, context: ReadingContext, seed: UInt64?, injects: Bool, asks: Bool, isUnattended: Bool
+    ) throws {
         self.options = options
+        self.context = context
         self.seed = seed
         self.injects = injects
         self.asks = asks
@@ -53,7 +57,7 @@ final class RunSession {
 
     private func runChecked(_ path: String) throws -> End {
         let file: ScenarioFile
-        do { file = try ScenarioFile(path: path) } catch {
+        do { file = try ScenarioFile(path: path, context: context) } catch {
             Console.err("error: \(error)")
             throw EarlyEnd(exit: .badInput)
         }

@@ -9,14 +9,16 @@ struct CheckVerb: ParsableCommand {
 
     @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
+    @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
     func run() throws {
+        let context = try bindings.reading(needsValues: false)
         var exit = Exit.yes
         var reports: [CanonicalValue] = []
         for path in files {
             do {
-                let file = try ScenarioFile(path: path)
+                let file = try ScenarioFile(path: path, context: context)
                 if file.diagnostics.hasErrors { exit = .badInput }
                 if options.output == .text { show(file) }
                 reports.append(report(file))

@@ -15,10 +15,11 @@ struct PlanVerb: ParsableCommand {
     var file: String
     @Option(help: "Decides every draw; a run with the same seed and the same world picks the same instances.")
     var seed: UInt64?
+    @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let file = try ScenarioFile.reading(file)
+        let file = try ScenarioFile.reading(file, try bindings.reading(needsValues: true))
         if options.output == .text { file.report() }
         guard let compiled = file.compile(seed: seed ?? SystemRandom.number()) else {
             if options.output != .text { options.emit(.map(["diagnostics": .list(file.canonicalDiagnostics)])) }
@@ -35,8 +36,8 @@ struct PlanVerb: ParsableCommand {
 
 extension ScenarioFile {
     /// Reads a file for a verb; an unreadable one is bad input.
-    static func reading(_ path: String) throws -> ScenarioFile {
-        do { return try ScenarioFile(path: path) } catch {
+    static func reading(_ path: String, _ context: ReadingContext = .none) throws -> ScenarioFile {
+        do { return try ScenarioFile(path: path, context: context) } catch {
             Console.err("error: \(error)")
             throw Exit.badInput.code
         }

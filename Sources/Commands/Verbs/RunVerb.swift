@@ -28,6 +28,7 @@ struct RunVerb: ParsableCommand {
     var yes = false
     @Flag(help: "Nobody answers at this terminal: `gameday answer` does, or time-outs decide.")
     var unattended = false
+    @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
@@ -54,7 +55,9 @@ struct RunVerb: ParsableCommand {
         SignalDelivery.prepare()
         var exits: [Exit] = []
         var signal: Int32?
-        let session = try RunSession(options: options, seed: seed, injects: !noInject, asks: !yes, isUnattended: unattended)
+        let context = try bindings.reading(needsValues: true)
+        let session = try RunSession(
+            options: options, context: context, seed: seed, injects: !noInject, asks: !yes, isUnattended: unattended)
         for file in files {
             let end = session.run(file)
             exits.append(end.result.map { Exit($0).expecting((try? expected()) ?? [], found: $0.verdict) } ?? end.exit)

@@ -67,6 +67,7 @@ package struct Planner {
             steadyTimeout: max(ranges.max() ?? .zero, steadyFor) * 2 + .seconds(10),
             program: program, worstCase: worst.duration(of: scenario.steps))
         plan.injects = injects
+        plan.boundDigest = scenario.boundDigest
         plan.environment = scenario.environment
         plan.bindings = scenario.bindings
         plan.expectedAlerts = scenario.expectedAlerts

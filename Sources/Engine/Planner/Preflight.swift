@@ -1,3 +1,4 @@
+internal import Documents
 package import Platform
 package import Runs
 package import Scenarios
@@ -6,7 +7,7 @@ package import Targets
 /// A look at the world before a run, changing nothing: who would be touched, and every reason to refuse.
 package struct Preflight: Sendable {
     package struct Refusal: Hashable, Sendable {
-        /// `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`, `people`.
+        /// `environment`, `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`, `people`.
         package var code: String
         package var message: String
     }
@@ -39,6 +40,7 @@ package struct Preflight: Sendable {
     ) {
         self.plan = plan
         self.adapters = adapters
+        proveEnvironment()
         refuseUnadapted(probes)
         if refusals.isEmpty { look() }
         if !canAsk { askForPeople() }
@@ -67,6 +69,27 @@ package struct Preflight: Sendable {
             guard let probes, !probes.contains(signal.probe) else { continue }
             refuse("no-adapter", "\(signal.name): this version knows the probe \(signal.probe) and cannot take samples with it")
         }
+    }
+
+    /// The machine itself must show that it belongs to the environment that the scenario was bound to.
+    private mutating func proveEnvironment() {
+        guard let environment = plan.environment, let proof = environment.proof else { return }
+        let text: String
+        do { text = try Files.text(proof.file, limit: 64 << 10) } catch {
+            return refuse(
+                "environment", "this machine does not show that it belongs to `\(environment.name)`: \(error); "
+                    + "expected \(proof.file) to say `\(proof.text)`")
+        }
+        let found = Self.trimmed(text)
+        guard found != Self.trimmed(proof.text) else { return }
+        refuse(
+            "environment", "this machine does not show that it belongs to `\(environment.name)`: expected \(proof.file) to say "
+                + "`\(proof.text)`, found \(Excerpt.quoted(found))")
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let start = text.drop(while: \.isWhitespace)
+        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 
     private mutating func look() {

@@ -2,12 +2,8 @@ package import Scenarios
 
 /// Filling in what steps have left for later ones. It happens when a step begins, never in the plan.
 extension RunState {
-    /// `text` with what was captured in its places, in one pass: what is filled in is not looked at again. As it is when
-    /// something that it names was not captured.
-    package func filled(_ text: String) -> String {
-        let values = Dictionary(captures.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
-        return Scenarios.CapturedText.filled(text, with: values) ?? text
-    }
+    /// `text` with every `${NAME}` that a step has captured replaced, in one pass: what is filled in is not looked at again.
+    package func filled(_ text: String) -> String { DeferredText.filled(text) { name in captures.first { $0.name == name }?.text } }
 
     /// The step as it is executed. The text of a shell stays as it is: there the captured texts are variables of the
     /// environment (`GAMEDAY_VAR_NAME`), so that they are data and never words of a command.
@@ -37,7 +33,7 @@ extension RunState {
     package func missingCaptures(of node: Int) -> [String] {
         let known = captureNames.filter { name in !captures.contains { $0.name == name } }
         guard !known.isEmpty else { return [] }
-        let named = program.nodes[node].kind.texts.flatMap(Scenarios.CapturedText.names)
+        let named = program.nodes[node].kind.texts.flatMap { DeferredText.names(in: $0) }
         return known.filter(named.contains)
     }
 }

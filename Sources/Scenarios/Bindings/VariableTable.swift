@@ -29,6 +29,8 @@ struct VariableTable {
 
     mutating func use(_ name: String) { used.insert(name) }
 
+    func isUsed(_ name: String) -> Bool { used.contains(name) }
+
     mutating func useAll() { used.formUnion(declarations.map(\.name)) }
 
     /// nil for a name that stands for nothing, or for nothing yet.

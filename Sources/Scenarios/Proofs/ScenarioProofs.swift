@@ -32,6 +32,7 @@ package struct ScenarioProofs {
         proveNesting(&diagnostics)
         proveRadius(&diagnostics)
         if claims { provePatience(&diagnostics) }
+        proveAllowed(&diagnostics)
     }
 
     /// Where a diagnostic without a better place goes.

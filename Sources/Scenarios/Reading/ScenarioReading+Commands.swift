@@ -8,9 +8,7 @@ extension ScenarioReading {
         let words = inShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`", keepsCaptures: true)
         let (plain, secrets) = environment(fields["env"])
         var command = CommandLineStep(arguments: words ?? [], environment: plain, secrets: secrets)
-        if inShell, let text = words?.last {
-            command.environment.merge(shellEnvironment(for: text)) { written, _ in written }
-        }
+        if inShell { command.environment.merge(shellEnvironment()) { written, _ in written } }
         if let interval = fields["timeout"].flatMap({ duration($0) }) { command.timeout = interval }
         if let entry = fields["ok-exit"] { command.okExits = codes(entry, in: 0...255, of: "exit code") ?? [0] }
         if let tries = fields["attempts"].flatMap({ attempts($0) }) { command.attempts = tries }

@@ -22,8 +22,14 @@ extension ScenarioReading {
             report(node, expected: "a condition such as p99(checkout[10s]) < 500ms")
             return nil
         }
+        if isOwn {
+            let text = ConditionText(text, at: node.place).tidied
+            return NamedCondition(name: name, condition: Condition(text: text, expression: .boolean(true)), place: node.place)
+        }
+        guard let variables = conditionVariables(text, at: node.place) else { return nil }
         var found = Diagnostics()
-        let condition = ConditionParser.parse(text, at: node.place, signals: signals, diagnostics: &found)
+        let condition = ConditionParser.parse(
+            text, at: node.place, signals: signals, variables: variables, diagnostics: &found)
         // What is wrong with a name's declaration has been said; that conditions do not know it would only repeat it.
         if condition != nil || !namesUnreadable(text) { for diagnostic in found.all { diagnostics.report(diagnostic) } }
         warnOfCut(node, isWhole: condition != nil)
@@ -54,15 +60,26 @@ extension ScenarioReading {
             .contains { unreadable.contains(String($0)) || unreadableSignals.contains(String($0)) }
     }
 
-    mutating func abortRule(_ entry: DocumentNode.Entry) -> AbortRule {
-        if let reason = optOut(entry.value) { return .none(reason: reason) }
+    /// - Parameter added: conditions of fragments and of the environment; they replace an opt-out.
+    mutating func abortRule(_ entry: DocumentNode.Entry, added: [DocumentNode.Entry] = []) -> AbortRule {
+        let more = added.flatMap { addedAborts($0) }
+        if let reason = optOut(entry.value) { return more.isEmpty ? .none(reason: reason) : .conditions(more) }
         let list = conditions(entry.value, role: "abort")
         if entry.value.isEmptyCollection {
             diagnostics.error(
                 .empty, "a run without abort conditions must say why", at: entry.keyPlace,
                 fix: "add a condition, or abort-when: { none: the reason }")
         }
-        return .conditions(list)
+        return .conditions(list + more)
+    }
+
+    private mutating func addedAborts(_ entry: DocumentNode.Entry) -> [NamedCondition] {
+        guard case .mapping(let entries) = entry.value.content, let none = entries.first(where: { $0.key == "none" }) else {
+            return conditions(entry.value, role: "abort")
+        }
+        diagnostics.error(
+            .none, "only the scenario itself can do without abort conditions", at: none.keyPlace, fix: "leave it out")
+        return []
     }
 
     /// The reason of `{ none: REASON }`; empty, with a diagnostic, when there is none or it stands beside conditions.

@@ -9,7 +9,7 @@ extension ScenarioReading {
             guard checkName(field.key, of: "a signal", at: field.keyPlace), checkReserved(field) else { continue }
             if let target = targets[field.key] {
                 diagnostics.error(
-                    .nameTaken, "`\(field.key)` is already the target of line \(target.place.line)", at: field.keyPlace,
+                    .nameTaken, "`\(field.key)` is already the target of \(Self.words(for: target.place, seenFrom: field.keyPlace))", at: field.keyPlace,
                     fix: "targets and signals share one name space: choose another name")
             }
             if let signal = signal(field) { signals.append(signal) } else { unreadableSignals.insert(field.key) }
@@ -125,6 +125,8 @@ extension ScenarioReading {
             diagnostics.error(.type, "expected TARGET.SIGNAL, found \(Excerpt.quoted(path))", at: place, fix: "workers.cpu")
             return nil
         }
+        if isOwn { return (parts[0], TargetSignalEntry(parts[1], .number, "")) }
+        if targets.isFromEnvironment(parts[0]) { return anySignal(parts[1]).map { (parts[0], $0) } }
         guard let kind = targets.kind(of: parts[0]).flatMap(vocabulary.targetKind) else {
             if !unreadable.contains(parts[0]) {
                 reportUnknown(parts[0], code: .unknownTarget, as: "target", among: targets.names, at: place)
@@ -137,6 +139,17 @@ extension ScenarioReading {
             return nil
         }
         return (parts[0], signal)
+    }
+
+    /// A signal of some kind of target: what a target is that no environment has bound cannot be known.
+    private func anySignal(_ name: String) -> TargetSignalEntry? {
+        vocabulary.targetKinds.flatMap(\.signals).first { $0.name == name }
+    }
+
+    /// The signals that a target has; of one that no environment has bound, those of every kind.
+    private func targetSignals(of target: String) -> [TargetSignalEntry] {
+        if targets.isFromEnvironment(target) { return vocabulary.targetKinds.flatMap(\.signals) }
+        return targets.kind(of: target).flatMap(vocabulary.targetKind)?.signals ?? []
     }
 
     static let targetTimeout = Interval.seconds(2)
@@ -153,7 +166,7 @@ extension ScenarioReading {
                 isLatency: isLatency)
         }
         for target in targets.targets {
-            for signal in targets.kind(of: target.name).flatMap(vocabulary.targetKind)?.signals ?? [] {
+            for signal in targetSignals(of: target.name) {
                 let cadence = declared.first { Self.samples($0, target.name, signal.name) }
                 entries.append(
                     SignalTable.Entry(

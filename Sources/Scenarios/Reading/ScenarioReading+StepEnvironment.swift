@@ -29,17 +29,13 @@ extension ScenarioReading {
         return reference
     }
 
-    /// What a shell gets in place of `${NAME}`, which it expands itself: every variable, and what the text asks for of the
-    /// captured.
-    mutating func shellEnvironment(for text: String) -> [String: String] {
+    /// What a shell gets in place of `${NAME}`, which it expands itself: every variable. What is captured is added in the run.
+    mutating func shellEnvironment() -> [String: String] {
         guard !isOwn else { return [:] }
         variables.useAll()
         var environment: [String: String] = [:]
         for binding in variables.bindings {
             environment[Self.shellName(binding.name)] = TextTemplate.escaped(binding.value.text)
-        }
-        for name in variables.captures.keys.sorted() where text.contains(Self.shellName(name)) {
-            environment[Self.shellName(name)] = "${\(name)}"
         }
         return environment
     }

@@ -22,8 +22,8 @@ extension ScenarioReading {
     private mutating func target(_ entry: DocumentNode.Entry) -> TargetDeclaration? {
         switch entry.value.content {
         case .scalar("from-environment", _):
-            reportNotYet("`from-environment`", at: entry.value.place)
-            return nil
+            reportUnboundTarget(entry)
+            return TargetDeclaration(name: entry.key, definition: .fromEnvironment, place: entry.keyPlace)
         case .scalar:
             guard let selection = selection(entry.value) else { return nil }
             return TargetDeclaration(name: entry.key, definition: .selection(selection), place: entry.keyPlace)
@@ -66,7 +66,8 @@ extension ScenarioReading {
 
     /// `3` or `3..6`.
     private mutating func expectation(_ node: DocumentNode) -> ClosedRange<Int>? {
-        if case .scalar(let text, _) = node.content {
+        if case .scalar(let written, _) = node.content {
+            guard let text = expand(written, at: node.place) else { return nil }
             let bounds = text.split(separator: ".", omittingEmptySubsequences: false)
             let isRange = bounds.count == 3 && bounds[1].isEmpty
             let low = Quantities.integer(isRange ? String(bounds[0]) : text)
@@ -81,6 +82,7 @@ extension ScenarioReading {
     mutating func selection(_ node: DocumentNode) -> Selection? {
         guard let text = text(node, of: "a selection") else { return nil }
         if let selection = Selection(phrase: text) { return selection }
+        if isOwn, text.contains("${") { return .all(of: text) }
         if let meant = Selection.meant(by: text) {
             diagnostics.error(
                 .selection, "\(Excerpt.quoted(text)) selects nothing", at: node.place, fix: "did you mean `\(meant)`?")

@@ -7,7 +7,7 @@ extension ScenarioReading {
 
     mutating func text(_ node: DocumentNode, of what: String) -> String? { text(node, of: what, keepsCaptures: false) }
 
-    /// A text that may also name what earlier steps capture: see ``CapturedText`` for its form.
+    /// A text that may also name what earlier steps capture: see ``DeferredText`` for its form.
     mutating func deferredText(_ entry: DocumentNode.Entry) -> String? { deferredText(entry.value, of: "`\(entry.key)`") }
 
     mutating func deferredText(_ node: DocumentNode, of what: String) -> String? { text(node, of: what, keepsCaptures: true) }

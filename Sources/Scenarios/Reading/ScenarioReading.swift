@@ -9,6 +9,8 @@ struct ScenarioReading {
     var diagnostics: Diagnostics
     /// Filled before anything that may name them is read; captures are added as the steps that make them are read.
     var variables = VariableTable()
+    /// What the scenario is bound to, once it has been read.
+    var environment: EnvironmentBinding?
     /// Filled before the first selection or condition is read.
     var targets = TargetTable([])
     var signals = SignalTable([])
@@ -38,7 +40,11 @@ struct ScenarioReading {
     }
 
     mutating func scenario(_ document: DocumentNode) -> Scenario? {
-        guard let fields = fields(document, of: "a scenario", known: Self.keys, notYet: Self.laterKeys) else { return nil }
+        guard let own = fields(document, of: "a scenario", known: Self.keys) else { return nil }
+        let parts = assemble(own)
+        let fields = parts.fields
+        declareVariables(fields["variables"], bindings: parts.bindings)
+        for key in ["steps", "afterwards"] { if let entry = fields[key] { findCaptures(in: entry.value) } }
         var scenario = head(fields)
         let areTargetsGood = succeeds {
             scenario.targets = $0.targetDeclarations(fields["targets"])
@@ -49,20 +55,25 @@ struct ScenarioReading {
             scenario.signals = $0.signalDeclarations(fields["signals"])
             $0.signals = $0.table(of: scenario.signals)
         }
-        let areClaimsGood = succeeds { $0.claims(fields, into: &scenario) }
+        let areClaimsGood = succeeds { $0.claims(parts, into: &scenario) }
         let isPlanGood = succeeds {
             scenario.blastRadius = $0.blastRadius(fields["blast-radius"])
+            $0.tighten(&scenario.blastRadius, by: parts.limits)
             scenario.steps = $0.stepList(fields["steps"], in: .steps)
-            scenario.afterwards = $0.stepList(fields["afterwards"], in: .afterwards)
+            for entry in [fields["afterwards"]] + parts.more("afterwards") {
+                scenario.afterwards += $0.stepList(entry, in: .afterwards)
+            }
             $0.settleMentions()
         }
         reportMissing(Self.requiredKeys, in: fields, of: "a scenario")
         if !diagnostics.hasErrors { warnOfUnused(scenario.signals, in: scenario) }
         scenario.signals += targetSignals(usedBy: scenario)
+        if isOwn { return scenario }
         if areTargetsGood && areSignalsGood && isPlanGood && fields["blast-radius"] != nil {
             ScenarioProofs(scenario: scenario, vocabulary: vocabulary, signals: signals, places: limitPlaces)
                 .prove(claims: areClaimsGood && fields["steady-state"] != nil, &diagnostics)
         }
+        if !diagnostics.hasErrors { warnOfUnused() }
         return scenario
     }
 
@@ -92,6 +103,10 @@ struct ScenarioReading {
         for entry in fields["labels"].map({ entries($0.value, of: "labels") }) ?? [] {
             scenario.labels[entry.key] = text(entry)
         }
+        scenario.uses = uses(fields["use"]).map(\.path)
+        scenario.variables = variables.declarations
+        scenario.bindings = variables.bindings
+        scenario.environment = environment
         scenario.links = fields["links"].map { texts($0.value, of: "links") } ?? []
         scenario.topology = fields["topology"].flatMap { text($0) }
         scenario.expectedAlerts = expectedAlerts(fields["expect-alerts"])
@@ -99,16 +114,23 @@ struct ScenarioReading {
         return scenario
     }
 
-    private mutating func claims(_ fields: Fields, into scenario: inout Scenario) {
+    private mutating func claims(_ parts: ScenarioParts, into scenario: inout Scenario) {
+        let fields = parts.fields
         if let entry = fields["steady-state"] {
             scenario.steadyState = conditions(entry.value, role: "steady")
+            for added in parts.more("steady-state") { scenario.steadyState += conditions(added.value, role: "steady") }
             if entry.value.isEmptyCollection {
                 diagnostics.error(.empty, "steady-state needs at least one condition", at: entry.keyPlace)
             }
         }
         if let entry = fields["recover-within"], let interval = duration(entry) { scenario.recoverWithin = interval }
         scenario.throughout = fields["throughout"].map { conditions($0.value, role: "throughout") }
-        if let entry = fields["abort-when"] { scenario.abortWhen = abortRule(entry) }
+        for added in parts.more("throughout") {
+            scenario.throughout = (scenario.throughout ?? []) + conditions(added.value, role: "throughout")
+        }
+        if let entry = fields["abort-when"] {
+            scenario.abortWhen = abortRule(entry, added: parts.more("abort-when"))
+        }
     }
 
     static let requiredKeys = [
@@ -116,7 +138,7 @@ struct ScenarioReading {
     ]
     static let keys =
         requiredKeys + [
-            "format", "labels", "links", "topology", "recover-within", "throughout", "expect-alerts", "afterwards",
+            "format", "labels", "links", "use", "topology", "variables", "recover-within", "throughout", "expect-alerts",
+            "afterwards",
         ]
-    static let laterKeys = ["use", "variables"]
 }
