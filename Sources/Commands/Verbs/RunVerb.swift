@@ -26,6 +26,8 @@ struct RunVerb: ParsableCommand {
     var noInject = false
     @Flag(name: .shortAndLong, help: "Do not ask before running.")
     var yes = false
+    @Flag(help: "Nobody answers at this terminal: `gameday answer` does, or time-outs decide.")
+    var unattended = false
     @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
@@ -54,7 +56,8 @@ struct RunVerb: ParsableCommand {
         var exits: [Exit] = []
         var signal: Int32?
         let context = try bindings.reading(needsValues: true)
-        let session = try RunSession(options: options, context: context, seed: seed, injects: !noInject, asks: !yes)
+        let session = try RunSession(
+            options: options, context: context, seed: seed, injects: !noInject, asks: !yes, isUnattended: unattended)
         for file in files {
             let end = session.run(file)
             exits.append(end.result.map { Exit($0).expecting((try? expected()) ?? [], found: $0.verdict) } ?? end.exit)

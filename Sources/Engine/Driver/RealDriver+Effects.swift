@@ -22,8 +22,13 @@ extension RealDriver {
         case .revert(let hold, let attempt, let undo, let provesExposure): revert(hold, attempt, undo, provesExposure)
         case .execute(let hold, let step, let undo):
             let runner = runner
-            answer(on: lanes) { .ended(hold: hold, runner.run(step, token: undo.token), captured: nil) }
-        case .request(let node, _): answer(on: lanes) { .responded(node: node, .failed("no requester")) }
+            answer(on: lanes) {
+                let (end, captured) = runner.run(step, token: undo.token)
+                return .ended(hold: hold, end, captured: captured)
+            }
+        case .request(let node, let step):
+            let requests = requests
+            answer(on: lanes) { .responded(node: node, requests.run(step, node: node)) }
         case .sweep(let recorded):
             answer(on: undoLanes) {
                 SystemClock.sleep(for: effects.settle)
