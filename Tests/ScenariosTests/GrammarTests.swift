@@ -7,18 +7,18 @@ import Testing
 struct GrammarTests {
     @Test("the keys of a scenario")
     func scenario() {
-        #expect(Set(Grammar.scenario.names) == Set(ScenarioReading.keys + ScenarioReading.laterKeys))
+        #expect(Set(Grammar.scenario.names) == Set(ScenarioReading.keys))
         #expect(Set(Grammar.scenario.keys.filter(\.isRequired).map(\.name)) == Set(ScenarioReading.requiredKeys))
     }
 
     @Test("the verbs of steps with their modifiers")
     func steps() {
-        for (verb, known, later) in StepGrammar.modifiers {
+        for (verb, known) in StepGrammar.modifiers {
             let modifiers = Grammar.verbs.first { $0.name == verb }?.modifiers.map(\.name) ?? []
-            #expect(Set(modifiers) == Set(known + later), "\(verb)")
+            #expect(Set(modifiers) == Set(known), "\(verb)")
         }
-        #expect(Set(Grammar.verbs.map(\.name)) == Set(StepGrammar.verbs + StepGrammar.laterVerbs))
-        #expect(Set(Grammar.everyStep.map(\.name)) == Set(StepGrammar.general + StepGrammar.laterGeneral))
+        #expect(Set(Grammar.verbs.map(\.name)) == Set(StepGrammar.verbs))
+        #expect(Set(Grammar.everyStep.map(\.name)) == Set(StepGrammar.general))
     }
 
     @Test("no key stands twice in one mapping, and every key is told about")

@@ -9,7 +9,7 @@ struct SchemaTests {
     /// The kinds of mistakes that a schema can refuse.
     static let refusable: [DiagnosticCode] = [
         .unknownKey, .missing, .exactlyOne, .empty, .type, .unit, .range, .choice, .name, .reserved, .none, .unknownKind, .twoKinds,
-        .selection, .unknownFault, .unknownProbe, .twoProbes, .unknownStep, .twoVerbs, .extent, .stages, .onTimeOut,
+        .selection, .unknownFault, .unknownProbe, .twoProbes, .unknownStep, .twoVerbs, .extent, .stages,
     ]
 
     /// Cases of these kinds that it cannot, and why.
