@@ -14,7 +14,9 @@ package struct GamedayCommand: ParsableCommand {
                 name: "Scenarios:",
                 subcommands: [InitVerb.self, CheckVerb.self, DiffVerb.self, PlanVerb.self, RunVerb.self]),
             CommandGroup(
-                name: "This host:", subcommands: [StatusVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self]),
+                name: "This host:", subcommands: [
+                    StatusVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self,
+                ]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
             CommandGroup(
                 name: "Reference:",

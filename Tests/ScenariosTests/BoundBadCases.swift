@@ -1,3 +1,5 @@
+import Testing
+
 /// A scenario, a fragment and an environment with their mistakes marked in whichever file they stand.
 struct BoundBadCase: CustomTestStringConvertible, Sendable {
     var name: String

@@ -7,7 +7,7 @@ package import Targets
 /// A look at the world before a run, changing nothing: who would be touched, and every reason to refuse.
 package struct Preflight: Sendable {
     package struct Refusal: Hashable, Sendable {
-        /// `environment`, `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`.
+        /// `environment`, `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`, `people`.
         package var code: String
         package var message: String
     }
@@ -34,14 +34,27 @@ package struct Preflight: Sendable {
     /// - Parameters:
     ///   - probes: the names of the probes that this program has; nil: all that a plan may name.
     ///   - registry: nil leaves out leases and lever.
-    package init(plan: Plan, adapters: TargetAdapters, probes: [String]? = nil, registry: HostRegistry?) {
+    ///   - canAsk: false refuses a plan that needs people: nobody is there to answer.
+    package init(
+        plan: Plan, adapters: TargetAdapters, probes: [String]? = nil, registry: HostRegistry?, canAsk: Bool = true
+    ) {
         self.plan = plan
         self.adapters = adapters
         proveEnvironment()
         refuseUnadapted(probes)
         if refusals.isEmpty { look() }
+        if !canAsk { askForPeople() }
         if let registry { askRegistry(registry) }
         askDoctor()
+    }
+
+    private mutating func askForPeople() {
+        guard let first = plan.program.firstForPeople else { return }
+        let step = plan.program.nodes[first]
+        refuse(
+            "people",
+            "line \(step.line), \(step.title): a person has to answer, and there is no terminal to ask at; with --unattended the "
+                + "answers come by `gameday answer`, or time-outs decide")
     }
 
     /// What the language knows and this program cannot do.
@@ -109,9 +122,6 @@ package struct Preflight: Sendable {
     }
 
     private mutating func add(_ node: Int, _ programNode: ProgramNode, _ inject: InjectNode, _ drawn: [DrawnTarget]) {
-        if inject.fault == "by-hand" {
-            return refuse("not-yet", "\(programNode.title): a person has to do it, and this version cannot ask one")
-        }
         do {
             let touched = steps.flatMap(\.instances).map(\.key)
             let pool = drawn.flatMap(\.instances)
