@@ -4,7 +4,7 @@ import Testing
 @testable import Scenarios
 
 @Suite("The grammar tables are those of the reader")
-struct GrammarTests {
+struct GrammarTableTests {
     @Test("the keys of a scenario")
     func scenario() {
         #expect(Set(Grammar.scenario.names) == Set(ScenarioReading.keys))
