@@ -84,7 +84,9 @@ extension ScenarioReading {
             report(entry.value, expected: "a name, or one name with its place in a JSON answer, such as { order: $.id }")
             return nil
         }
-        guard declareCapture(field.key, at: field.keyPlace), let path = plainText(field.value, of: "`\(field.key)`") else { return nil }
+        guard declareCapture(field.key, at: field.keyPlace), let path = plainText(field.value, of: "`\(field.key)`") else {
+            return nil
+        }
         guard path.hasPrefix("$"), path.dropFirst().first.map({ $0 == "." || $0 == "[" }) ?? true else {
             diagnostics.error(
                 .type, "expected a place in a JSON answer such as $.id, found \(Excerpt.quoted(path))", at: field.value.place,
