@@ -1,6 +1,7 @@
 import Engine
 import Platform
 import Runs
+import Scenarios
 import Targets
 import TargetsTesting
 import Testing
@@ -45,7 +46,7 @@ struct RunLaws {
                 && state.holds[other].undo?.touches.contains { own.undo?.touches.contains($0) == true } == true
         }
         #expect(above.isEmpty, "seed \(seed): hold \(hold) is undone below \(above)")
-        guard own.fault == HoldState.processFault, state.stop != nil, state.phase != nil else { return }
+        guard own.fault == HoldState.processFault, state.stop != nil, own.attempts == 0 else { return }
         let later = state.openHolds.filter { $0 > hold && state.holds[$0].purpose != .start && state.holds[$0].mayBeInWorld }
         #expect(later.isEmpty || state.wasTakenOver, "seed \(seed): command \(hold) is taken back before \(later)")
     }
