@@ -34,7 +34,7 @@ struct StatusView {
         guard let record = try? RunDirectory(path: entry.directory).load(samples: false) else {
             return Line(
                 entry: entry, isLive: isLive, inForce: entry.undos.map { ($0.undo.fault, $0.undo.instance.name, $0.undo.byHand) },
-                stuck: [])
+                stuck: entry.stuck ?? [])
         }
         let state = RunState(plan: record.plan, events: record.events)
         let inForce = state.openHolds.map { state.holds[$0] }.filter { $0.mayBeInWorld && $0.purpose == .fault }
@@ -68,7 +68,8 @@ struct StatusView {
             result += line.stuck.map { "  stuck: \($0.message)\n    by hand: \($0.byHand)" }
         }
         result += unreadable.map { "cannot read \($0.path): \($0.reason)" }
-        return result.isEmpty ? "idle: no run is open on this host" : result.joined(separator: "\n")
+        guard !result.isEmpty else { return "idle: no run is open on this host" }
+        return Wrapping.text(result, width: Console.wrapWidth)
     }
 
     var canonical: CanonicalValue {

@@ -18,6 +18,8 @@ package final class RealDriver {
         case answer(PersonAnswer)
         /// A barrier is on the disk, or is not.
         case durable([Command], failure: String?)
+        /// A watchdog that had ended or hung is replaced, or cannot be.
+        case watchdog(failure: String?)
     }
 
     /// What lies outside of the machine: where things are and who is told.
@@ -56,6 +58,7 @@ package final class RealDriver {
     let diskLane: Lanes
     var entry: RegistryEntry
     var watchdog: WatchdogLink?
+    var isReplacingWatchdog = false
     let startWatchdog: (() throws -> WatchdogLink)?
     var blocks = SampleBlocks()
     var schedule = SampleSchedule()
@@ -138,6 +141,7 @@ package final class RealDriver {
         case .stop(let cause): feed(.stop(cause))
         case .answer(let answer): feed(.answer(answer))
         case .durable(let commands, let failure): release(commands, failure)
+        case .watchdog(let failure): watchdogReplaced(failure)
         }
     }
 
