@@ -1,4 +1,5 @@
 import Runs
+import TargetsTesting
 import Testing
 
 /// Whoever reads `void` must find out which fault it was and what was seen of it.
