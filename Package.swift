@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
     name: "gameday",
     products: [
-        .executable(name: "gameday", targets: ["gameday"])
+        .executable(name: "gameday", targets: ["gameday"]),
+        .library(name: "GamedayScenarios", targets: ["GamedayScenarios"]),
     ],
     dependencies: [
         // Command line: parsing, help and completion scripts as users expect them.
@@ -32,6 +33,7 @@ let package = Package(
         .target(name: "Journals", dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
+        .target(name: "GamedayScenarios"),
         // Floor 3
         .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
         .target(name: "TargetsTesting", dependencies: ["Platform", "Scenarios", "Targets"]),
@@ -46,6 +48,9 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .target(name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets"]),
+        .target(name: "ContainerTargets", dependencies: ["Platform", "Scenarios"]),
+        .target(name: "LinkTargets", dependencies: ["Platform", "Scenarios"]),
+        .target(name: "SimulatedTargets", dependencies: ["Platform", "Scenarios"]),
         // Floor 5
         .target(name: "Engine", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
         .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
@@ -61,8 +66,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets", "Engine",
-                "Retrospectives", "SampleService",
+                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
+                "ContainerTargets", "LinkTargets", "SimulatedTargets", "Engine", "Retrospectives", "SampleService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Floor 9
@@ -72,9 +77,15 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
         .testTarget(name: "JournalsTests", dependencies: ["Journals", "Platform"]),
         .testTarget(
-            name: "ScenariosTests", dependencies: ["Scenarios", "Targets", "Documents", "Platform"],
+            name: "ScenariosTests",
+            dependencies: [
+                "Scenarios", "Targets", "Documents", "Platform", "ProcessTargets", "Probes", "ContainerTargets", "LinkTargets",
+                "SimulatedTargets",
+            ],
             // Diagnostics as recorded, read from the source tree.
             exclude: ["Golden"]),
+        .testTarget(
+            name: "GamedayScenariosTests", dependencies: ["GamedayScenarios", "Commands", "Scenarios", "Documents", "Platform"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(
             name: "ProbesTests", dependencies: ["Probes", "SampleService", "Targets", "Scenarios", "Documents", "Platform"]),

@@ -1,9 +1,12 @@
+internal import ContainerTargets
 internal import Engine
+internal import LinkTargets
 internal import Platform
 internal import Probes
 internal import ProcessTargets
 internal import Runs
 internal import Scenarios
+internal import SimulatedTargets
 internal import Targets
 
 /// The one place that names concrete adapters and probes.
@@ -17,9 +20,22 @@ enum Composition {
 
     static var probes: [any SignalProbe] { ProbeSet.all }
 
+    static var requester: any StepRequester { HTTPStepRequester() }
+
     /// Everything a scenario may name.
     static var vocabulary: Vocabulary {
-        adapters().vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry)))
+        [ContainerVocabulary.all, LinkVocabulary.all, SimulatedVocabulary.all].reduce(
+            adapters().vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry)))
+        ) { $0.merged(with: $1) }
+    }
+
+    /// What the doctor would say of faults that are declared and have no adapter in this program.
+    static func withoutAdapter(_ faults: [FaultEntry]) -> [DoctorFinding] {
+        let adapters = adapters()
+        return faults.filter { adapters.adapter(forFault: $0.name) == nil }.map { fault in
+            let kinds = fault.targetKinds.joined(separator: " and ")
+            return DoctorFinding(fault.name, .missing, "this version has no adapter for \(kinds) targets")
+        }
     }
 
     /// What is in no registry: leftovers of trials that were killed.

@@ -13,11 +13,19 @@ package struct GamedayCommand: ParsableCommand {
             """,
         version: Composition.version,
         groupedSubcommands: [
-            CommandGroup(name: "Scenarios:", subcommands: [InitVerb.self, CheckVerb.self, PlanVerb.self, RunVerb.self]),
             CommandGroup(
-                name: "This host:", subcommands: [StatusVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self]),
+                name: "Scenarios:",
+                subcommands: [InitVerb.self, CheckVerb.self, DiffVerb.self, PlanVerb.self, RunVerb.self]),
+            CommandGroup(
+                name: "This host:", subcommands: [
+                    StatusVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self,
+                ]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
-            CommandGroup(name: "Reference:", subcommands: [FaultsVerb.self, DoctorVerb.self, BenchVerb.self]),
+            CommandGroup(
+                name: "Reference:",
+                subcommands: [
+                    FaultsVerb.self, ExplainVerb.self, SchemaVerb.self, CompletionVerb.self, DoctorVerb.self, BenchVerb.self,
+                ]),
             CommandGroup(name: "Internal:", subcommands: [WatchdogVerb.self, SampleVerb.self, StressorVerb.self]),
         ])
 

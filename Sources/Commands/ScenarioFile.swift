@@ -10,21 +10,40 @@ struct ScenarioFile {
     let text: String
     let scenario: Scenario?
     let diagnostics: Diagnostics
+    /// The texts of all files that were read for it, by the name that places have.
+    private let sources: [String: String]
 
+    /// - Parameters:
+    ///   - path: `-` is standard input, YAML or JSON.
+    ///   - context: its way to load fragments is replaced by one that looks beside the file.
     /// - Throws: ``PlatformError`` when the file cannot be read.
-    init(path: String) throws {
+    init(path: String, context: ReadingContext = .none) throws {
         self.path = path
-        let bytes = try Files.read(path, limit: YamlReader.maximumBytes + 1)
-        let result = ScenarioReader.read(bytes, file: path, vocabulary: Composition.vocabulary)
+        let limit = YamlReader.maximumBytes + 1
+        let bytes = path == "-" ? try Files.standardInput(limit: limit) : try Files.read(path, limit: limit)
+        let fragments = FragmentFiles(scenario: path)
+        var context = context
+        context.load = fragments.load
+        let result = ScenarioReader.read(bytes, file: path, vocabulary: Composition.vocabulary, context: context)
         scenario = result.scenario
-        diagnostics = Self.proving(result.scenario?.signals ?? [], result.diagnostics)
+        diagnostics = Self.proving(result.scenario, result.diagnostics)
         text = String(decoding: bytes, as: UTF8.self)
+        sources = Self.sources(context).merging(fragments.sources) { first, _ in first }.merging([path: text]) { $1 }
+    }
+
+    private static func sources(_ context: ReadingContext) -> [String: String] {
+        var sources: [String: String] = [:]
+        if let environment = context.environment { sources[environment.file] = String(decoding: environment.bytes, as: UTF8.self) }
+        for override in context.overrides { sources[override.file] = override.text }
+        return sources
     }
 
     /// What only a probe itself can tell of its arguments: a URL, a path into JSON, an address. It opens nothing.
-    private static func proving(_ signals: [SignalDeclaration], _ diagnostics: Diagnostics) -> Diagnostics {
+    private static func proving(_ scenario: Scenario?, _ diagnostics: Diagnostics) -> Diagnostics {
         var diagnostics = diagnostics
-        for signal in signals {
+        // With values that only stand in for others nothing can be told.
+        guard let scenario, !scenario.bindings.contains(where: { $0.origin == .unbound }) else { return diagnostics }
+        for signal in scenario.signals {
             guard let probe = Composition.probes.first(where: { $0.entry.name == signal.probe }) else { continue }
             do { _ = try probe.sampler(for: signal) } catch {
                 diagnostics.error(.probe, TargetError(wrapping: error).message, at: signal.place)
@@ -36,7 +55,7 @@ struct ScenarioFile {
     /// Shows all diagnostics to a person.
     func report() {
         guard !diagnostics.all.isEmpty else { return }
-        Console.err(DiagnosticRenderer(sources: [path: text]).text(diagnostics))
+        Console.err(DiagnosticRenderer(sources: sources).text(diagnostics))
     }
 
     var canonicalDiagnostics: [CanonicalValue] { diagnostics.sorted.map(DiagnosticRenderer.canonical) }

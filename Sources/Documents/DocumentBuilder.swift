@@ -37,7 +37,9 @@ struct DocumentBuilder {
         guard admit(node, at: place, depth: depth) else { return empty }
         switch node {
         case .scalar(let scalar):
-            return DocumentNode(.scalar(scalar.string, quoted: scalar.style != .plain), at: textPlace(of: scalar))
+            let place = textPlace(of: scalar)
+            return DocumentNode(
+                .scalar(scalar.string, quoted: scalar.style != .plain), at: place, comment: comment(after: scalar, at: place))
         case .sequence(let items):
             var nodes: [DocumentNode] = []
             for item in items where !gaveUp { nodes.append(build(item, depth: depth + 1)) }
@@ -135,6 +137,17 @@ extension DocumentBuilder {
         let rest = source.line(place.line).count - place.column + 1
         place.length = max(1, min(scalar.string.unicodeScalars.count, rest))
         return place
+    }
+
+    /// The comment directly behind an unquoted text of one line.
+    private func comment(after scalar: Node.Scalar, at place: Place) -> String? {
+        guard scalar.style == .plain, !scalar.string.isEmpty else { return nil }
+        let rest = source.line(place.line).dropFirst(place.column - 1 + scalar.string.unicodeScalars.count)
+        let comment = rest.drop { $0 == " " || $0 == "\t" }
+        guard comment.startIndex > rest.startIndex, comment.first == "#" else { return nil }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: comment.dropFirst())
+        return String(view)
     }
 
     /// The columns that `&anchor ` and `!tag ` take before a scalar.

@@ -21,11 +21,16 @@ package struct DocumentNode: Sendable {
 
     package let content: Content
     package let place: Place
+    /// What stands behind ` #` on the line of an unquoted text: a comment to YAML, perhaps not to the person.
+    package let comment: String?
 
-    package init(_ content: Content, at place: Place) {
+    package init(_ content: Content, at place: Place, comment: String? = nil) {
         self.content = content
         self.place = place
+        self.comment = comment
     }
+
+    package var isScalar: Bool { if case .scalar = content { true } else { false } }
 
     /// True for a list or mapping with nothing in it.
     package var isEmptyCollection: Bool {

@@ -3,6 +3,7 @@ package struct Place: Hashable, Sendable, Comparable {
     package var file: String
     package var line: Int
     package var column: Int
+    /// Zero where nothing is known of the columns of the text itself, because it was made elsewhere.
     package var length: Int
 
     package init(file: String, line: Int, column: Int, length: Int = 1) {

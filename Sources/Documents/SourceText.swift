@@ -22,20 +22,37 @@ struct SourceText {
         return index < scalars.count ? index : nil
     }
 
+    /// The line and column of an index into ``scalars``.
+    func position(of index: Int) -> (line: Int, column: Int) {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= index { low = middle } else { high = middle }
+        }
+        return (low + 1, index - lineStarts[low] + 1)
+    }
+
+    func text(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
+    }
+
     /// A line without its end; empty outside of the text.
     func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
         guard lineStarts.indices.contains(number - 1) else { return [] }
-        return scalars[lineStarts[number - 1]...].prefix { !Self.isBreak($0) }
+        let start = lineStarts[number - 1]
+        // A line ends in one break, or in a carriage return and a line feed.
+        var end = number < lineStarts.count ? lineStarts[number] : scalars.count
+        while end > start, Self.isBreak(scalars[end - 1]) { end -= 1 }
+        return scalars[start..<end]
     }
 
     /// Puts another scalar at an index; line ends must stay what they are.
     mutating func replace(at index: Int, with scalar: Unicode.Scalar) { scalars[index] = scalar }
 
-    var text: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
-    }
+    var text: String { text(0..<scalars.count) }
 
     private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\n" || scalar == "\r" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"

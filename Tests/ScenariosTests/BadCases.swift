@@ -6,13 +6,13 @@ extension BadCase {
         BadCase("a key twice", "title: One\ntitle: Two # expect duplicate-key@1"),
         BadCase(
             "keys of later versions",
-            "variables: {} # expect not-yet@1\nuse: [] # expect not-yet@1\ntopology: x # expect not-yet@1"),
+            "topology: x # expect not-yet@1"),
         BadCase("alerts and formats of later versions", "expect-alerts: [] # expect not-yet@1\nformat: 1 # expect not-yet@1"),
         BadCase("a missing section", without: ["owner", "steps"], "title: Without owner # expect missing@1"),
         BadCase("a name that is none", "scenario: two words # expect name@11"),
         BadCase("an empty text", "title: # expect type@7"),
         BadCase("a list for a text", "title: [a] # expect type@8"),
-        BadCase("a variable", "title: Search at ${delay} # expect not-yet@8"),
+        BadCase("a variable", "title: Search at ${delay} # expect unknown-variable@18"),
         BadCase("no mapping at all", without: Fixture.sections.map(\.key), "- a # expect type@1"),
         BadCase("a duration without a unit", "recover-within: 30 # expect unit@17"),
         BadCase("a clock time for a duration", "recover-within: 1:30 # expect unit@17"),
@@ -23,7 +23,6 @@ extension BadCase {
     static let targets: [BadCase] = [
         BadCase("an unknown kind", "targets:\n  a:\n    proces: { command: x } # expect unknown-kind@5\n" + rest),
         BadCase("a kind of a later version", "targets:\n  a: { container: {} } # expect not-yet@8\n" + rest),
-        BadCase("a target from an environment", "targets:\n  a: from-environment # expect not-yet@6\n" + rest),
         BadCase("two kinds", "targets:\n  a: { process: { port: 1 }, volume: { path: / } } # expect two-kinds@30\n" + rest),
         BadCase("no kind", "targets:\n  a: { expect: 3 } # expect missing@3\n" + rest),
         BadCase(
@@ -67,7 +66,7 @@ extension BadCase {
         BadCase("a signal that the kind has not", signal("target: workers.cpuu # expect unknown-signal@13")),
         BadCase("a signal of no target", signal("target: wrkers.cpu # expect unknown-target@13")),
         BadCase("a path that is none", signal("target: workers # expect type@13")),
-        BadCase("a variable in an address", signal("http: \"${base}/x\" # expect not-yet@12")),
+        BadCase("a variable in an address", signal("http: \"${base}/x\" # expect unknown-variable@12")),
     ]
 
     static let conditions: [BadCase] = [
@@ -77,7 +76,7 @@ extension BadCase {
         BadCase("an opt-out without a reason", "abort-when: { none: } # expect type@21"),
         BadCase(
             "an opt-out beside conditions", "abort-when: { none: x, a: \"error-ratio(checkout[5s]) > 5%\" } # expect none@15"),
-        BadCase("a condition with a variable", "throughout:\n  - p95(checkout[10s]) < ${slo} # expect not-yet@5"),
+        BadCase("a condition with a variable", "throughout:\n  - p95(checkout[10s]) < ${slo} # expect unknown-variable@26"),
         BadCase("a condition on nothing known", "throughout:\n  - mean(chekout[10s]) < 1s # expect unknown-signal@10"),
         BadCase("a quoted condition with a mistake", "throughout:\n  - \"mean(chekout[10s]) < 1s\" # expect unknown-signal@11"),
     ]

@@ -11,20 +11,23 @@ struct PlanVerb: ParsableCommand {
         commandName: "plan",
         abstract: "Show who would be touched now, how it is undone, and how fast each abort condition can react.")
 
-    @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(help: "A scenario file; - is standard input.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var file: String
     @Option(help: "Decides every draw; a run with the same seed and the same world picks the same instances.")
     var seed: UInt64?
+    @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let file = try ScenarioFile.reading(file)
+        let file = try ScenarioFile.reading(file, try bindings.reading(needsValues: true))
         if options.output == .text { file.report() }
         guard let compiled = file.compile(seed: seed ?? SystemRandom.number()) else {
             if options.output != .text { options.emit(.map(["diagnostics": .list(file.canonicalDiagnostics)])) }
             throw Exit.badInput.code
         }
-        let preflight = Preflight(plan: compiled.plan, adapters: Composition.adapters(), registry: try Composition.registry())
+        let preflight = Preflight(
+            plan: compiled.plan, adapters: Composition.adapters(), probes: Composition.probes.map(\.entry.name),
+            registry: try Composition.registry())
         let view = PlanView(plan: compiled.plan, preflight: preflight)
         if options.output == .text { Console.out(view.text) } else { options.emit(view.canonical) }
         if !preflight.refusals.isEmpty { throw Exit.refused.code }
@@ -33,8 +36,8 @@ struct PlanVerb: ParsableCommand {
 
 extension ScenarioFile {
     /// Reads a file for a verb; an unreadable one is bad input.
-    static func reading(_ path: String) throws -> ScenarioFile {
-        do { return try ScenarioFile(path: path) } catch {
+    static func reading(_ path: String, _ context: ReadingContext = .none) throws -> ScenarioFile {
+        do { return try ScenarioFile(path: path, context: context) } catch {
             Console.err("error: \(error)")
             throw Exit.badInput.code
         }

@@ -15,13 +15,14 @@ struct FaultsVerb: ParsableCommand {
 
     func run() throws {
         let adapters = Composition.adapters()
-        let all = adapters.vocabulary.faults.filter { !$0.targetKinds.isEmpty }
+        let all = Composition.vocabulary.faults.filter { !$0.isInternal }
         let chosen = name.map { name in all.filter { $0.name == name } } ?? all
         if let name, chosen.isEmpty {
             Console.err("error: no fault \(name); there are: \(all.map(\.name).joined(separator: ", "))")
             throw Exit.badInput.code
         }
-        let findings = noTrial ? [] : adapters.all.flatMap { $0.doctor(for: chosen.map(\.name)) }
+        let tried = noTrial ? [] : adapters.all.flatMap { $0.doctor(for: chosen.map(\.name)) }
+        let findings = tried + Composition.withoutAdapter(chosen)
         if options.output == .text { Console.out(FaultView(faults: chosen, findings: findings, isFull: name != nil).text) }
         let documents = chosen.map { fault in FaultView.canonical(fault, findings.first { $0.subject == fault.name }) }
         options.emit(documents, as: "faults")

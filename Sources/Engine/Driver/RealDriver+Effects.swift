@@ -15,13 +15,20 @@ extension RealDriver {
         case .select(let node, let selection, let draw, let touched):
             answer(on: lanes) { .selected(node: node, effects.select(selection, from: draw, touched: touched)) }
         case .prepare(let hold, let request): answer(on: lanes) { .prepared(hold: hold, effects.prepare(request)) }
+        // A person does it, or does not.
+        case .ask: break
         case .inject(let hold, let request, let undo): answer(on: lanes) { .injected(hold: hold, effects.inject(request, undo)) }
         case .proveApplied(let hold, let undo): answer(on: lanes) { .applied(hold: hold, effects.applied(undo)) }
         case .revert(let hold, let attempt, let undo, let provesExposure): revert(hold, attempt, undo, provesExposure)
         case .execute(let hold, let step, let undo):
             let runner = runner
-            answer(on: lanes) { .ended(hold: hold, runner.run(step, token: undo.token), captured: nil) }
-        case .request(let node, _): answer(on: lanes) { .responded(node: node, .failed("no requester")) }
+            answer(on: lanes) {
+                let (end, captured) = runner.run(step, token: undo.token)
+                return .ended(hold: hold, end, captured: captured)
+            }
+        case .request(let node, let step):
+            let requests = requests
+            answer(on: lanes) { .responded(node: node, requests.run(step, node: node)) }
         case .sweep(let recorded):
             answer(on: undoLanes) {
                 SystemClock.sleep(for: effects.settle)
@@ -33,7 +40,7 @@ extension RealDriver {
     private func revert(_ hold: Int, _ attempt: Int, _ undo: Undo, _ provesExposure: Bool) {
         let (effects, mailbox, runner) = (effects, mailbox, runner)
         undoLanes.run {
-            if undo.fault == "command" { runner.cancel(undo.token) }
+            if [HoldState.commandFault, HoldState.processFault].contains(undo.fault) { runner.cancel(undo.token) }
             mailbox.put(.outcome(.reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))))
         }
     }

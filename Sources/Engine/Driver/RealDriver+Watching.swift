@@ -111,6 +111,7 @@ extension RealDriver {
         switch message.kind {
         case .stop: feed(.stop(StopCause(.person, name: message.who, detail: message.reason)))
         case .note: feed(.note("\(message.who): \(message.reason)"))
+        case .answer: if let answer = message.answer { feed(.answer(answer)) }
         }
     }
 

@@ -4,17 +4,31 @@ package import Runs
 internal import Scenarios
 
 extension Plan {
-    /// What approvals bind to: the scenario, its limits, and its selections as queries with their largest counts; not the
-    /// draw, and not the seed that makes it.
+    /// What approvals bind to: the scenario with everything that was filled in, its environment and the values of its
+    /// variables, its limits, and its selections as queries with their largest counts; not the draw, and not the seed that
+    /// makes it.
     package var digest: String {
         CanonicalValue.map([
             "schema": .integer(Int64(schema)),
             "scenario": .text(scenarioDigest),
+            "bound": boundDigest.map { .text($0) } ?? .null,
+            "environment": environment.map(Self.canonical) ?? .null,
+            "bindings": .map(Dictionary(bindings.map { ($0.name, $0.value.canonical) }, uniquingKeysWith: { first, _ in first })),
             "instances": .integer(Int64(limits.instances)),
             "duration": .integer(limits.duration.nanoseconds),
             "injects": .boolean(injects),
             "targets": .list(targets.map(Self.canonical)),
         ]).digest
+    }
+
+    private static func canonical(_ environment: EnvironmentBinding) -> CanonicalValue {
+        .map([
+            "name": .text(environment.name),
+            "proof": environment.proof.map { .list([.text($0.file), .text($0.text)]) } ?? .null,
+            "faults": environment.faults.map { .list($0.sorted().map { .text($0) }) } ?? .null,
+            "irreversible": .boolean(environment.allowsIrreversible),
+            "overrides": .list(environment.overrides.sorted().map { .text($0) }),
+        ])
     }
 
     private static func canonical(_ target: PlannedTarget) -> CanonicalValue {

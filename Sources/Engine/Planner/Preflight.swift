@@ -1,3 +1,4 @@
+internal import Documents
 package import Platform
 package import Runs
 package import Scenarios
@@ -6,7 +7,7 @@ package import Targets
 /// A look at the world before a run, changing nothing: who would be touched, and every reason to refuse.
 package struct Preflight: Sendable {
     package struct Refusal: Hashable, Sendable {
-        /// `limit`, `protect`, `selection`, `fault`, `lease`, `lever`, `doctor`, `journal`.
+        /// `environment`, `limit`, `protect`, `selection`, `fault`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`, `people`.
         package var code: String
         package var message: String
     }
@@ -30,13 +31,65 @@ package struct Preflight: Sendable {
 
     /// Looks now.
     ///
-    /// - Parameter registry: nil leaves out leases and lever.
-    package init(plan: Plan, adapters: TargetAdapters, registry: HostRegistry?) {
+    /// - Parameters:
+    ///   - probes: the names of the probes that this program has; nil: all that a plan may name.
+    ///   - registry: nil leaves out leases and lever.
+    ///   - canAsk: false refuses a plan that needs people: nobody is there to answer.
+    package init(
+        plan: Plan, adapters: TargetAdapters, probes: [String]? = nil, registry: HostRegistry?, canAsk: Bool = true
+    ) {
         self.plan = plan
         self.adapters = adapters
-        look()
+        proveEnvironment()
+        refuseUnadapted(probes)
+        if refusals.isEmpty { look() }
+        if !canAsk { askForPeople() }
         if let registry { askRegistry(registry) }
         askDoctor()
+    }
+
+    private mutating func askForPeople() {
+        guard let first = plan.program.firstForPeople else { return }
+        let step = plan.program.nodes[first]
+        refuse(
+            "people",
+            "line \(step.line), \(step.title): a person has to answer, and there is no terminal to ask at; with --unattended the "
+                + "answers come by `gameday answer`, or time-outs decide")
+    }
+
+    /// What the language knows and this program cannot do.
+    private mutating func refuseUnadapted(_ probes: [String]?) {
+        for target in plan.targets {
+            guard let kind = target.query?.kind, adapters.adapter(forKind: kind) == nil else { continue }
+            refuse(
+                "no-adapter", "\(target.name): this version knows \(kind) targets and has no adapter for them; `gameday check` "
+                    + "works, a run does not")
+        }
+        for signal in plan.signals where signal.targetSignal == nil {
+            guard let probes, !probes.contains(signal.probe) else { continue }
+            refuse("no-adapter", "\(signal.name): this version knows the probe \(signal.probe) and cannot take samples with it")
+        }
+    }
+
+    /// The machine itself must show that it belongs to the environment that the scenario was bound to.
+    private mutating func proveEnvironment() {
+        guard let environment = plan.environment, let proof = environment.proof else { return }
+        let text: String
+        do { text = try Files.text(proof.file, limit: 64 << 10) } catch {
+            return refuse(
+                "environment", "this machine does not show that it belongs to `\(environment.name)`: \(error); "
+                    + "expected \(proof.file) to say `\(proof.text)`")
+        }
+        let found = Self.trimmed(text)
+        guard found != Self.trimmed(proof.text) else { return }
+        refuse(
+            "environment", "this machine does not show that it belongs to `\(environment.name)`: expected \(proof.file) to say "
+                + "`\(proof.text)`, found \(Excerpt.quoted(found))")
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let start = text.drop(while: \.isWhitespace)
+        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 
     private mutating func look() {
@@ -70,9 +123,6 @@ package struct Preflight: Sendable {
     }
 
     private mutating func add(_ node: Int, _ programNode: ProgramNode, _ inject: InjectNode, _ drawn: [DrawnTarget]) {
-        if inject.fault == "by-hand" {
-            return refuse("not-yet", "\(programNode.title): a person has to do it, and this version cannot ask one")
-        }
         do {
             let touched = steps.flatMap(\.instances).map(\.key)
             let pool = drawn.flatMap(\.instances)

@@ -9,6 +9,8 @@ package struct Plan: Sendable, Codable {
     package var schema = 1
     package var scenario: ScenarioSummary
     package var scenarioDigest: String
+    /// Of what the scenario means with everything filled in; nil in plans of versions that filled nothing in.
+    package var boundDigest: String?
     package var planDigest: String
     package var seed: UInt64
     package var targets: [PlannedTarget]

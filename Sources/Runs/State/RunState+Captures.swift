@@ -3,7 +3,7 @@ package import Scenarios
 /// Filling in what steps have left for later ones. It happens when a step begins, never in the plan.
 extension RunState {
     /// `text` with every `${NAME}` that a step has captured replaced, in one pass: what is filled in is not looked at again.
-    package func filled(_ text: String) -> String { CaptureText(text).filled { name in captures.first { $0.name == name }?.text } }
+    package func filled(_ text: String) -> String { DeferredText.filled(text) { name in captures.first { $0.name == name }?.text } }
 
     /// The step as it is executed. The text of a shell stays as it is: there the captured texts are variables of the
     /// environment (`GAMEDAY_VAR_NAME`), so that they are data and never words of a command.
@@ -31,9 +31,9 @@ extension RunState {
 
     /// The names that a step needs and no step before it has captured: one of them was left out.
     package func missingCaptures(of node: Int) -> [String] {
-        let known = program.captures.filter { name in !captures.contains { $0.name == name } }
+        let known = captureNames.filter { name in !captures.contains { $0.name == name } }
         guard !known.isEmpty else { return [] }
-        let named = program.nodes[node].kind.texts.flatMap { CaptureText($0).names }
+        let named = program.nodes[node].kind.texts.flatMap { DeferredText.names(in: $0) }
         return known.filter(named.contains)
     }
 }
@@ -67,40 +67,5 @@ extension ProgramNode.Kind {
                 + step.environment.sorted { $0.key < $1.key }.map(\.value)
         case .sequence, .parallel, .inject, .wait, .manual, .decide, .note: []
         }
-    }
-}
-
-/// A text with `${NAME}` in it.
-private struct CaptureText {
-    private enum Part {
-        case plain(Substring)
-        case name(String, source: Substring)
-    }
-
-    private let parts: [Part]
-
-    init(_ text: String) {
-        var parts: [Part] = []
-        var rest = text[...]
-        while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
-            let name = String(rest[start.upperBound..<end])
-            let after = rest.index(after: end)
-            parts.append(.plain(rest[..<start.lowerBound]))
-            parts.append(.name(name, source: rest[start.lowerBound..<after]))
-            rest = rest[after...]
-        }
-        parts.append(.plain(rest))
-        self.parts = parts
-    }
-
-    var names: [String] { parts.compactMap { if case .name(let name, _) = $0 { name } else { nil } } }
-
-    func filled(_ value: (String) -> String?) -> String {
-        parts.map { part in
-            switch part {
-            case .plain(let text): String(text)
-            case .name(let name, let source): value(name) ?? String(source)
-            }
-        }.joined()
     }
 }

@@ -17,7 +17,7 @@ extension ConditionChecker {
         let known = names.isEmpty ? "there are none here" : "there are " + names.prefix(8).joined(separator: ", ")
         error(
             .unknownSignal, "there is no signal `\(call.signal)`", at: call.signalRange,
-            fix: nearest(call.signal, in: names).map { "write `\($0)`" } ?? known)
+            fix: nearest(call.signal, in: names).map { "did you mean `\($0)`?" } ?? known)
     }
 
     /// The signal that was most likely meant: the only one of a target with that name, or one spelt like it.

@@ -8,8 +8,7 @@ extension ConditionChecker {
     mutating func provePercentile(
         _ call: ConditionSyntax.Call, _ window: ConditionSyntax.Window, every: Interval
     ) -> Bool {
-        guard let fewest = call.function.fewestSamples, every > .zero else { return true }
-        let needed = 2 * fewest
+        guard let needed = call.function.provenSamples, every > .zero, !variables.isProvisional else { return true }
         let length = window.length
         if length >= every * needed { return true }
         let perSecond = (Double(needed) / length.inSeconds).rounded(.up)
@@ -31,7 +30,7 @@ extension ConditionChecker {
 
     /// A sample never takes longer than the time-out, so a threshold there can be met by failures only.
     mutating func proveThreshold(_ comparison: Expression, at range: Range<Int>) {
-        guard let threshold = comparison.threshold, let entry = signals[threshold.signal] else { return }
+        guard !variables.isProvisional, let threshold = comparison.threshold, let entry = signals[threshold.signal] else { return }
         if entry.isLatency, threshold.function.isStatistic, threshold.value >= Double(entry.timeout.nanoseconds) {
             error(
                 .aboveTimeout,
@@ -54,6 +53,8 @@ extension ConditionChecker {
     }
 
     private mutating func warnSame(_ answer: Bool, at range: Range<Int>) {
+        // With another value of a variable it may be the other answer.
+        guard variables.values.isEmpty else { return }
         diagnostics.warning(
             .alwaysSame, "this is always \(answer)", at: text.place(range), fix: "compare a signal with something it can pass")
     }

@@ -10,11 +10,13 @@ struct ConditionChecker {
 
     let text: ConditionText
     let signals: SignalTable
+    let variables: ConditionVariables
     var diagnostics = Diagnostics()
     var isInBaseline = false
 
-    init(_ text: ConditionText, signals: SignalTable) {
+    init(_ text: ConditionText, signals: SignalTable, variables: ConditionVariables) {
         self.text = text
+        self.variables = variables
         self.signals = signals
     }
 

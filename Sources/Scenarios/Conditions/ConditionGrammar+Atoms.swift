@@ -9,6 +9,9 @@ extension ConditionGrammar {
             position += 1
             try refuseLooseUnit(after: start)
             return ConditionSyntax(.literal(literal), range: start.range)
+        case .variable(let name):
+            position += 1
+            return try atom(variable: name, at: start.range)
         case .name("true"), .name("false"):
             position += 1
             return ConditionSyntax(.boolean(start.kind == .name("true")), range: start.range)
@@ -17,6 +20,8 @@ extension ConditionGrammar {
         case .text:
             throw ConditionMistake(
                 .dimension, "no signal gives a text, so there is nothing to compare \(found) with", at: start.range)
+        case .arithmetic(.minus):
+            throw expected("a number, a function or `(`", fix: "there are no negative quantities: leave the `-` out")
         default: throw expected("a number, a function or `(`")
         }
     }
@@ -68,7 +73,7 @@ extension ConditionGrammar {
     }
 
     mutating func duration(_ purpose: String) throws(ConditionMistake) -> ConditionSyntax.Window {
-        guard case .literal(let literal) = token.kind, literal.dimension == .duration else {
+        guard let literal = durationHere else {
             throw expected("a duration \(purpose)", fix: "such as `10s`")
         }
         guard literal.value >= 1 else { throw expected("a duration above zero \(purpose)") }

@@ -30,16 +30,28 @@ extension ConditionGrammar {
     func refuseLooseUnit(after number: ConditionToken) throws(ConditionMistake) {
         guard case .name(let name) = token.kind else { return }
         let written = text.text(number.range)
-        guard ConditionLiteral(written + name) != nil else { return }
-        throw ConditionMistake(
-            .unit, "a unit stands directly after its number, found a space before `\(name)`", at: token.range,
-            fix: "write `\(written)\(name)`")
+        if ConditionLiteral(written + name) != nil {
+            throw ConditionMistake(
+                .unit, "a unit stands directly after its number, found a space before `\(name)`", at: token.range,
+                fix: "write `\(written)\(name)`")
+        }
+        guard !Self.keywords.contains(name), Quantities.number(written) != nil,
+            let fix = MeantQuantity.fix(MeantQuantity.inCondition(written + name))
+        else { return }
+        throw ConditionMistake(.unit, "expected a number with or without a unit, found `\(written) \(name)`", at: token.range, fix: fix)
     }
 
     func bareName(_ name: String, at range: Range<Int>) -> ConditionMistake {
         if Self.keywords.contains(name) { return expected("a number, a function or `(`") }
         if Function(rawValue: name) != nil || name == "baseline" {
             return ConditionMistake(.syntax, "`\(name)` is a function and needs an argument in parentheses", at: range)
+        }
+        // Before a comparison stands a quantity: there a signal's bare name is the likelier slip.
+        var isCompared = false
+        if case .comparison = tokens[position + 1].kind { isCompared = true }
+        if !isCompared, let keyword = misspelt(name) {
+            return ConditionMistake(
+                .syntax, "expected a function of a signal, found the name `\(name)`", at: range, fix: "did you mean `\(keyword)`?")
         }
         if Self.keywords.contains(name.lowercased()) {
             return ConditionMistake(
@@ -63,7 +75,7 @@ extension ConditionGrammar {
         }
         return ConditionMistake(
             .unknownFunction, "there is no function `\(name)`", at: range,
-            fix: nearest.map { "write `\($0)`" }
+            fix: nearest.map { "did you mean `\($0)`?" }
                 ?? "functions are \(functions.joined(separator: ", "))")
     }
 
@@ -72,6 +84,15 @@ extension ConditionGrammar {
         if case .name(let name) = token.kind, Self.keywords.contains(name.lowercased()), !Self.keywords.contains(name) {
             return bareName(name, at: token.range)
         }
+        if case .name(let name) = token.kind, let keyword = misspelt(name) {
+            return expected("`and`, `or`, `for` or the end", fix: "did you mean `\(keyword)`?")
+        }
         return expected("`and`, `or`, `for` or the end")
+    }
+
+    /// The keyword that a name was probably meant to be.
+    private func misspelt(_ name: String) -> String? {
+        guard !Self.keywords.contains(name.lowercased()) else { return nil }
+        return Spelling.nearest(name, in: Self.keywords)
     }
 }

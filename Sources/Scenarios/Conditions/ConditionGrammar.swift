@@ -8,12 +8,14 @@ struct ConditionGrammar {
     static let keywords = ["and", "or", "not", "for", "true", "false"]
 
     let text: ConditionText
+    let variables: ConditionVariables
     let tokens: [ConditionToken]
     var position = 0
     var nesting = 0
 
-    init(_ text: ConditionText) throws(ConditionMistake) {
+    init(_ text: ConditionText, variables: ConditionVariables) throws(ConditionMistake) {
         self.text = text
+        self.variables = variables
         tokens = try ConditionLexer.tokens(of: text)
     }
 

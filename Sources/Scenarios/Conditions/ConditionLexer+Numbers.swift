@@ -18,6 +18,6 @@ extension ConditionLexer {
         }
         throw ConditionMistake(
             .unit, "expected a number with or without a unit, found `\(word)`", at: start..<position,
-            fix: "units are \(ConditionLiteral.units)")
+            fix: MeantQuantity.fix(MeantQuantity.inCondition(word)) ?? "units are \(ConditionLiteral.units)")
     }
 }

@@ -34,6 +34,8 @@ struct ConditionLexer {
                 .literal(try literal())
             } else if first == "\"" || first == "'" {
                 try quoted(by: first)
+            } else if first == "$", character(1) == "{" {
+                try variable()
             } else {
                 try sign(first)
             }
@@ -87,21 +89,27 @@ struct ConditionLexer {
         default:
             let fixes: [Character: String] = [
                 "_": "names are written with hyphens: `round-trip`", "%": "a unit stands directly after its number: `5%`",
+                ",": "a fraction is written with a dot: `1.5s`",
             ]
             throw ConditionMistake(
                 .syntax, "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fixes[first])
         }
     }
 
-    /// Signs of other languages, and variables, which come later.
-    func refuseForeign(_ first: Character, _ second: Character?) throws(ConditionMistake) {
-        if first == "$", second == "{" {
-            let rest = text.characters[position...]
-            let end = rest.firstIndex(of: "}").map { $0 + 1 } ?? rest.endIndex
+    /// `${NAME}` as one word.
+    mutating func variable() throws(ConditionMistake) -> ConditionToken.Kind {
+        let start = position
+        guard let end = text.characters[start...].firstIndex(of: "}") else {
             throw ConditionMistake(
-                .notYet, "variables cannot be used in conditions yet, found `\(text.text(position..<end))`",
-                at: position..<end, fix: "write the value itself")
+                .syntax, "expected `}` after `${`, found the end of the condition", at: start..<text.characters.count,
+                fix: "write ${NAME}")
         }
+        position = end + 1
+        return .variable(text.text(start + 2..<end))
+    }
+
+    /// Signs of other languages.
+    func refuseForeign(_ first: Character, _ second: Character?) throws(ConditionMistake) {
         let foreign: [(Character, Character?, String)] = [
             ("&", "&", "and"), ("|", "|", "or"), ("!", nil, "not"), ("=", nil, "=="),
         ]

@@ -6,10 +6,13 @@ package enum ConditionParser {
 
     /// All mistakes go to `diagnostics` with their columns.
     ///
-    /// - Parameter place: where the first character of `text` stands in its file.
+    /// - Parameters:
+    ///   - place: where the first character of `text` stands in its file.
+    ///   - variables: what `${NAME}` stands for; the text of the condition shows the values.
     /// - Returns: the condition, or nil when there was an error; a warning alone gives a condition.
     package static func parse(
-        _ text: String, at place: Place, signals: SignalTable, diagnostics: inout Diagnostics
+        _ text: String, at place: Place, signals: SignalTable, variables: ConditionVariables = .none,
+        diagnostics: inout Diagnostics
     ) -> Condition? {
         guard text.utf8.count <= maximumBytes else {
             diagnostics.error(
@@ -19,12 +22,12 @@ package enum ConditionParser {
         }
         let source = ConditionText(text, at: place)
         do throws(ConditionMistake) {
-            var grammar = try ConditionGrammar(source)
+            var grammar = try ConditionGrammar(source, variables: variables)
             let (syntax, hold) = try grammar.condition()
-            var checker = ConditionChecker(source, signals: signals)
+            var checker = ConditionChecker(source, signals: signals, variables: variables)
             let expression = checker.check(syntax)
             for diagnostic in checker.diagnostics.all { diagnostics.report(diagnostic) }
-            return expression.map { Condition(text: source.tidied, expression: $0, hold: hold) }
+            return expression.map { Condition(text: variables.filled(source.tidied), expression: $0, hold: hold) }
         } catch {
             diagnostics.error(error.code, error.message, at: source.place(error.range), fix: error.fix)
             return nil

@@ -10,9 +10,10 @@ struct ConditionText {
         self.start = start
     }
 
-    /// The place of some of its characters. After a line break the columns of the file cannot be known from here; the
-    /// place is then that of the whole text.
+    /// The place of some of its characters. After a line break, and for a text made elsewhere, the columns of the file cannot
+    /// be known from here; the place is then that of the whole text.
     func place(_ range: Range<Int>) -> Place {
+        if start.length == 0 { return start }
         if characters.prefix(range.lowerBound).contains(where: \.isNewline) {
             return Place(file: start.file, line: start.line, column: start.column, length: max(1, start.length))
         }

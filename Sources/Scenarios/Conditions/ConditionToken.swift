@@ -4,6 +4,8 @@ struct ConditionToken {
         /// A word: keyword, function, signal, or `TARGET.SIGNAL`.
         case name(String)
         case literal(ConditionLiteral)
+        /// The name in `${NAME}`.
+        case variable(String)
         case text
         case comparison(Comparison)
         case arithmetic(ArithmeticOperator)

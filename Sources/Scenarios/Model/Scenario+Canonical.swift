@@ -17,7 +17,8 @@ extension Scenario {
             "topology": topology.map { .text($0) } ?? .null,
             "variables": .map(
                 Dictionary(variables.map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
-            "signals": .map(Dictionary(signals.map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
+            "signals": .map(
+                Dictionary(signals.filter(\.isDeclared).map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
             "steady_state": Self.canonical(steadyState),
             "recover_within": .text(recoverWithin.description),
             "throughout": Self.canonical(claimsThroughout),
@@ -29,8 +30,12 @@ extension Scenario {
         ])
     }
 
-    /// SHA-256 of the meaning; promotion and the lineage of runs bind to it.
-    package var digest: String { canonical.digest }
+    /// SHA-256 of the meaning of the file alone, with its own defaults: the same in every environment, with every `--set`,
+    /// whatever its fragments say. Promotion and the lineage of runs bind to it.
+    package var digest: String { ownDigest ?? boundDigest }
+
+    /// SHA-256 of what the scenario means here, with everything filled in; plans bind to it.
+    package var boundDigest: String { canonical.digest }
 
     private static func canonical(_ conditions: [NamedCondition]) -> CanonicalValue { .list(conditions.map(\.canonical)) }
 }
@@ -60,7 +65,7 @@ extension VariableDeclaration {
         case .secret(let source): .map(["secret": source.canonical])
         case .value(let parameter):
             .map([
-                "type": .text(parameter.kind.rawValue), "default": parameter.defaultValue?.canonical ?? .null,
+                "type": .text(typeName), "default": parameter.defaultValue?.canonical ?? .null,
                 "min": parameter.minimum?.canonical ?? .null, "max": parameter.maximum?.canonical ?? .null,
             ])
         }
@@ -82,6 +87,9 @@ extension ExpectedAlert {
 }
 
 extension SignalDeclaration {
+    /// False for `TARGET.SIGNAL`, which is sampled because a condition names it: the condition says so already.
+    fileprivate var isDeclared: Bool { !name.contains(".") }
+
     fileprivate var canonical: CanonicalValue {
         .map([
             "probe": .text(probe), "arguments": arguments.canonical, "every": .text(every.description),

@@ -29,6 +29,8 @@ package struct Scenario: Sendable {
     package var steps: [Step] = []
     package var afterwards: [Step] = []
     package var expectedAlerts: [ExpectedAlert] = []
+    /// The digest of the file as it was written, when variables, fragments or an environment have been filled in since.
+    package var ownDigest: String?
 
     package init(name: String, title: String, hypothesis: String, owner: String) {
         self.name = name

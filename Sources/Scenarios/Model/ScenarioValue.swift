@@ -48,7 +48,7 @@ extension ScenarioValue {
         case .percent(let value): Self.decimal(value) + "%"
         case .bytes(let value): Self.size(value)
         case .rate(let value): Self.decimal(value) + "/s"
-        case .bandwidth(let value): Self.size(Int64(value)) + "/s"
+        case .bandwidth(let value): Self.bandwidth(value)
         case .number(let value): Self.decimal(value)
         case .integer(let value): String(value)
         case .boolean(let value): value ? "true" : "false"
@@ -65,9 +65,33 @@ extension ScenarioValue {
         return "\(bytes)B"
     }
 
-    /// The shortest decimal that reads back as the same number.
+    /// In bits where bytes would need a fraction.
+    private static func bandwidth(_ bytes: Double) -> String {
+        bytes == bytes.rounded() ? size(Int64(bytes)) + "/s" : "\(Int64((bytes * 8).rounded()))bit/s"
+    }
+
+    /// The shortest decimal that reads back as the same number, without an exponent: the language has none.
     package static func decimal(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+        if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
+        let shortest = String(value)
+        guard let mark = shortest.firstIndex(of: "e"), let exponent = Int(shortest[shortest.index(after: mark)...]) else {
+            return shortest.hasSuffix(".0") ? String(shortest.dropLast(2)) : shortest
+        }
+        let digits = shortest[..<mark].filter(\.isNumber)
+        let whole = shortest[..<mark].split(separator: ".")[0].filter(\.isNumber).count
+        let point = whole + exponent
+        let text =
+            point <= 0
+            ? "0." + String(repeating: "0", count: -point) + digits
+            : digits + String(repeating: "0", count: max(0, point - digits.count))
+        return value < 0 ? "-" + trimmed(text) : trimmed(text)
+    }
+
+    /// Without zeros at the end of a fraction.
+    private static func trimmed(_ decimal: String) -> String {
+        guard decimal.contains(".") else { return decimal }
+        let end = decimal.lastIndex { $0 != "0" } ?? decimal.startIndex
+        return String(decimal[...end])
     }
 
     /// The type in the words of diagnostics.

@@ -10,12 +10,26 @@ package struct VariableDeclaration: Sendable {
     package var name: String
     package var definition: Definition
     package var place: Place
+    /// `type: url`: a text that must be an address.
+    package var isURL: Bool
 
-    package init(name: String, definition: Definition, place: Place) {
+    package init(name: String, definition: Definition, place: Place, isURL: Bool = false) {
         self.name = name
         self.definition = definition
         self.place = place
+        self.isURL = isURL
     }
+
+    /// As `type:` says it; `secret` for a secret.
+    package var typeName: String {
+        switch definition {
+        case .secret: "secret"
+        case .value(let parameter): isURL ? "url" : parameter.kind.rawValue
+        }
+    }
+
+    /// With its article, for messages: `an integer`.
+    package var typePhrase: String { (typeName == "integer" ? "an " : "a ") + typeName }
 
     package var isSecret: Bool { if case .secret = definition { true } else { false } }
 }

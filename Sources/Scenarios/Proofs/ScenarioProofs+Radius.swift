@@ -5,9 +5,34 @@ extension ScenarioProofs {
     func proveRadius(_ diagnostics: inout Diagnostics) {
         var walk = TouchWalk(model: TouchModel(targets), isReversible: { vocabulary.fault($0)?.isReversible ?? true })
         let peaks = walk.peaks(scenario.steps)
+        proveSelections(walk, &diagnostics)
         proveInstances(walk.touched.count, &diagnostics)
         proveShares(peaks, &diagnostics)
         proveProtection(scenario.steps, walk.model, &diagnostics)
+    }
+
+    /// No phrase asks for more instances than `expect:` lets there be.
+    private func proveSelections(_ walk: TouchWalk, _ diagnostics: inout Diagnostics) {
+        for target in targets.targets {
+            guard case .selection(let selection) = target.definition else { continue }
+            let found = walk.model.items(of: target.name).count
+            if walk.model.isShort(selection, found: found) { reportShort(selection, found, at: target.place, &diagnostics) }
+        }
+        // A step that may be left out may leave its instances to another.
+        let mayBeLeftOut = scenario.steps.contains { $0.hasCondition }
+        for shortage in walk.shortages {
+            if case .another = shortage.selection, mayBeLeftOut { continue }
+            reportShort(shortage.selection, shortage.found, at: shortage.place, &diagnostics)
+        }
+    }
+
+    private func reportShort(_ selection: Selection, _ found: Int, at place: Place, _ diagnostics: inout Diagnostics) {
+        let left: String
+        if case .another = selection { left = "that the run has not touched" } else { left = "to choose from" }
+        let count = found == 0 ? "none" : "\(found) at most"
+        diagnostics.error(
+            .decidable, "`\(selection.phrase)` asks for more than there can be \(left): \(count)", at: place,
+            fix: "ask for fewer, or expect more of `\(targets.root(of: selection.pool)?.name ?? selection.pool)`")
     }
 
     private func proveInstances(_ touched: Int, _ diagnostics: inout Diagnostics) {
@@ -58,4 +83,9 @@ extension ScenarioProofs {
                 fix: "select others, or take `\(name)` out of `protect`")
         }
     }
+}
+
+extension Step {
+    /// True when this step or one inside it has a `when:`.
+    fileprivate var hasCondition: Bool { condition != nil || children.contains(where: \.hasCondition) }
 }

@@ -31,6 +31,8 @@ package struct ScenarioProofs {
         if claims { proveClaims(&diagnostics) }
         proveNesting(&diagnostics)
         proveRadius(&diagnostics)
+        if claims { provePatience(&diagnostics) }
+        proveAllowed(&diagnostics)
     }
 
     /// Where a diagnostic without a better place goes.

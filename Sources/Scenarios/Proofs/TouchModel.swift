@@ -34,6 +34,16 @@ struct TouchModel {
 
     func items(of target: String) -> Set<Item> { items(for: .all(of: target)) }
 
+    /// True when a phrase certainly asks for more than it finds; never where the size of the pool is unknown.
+    func isShort(_ selection: Selection, found: Int) -> Bool {
+        guard targets[selection.pool] != nil, !dependsOnUnknownSize(.all(of: selection.pool)) else { return false }
+        switch selection {
+        case .count(let asked, _), .another(let asked, _): return found < asked
+        case .allExcept: return found == 0
+        case .all, .share: return false
+        }
+    }
+
     /// True when the size of a pool that nobody declared decides how many a phrase selects.
     func dependsOnUnknownSize(_ selection: Selection) -> Bool {
         switch selection {

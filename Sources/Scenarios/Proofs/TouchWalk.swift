@@ -8,9 +8,17 @@ struct TouchWalk {
         var place: Place
     }
 
+    /// An inject that asks for more instances than there can be.
+    struct Shortage {
+        let selection: Selection
+        let found: Int
+        let place: Place
+    }
+
     let model: TouchModel
     let isReversible: (String) -> Bool
     private(set) var touched: Set<TouchModel.Item> = []
+    private(set) var shortages: [Shortage] = []
     /// What faults that nothing undoes have brought down.
     private var gone: Set<TouchModel.Item> = []
 
@@ -37,6 +45,9 @@ struct TouchWalk {
 
     private mutating func peaks(_ injection: Injection) -> [Peak] {
         let own = model.items(for: injection.target, touched: touched)
+        if model.isShort(injection.target, found: own.count), !shortages.contains(where: { $0.place == injection.place }) {
+            shortages.append(Shortage(selection: injection.target, found: own.count, place: injection.place))
+        }
         touched.formUnion(own)
         var peaks = [Peak(items: own.union(gone), place: injection.place)]
         if !injection.extent.steps.isEmpty {

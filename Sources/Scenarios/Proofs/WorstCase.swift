@@ -11,7 +11,11 @@ package struct WorstCase {
     package func duration(of steps: [Step]) -> Interval { steps.reduce(.zero) { $0 + duration(of: $1) } }
 
     package func duration(of step: Step) -> Interval {
-        switch step.action {
+        (step.condition.map { answer(to: $0) } ?? .zero) + duration(of: step.action)
+    }
+
+    private func duration(of action: Step.Action) -> Interval {
+        switch action {
         case .inject(let injection): duration(of: injection)
         case .wait(let interval): interval
         case .check(let check), .require(let check): duration(of: check)
@@ -35,14 +39,20 @@ package struct WorstCase {
         return duration(of: Array(steps[first..<(outlasts ? steps.endIndex : last + 1)]))
     }
 
-    private func duration(of injection: Injection) -> Interval {
-        let wait = injection.delayedUndo?.within ?? .zero
-        switch injection.extent {
-        case .lasting(let interval): return interval + wait
-        case .during(let block): return duration(of: block) + wait
-        case .stages(let stages): return stages.reduce(wait) { $0 + duration(of: $1) }
+    /// From the first question to a person or the proof that the fault is in force to the beginning of its undo; where a
+    /// person undoes it, to the end.
+    package func duration(of injection: Injection) -> Interval {
+        let wait = injection.delayedUndo.map { $0.isByHand ? $0.within * 2 : $0.within } ?? .zero
+        return duration(of: injection.extent, effect: injection.effect) + wait + injection.timeOfPeople
+    }
+
+    private func duration(of extent: Injection.Extent, effect: Injection.Effect?) -> Interval {
+        switch extent {
+        case .lasting(let interval): return interval
+        case .during(let block): return duration(of: block)
+        case .stages(let stages): return stages.reduce(.zero) { $0 + duration(of: $1) }
         case .instant:
-            if case .condition(_, let within?) = injection.effect { return within }
+            if case .condition(_, let within?) = effect { return within }
             return .zero
         }
     }
@@ -61,12 +71,16 @@ package struct WorstCase {
     }
 
     /// A look needs its longest range to fill after whatever was changed last, and three samples of room.
+    private func answer(to named: NamedCondition) -> Interval {
+        let slowest = named.condition.signals.compactMap { signals[$0]?.every }.max() ?? .zero
+        return named.condition.longestRange + slowest * 3
+    }
+
     private func duration(of check: Check) -> Interval {
         switch (check.span, check.subject) {
         case (.within(let interval), .condition), (.throughout(let interval), .condition): return interval
         case (.once, .condition(let named)):
-            let slowest = named.condition.signals.compactMap { signals[$0]?.every }.max() ?? .zero
-            return named.condition.longestRange + slowest * 3
+            return answer(to: named)
         case (.once, .command(let command)): return command.worstCase
         case (.within(let interval), .command(let command)), (.throughout(let interval), .command(let command)):
             // The last try may begin just before the end.
@@ -86,6 +100,15 @@ extension Step {
     fileprivate var containsInstantFault: Bool {
         if case .instant? = injection?.extent { return true }
         return children.contains(where: \.containsInstantFault)
+    }
+}
+
+extension Injection {
+    /// A fault by hand asks for its inject and for its undo, each with its time-out, in every stage.
+    fileprivate var timeOfPeople: Interval {
+        guard fault == "by-hand", let timeout = parameters["timeout"]?.interval else { return .zero }
+        if case .stages(let stages) = extent { return timeout * 2 * stages.count }
+        return timeout * 2
     }
 }
 

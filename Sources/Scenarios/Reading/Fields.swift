@@ -77,6 +77,11 @@ extension ScenarioReading {
         return required.filter { !given.contains($0) && !meant.contains($0) }
     }
 
+    /// True when one of `keys` was probably meant by a word that the language does not have.
+    func isMisspelt(oneOf keys: [String], given: [String]) -> Bool {
+        given.contains { !StepGrammar.words.contains($0) && Spelling.nearest($0, in: keys) != nil }
+    }
+
     /// A node of the wrong shape: what was expected and what was found.
     mutating func report(_ node: DocumentNode, expected: String) {
         diagnostics.error(.type, "expected \(expected), found \(Self.describe(node))", at: node.place)

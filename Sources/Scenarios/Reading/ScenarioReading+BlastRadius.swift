@@ -66,7 +66,7 @@ extension ScenarioReading {
     }
 
     private mutating func checkTarget(_ name: String, at place: Place) -> Bool {
-        if targets[name] != nil { return true }
+        if targets[name] != nil || isOwn { return true }
         if !unreadable.contains(name) {
             reportUnknown(name, code: .unknownTarget, as: "target", among: targets.names, at: place)
         }

@@ -4,20 +4,29 @@ internal import Platform
 extension ScenarioReading {
     /// `run: [program, argument]`, `run: program argument`, `shell: text`, or `run: text` with `shell: true`.
     mutating func command(_ subject: DocumentNode.Entry, _ fields: Fields) -> CommandLineStep? {
-        var isShell = subject.key == "shell"
-        if subject.key == "run", let entry = fields["shell"] {
-            isShell = value(entry.value, of: ParameterEntry("shell", .boolean, ""))?.flag ?? false
-        }
-        guard let arguments = isShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`") else { return nil }
-        var command = CommandLineStep(arguments: arguments)
-        command.environment = environment(fields["env"])
+        let inShell = isShell(subject, fields)
+        let words = inShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`", keepsCaptures: true)
+        let (plain, secrets) = environment(fields["env"])
+        var command = CommandLineStep(arguments: words ?? [], environment: plain, secrets: secrets)
+        if inShell { command.environment.merge(shellEnvironment()) { written, _ in written } }
         if let interval = fields["timeout"].flatMap({ duration($0) }) { command.timeout = interval }
-        if let entry = fields["ok-exit"] { command.okExits = exits(entry) }
-        return command
+        if let entry = fields["ok-exit"] { command.okExits = codes(entry, in: 0...255, of: "exit code") ?? [0] }
+        if let tries = fields["attempts"].flatMap({ attempts($0) }) { command.attempts = tries }
+        if let interval = fields["pause"].flatMap({ duration($0) }) { command.pause = interval }
+        return words == nil ? nil : command
     }
 
+    /// Whether the text of a command is one for a shell.
+    mutating func isShell(_ subject: DocumentNode.Entry, _ fields: Fields) -> Bool {
+        if subject.key == "shell" { return true }
+        guard subject.key == "run", let entry = fields["shell"] else { return false }
+        return value(entry.value, of: ParameterEntry("shell", .boolean, ""))?.flag ?? false
+    }
+
+    mutating func attempts(_ entry: DocumentNode.Entry) -> Int? { integer(entry, in: 1...1_000) }
+
     /// A shell expands its own `$`, so the text is handed over as it is.
-    private mutating func shell(_ entry: DocumentNode.Entry) -> [String]? {
+    mutating func shell(_ entry: DocumentNode.Entry) -> [String]? {
         guard case .scalar(let text, _) = entry.value.content, !text.isEmpty else {
             report(entry.value, expected: "a command line for the shell as one text")
             return nil
@@ -25,14 +34,20 @@ extension ScenarioReading {
         return ["/bin/sh", "-c", text]
     }
 
-    /// The words of a command: the items of a list, or a text split without a shell.
-    mutating func words(_ node: DocumentNode, of what: String) -> [String]? {
+    /// The words of a command: the items of a list, or a text split without a shell. Variables are filled in after the
+    /// split: a value is never more than one word.
+    ///
+    /// - Parameter keepsCaptures: true for a step of the run, whose words may name what earlier steps capture.
+    mutating func words(_ node: DocumentNode, of what: String, keepsCaptures: Bool = false) -> [String]? {
         if case .sequence(let items) = node.content {
-            let words = items.compactMap { word($0, of: what) }
+            let words = items.compactMap { word($0, of: what, keepsCaptures: keepsCaptures) }
             if items.isEmpty { report(node, expected: "a command for \(what)") }
             return words.isEmpty || words.count < items.count ? nil : words
         }
-        guard let text = text(node, of: what) else { return nil }
+        guard case .scalar(let text, _) = node.content, !text.isEmpty else {
+            report(node, expected: "a text for \(what)")
+            return nil
+        }
         guard let words = CommandWords.split(text), !words.isEmpty else {
             diagnostics.error(.command, "a quote in \(what) is not closed", at: node.place)
             return nil
@@ -42,40 +57,18 @@ extension ScenarioReading {
                 .noShell, "`\(odd)` is passed to the program as it is: \(what) starts no shell", at: node.place,
                 fix: "use shell: if a shell is meant")
         }
-        return words
+        // Once for the whole text, so that what is wrong has its column.
+        guard expand(text, at: node.place, keepsCaptures: keepsCaptures) != nil else { return nil }
+        return words.compactMap { expand($0, at: node.place, keepsCaptures: keepsCaptures) }
     }
 
-    /// A word of a command may be empty when it is quoted.
-    private mutating func word(_ node: DocumentNode, of what: String) -> String? {
-        if case .scalar("", quoted: true) = node.content { return "" }
-        return text(node, of: what)
-    }
-
-    private mutating func environment(_ entry: DocumentNode.Entry?) -> [String: String] {
-        guard let entry else { return [:] }
-        var variables: [String: String] = [:]
-        for field in entries(entry.value, of: "`env`") {
-            guard Self.isVariableName(field.key) else {
-                diagnostics.error(
-                    .name, "\(Excerpt.quoted(field.key)) cannot be the name of a variable", at: field.keyPlace,
-                    fix: "letters, digits and _, no digit first")
-                continue
-            }
-            if let value = word(field.value, of: "`\(field.key)`") { variables[field.key] = value }
+    /// One code or a list of them; nil, with a diagnostic, when any is none.
+    mutating func codes(_ entry: DocumentNode.Entry, in range: ClosedRange<Int64>, of what: String) -> [Int]? {
+        guard case .sequence(let items) = entry.value.content else { return integer(entry, in: range).map { [$0] } }
+        if items.isEmpty { report(entry.value, expected: "at least one \(what)") }
+        let codes = items.compactMap { item in
+            integer(DocumentNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: item), in: range)
         }
-        return variables
-    }
-
-    private static func isVariableName(_ text: String) -> Bool {
-        guard let first = text.first, text.utf8.count <= 255 else { return false }
-        return !first.isNumber && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    }
-
-    private mutating func exits(_ entry: DocumentNode.Entry) -> [Int] {
-        guard case .sequence(let items) = entry.value.content else { return integer(entry, in: 0...255).map { [$0] } ?? [0] }
-        if items.isEmpty { report(entry.value, expected: "at least one exit code") }
-        return items.compactMap { item in
-            integer(DocumentNode.Entry(key: entry.key, keyPlace: entry.keyPlace, value: item), in: 0...255)
-        }
+        return codes.isEmpty || codes.count < items.count ? nil : codes
     }
 }

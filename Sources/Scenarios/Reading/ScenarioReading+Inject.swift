@@ -10,32 +10,48 @@ extension ScenarioReading {
             return nil
         }
         let with = fields["with"].map { entries($0.value, of: "`with`") } ?? []
-        let parameters = arguments(
-            with, of: fault.parameters, what: "the fault `\(name)`", place: fields["with"]?.keyPlace ?? verb.value.place,
-            exactlyOneOf: fault.exactlyOneOf)
-        let extent = extent(of: fault, verb, fields, depth: depth)
+        let place = fields["with"]?.keyPlace ?? verb.value.place
+        let isStaged = fault.lifetime == .scoped && fields["stages"] != nil
+        let parameters =
+            isStaged
+            ? Arguments()
+            : arguments(
+                with, of: fault.parameters, what: "the fault `\(name)`", place: place, exactlyOneOf: fault.exactlyOneOf)
+        let extent = extent(of: fault, verb, fields, base: with, depth: depth)
         let effect = effect(fields, of: fault)
+        let undo = delayedUndo(fields, of: fault)
         guard let target, let extent else { return nil }
-        checkKind(of: target, for: fault, at: fields["target"]?.value.place ?? verb.keyPlace)
-        return .inject(
-            Injection(
-                fault: name, target: target, parameters: parameters, extent: extent, effect: effect,
-                place: fields["target"]?.value.place ?? verb.keyPlace))
+        let targetPlace = fields["target"]?.value.place ?? verb.keyPlace
+        checkKind(of: target, for: fault, at: targetPlace)
+        checkRequired(fault, given: parameters, extent, target: target, at: place)
+        var injection = Injection(
+            fault: name, target: target, parameters: parameters, extent: extent, effect: effect, place: targetPlace)
+        injection.delayedUndo = undo
+        return .inject(injection)
+    }
+
+    /// Parameters that only some kinds of target need.
+    private mutating func checkRequired(
+        _ fault: FaultEntry, given: Arguments, _ extent: Injection.Extent, target: Selection, at place: Place
+    ) {
+        guard let kind = targets.kind(of: target.pool) else { return }
+        var all = [given]
+        if case .stages(let stages) = extent { all = stages.map(\.parameters) }
+        for parameter in fault.parameters where parameter.requiredFor.contains(kind) {
+            guard all.contains(where: { $0[parameter.name] == nil }) else { continue }
+            diagnostics.error(
+                .missing, "the fault `\(fault.name)` needs `\(parameter.name)` on a \(kind) target", at: place,
+                fix: parameter.summary)
+        }
     }
 
     /// Only faults that work on a kind of target are for scenarios.
     private mutating func fault(_ name: String, at place: Place) -> FaultEntry? {
-        let known = vocabulary.faults.filter { !$0.targetKinds.isEmpty }
+        let known = vocabulary.faults.filter { !$0.isInternal }
         if let fault = known.first(where: { $0.name == name }) { return fault }
-        if Self.laterFaults.contains(name) {
-            reportNotYet("the fault `\(name)`", at: place)
-            return nil
-        }
-        reportUnknown(name, code: .unknownFault, as: "fault of this version", among: known.map(\.name), at: place)
+        reportUnknown(name, code: .unknownFault, as: "fault", among: known.map(\.name), at: place)
         return nil
     }
-
-    private static let laterFaults = ["latency", "partition", "loss", "bandwidth", "crash"]
 
     private mutating func injectTarget(_ entry: DocumentNode.Entry) -> Selection? {
         guard let selection = selection(entry.value) else { return nil }
@@ -51,39 +67,45 @@ extension ScenarioReading {
     }
 
     private mutating func extent(
-        of fault: FaultEntry, _ verb: DocumentNode.Entry, _ fields: Fields, depth: Int
+        of fault: FaultEntry, _ verb: DocumentNode.Entry, _ fields: Fields, base: [DocumentNode.Entry], depth: Int
     ) -> Injection.Extent? {
+        let staged = fields["stages"].flatMap { stages($0, of: fault, base: base, depth: depth) }
         let block = fields["during"].map { steps($0.value, in: .steps, depth: depth + 1) }
         let length = fields["for"].flatMap { duration($0) }
         switch fault.lifetime {
         case .instant:
-            if let entry = fields["for"] ?? fields["during"] {
+            if let entry = fields["for"] ?? fields["during"] ?? fields["stages"] {
                 diagnostics.error(
                     .extent, "`\(fault.name)` is over at once and takes no `\(entry.key)`", at: entry.keyPlace,
                     fix: "put what follows into steps of its own")
             }
             return .instant
         case .scoped:
-            if fields["stages"] != nil { return nil }
-            if let entry = fields["for"], fields["during"] != nil {
+            let ends = fields.entries.filter { ["for", "during", "stages"].contains($0.key) }
+            if ends.count > 1 {
                 diagnostics.error(
-                    .extent, "`for` and `during` exclude each other", at: entry.keyPlace,
-                    fix: "keep `during` and put a wait step into it")
+                    .extent, "`\(ends[0].key)` and `\(ends[1].key)` exclude each other", at: ends[0].keyPlace, fix: Self.advice(ends))
             }
+            if fields["stages"] != nil { return staged.map { .stages($0) } }
             if let block { return .during(block) }
-            if fields["for"] == nil {
+            if ends.isEmpty, !isMisspelt(oneOf: ["for", "during", "stages"], given: fields.entries.map(\.key)) {
                 diagnostics.error(
                     .extent, "`\(fault.name)` lasts, and nothing says how long", at: verb.keyPlace,
-                    fix: "add for: 30s, or during: with the steps of its block")
+                    fix: "add for: 30s, during: with the steps of its block, or stages:")
             }
             return length.map { .lasting($0) }
         }
     }
 
+    private static func advice(_ ends: [DocumentNode.Entry]) -> String {
+        ends.contains { $0.key == "stages" }
+            ? "give each stage its own `for` or `during`" : "keep `during` and put a wait step into it"
+    }
+
     private mutating func effect(_ fields: Fields, of fault: FaultEntry) -> Injection.Effect? {
         let within = fields["within"].flatMap { duration($0) }
         guard let entry = fields["expect-effect"] else {
-            if let stray = fields["within"] {
+            if let stray = fields["within"], fields["undo-after"]?.value.isScalar != true {
                 diagnostics.error(
                     .extent, "`within` says how soon `expect-effect` must be seen, and there is none", at: stray.keyPlace)
             }

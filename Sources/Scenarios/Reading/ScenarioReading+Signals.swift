@@ -9,7 +9,7 @@ extension ScenarioReading {
             guard checkName(field.key, of: "a signal", at: field.keyPlace), checkReserved(field) else { continue }
             if let target = targets[field.key] {
                 diagnostics.error(
-                    .nameTaken, "`\(field.key)` is already the target of line \(target.place.line)", at: field.keyPlace,
+                    .nameTaken, "`\(field.key)` is already the target of \(Self.words(for: target.place, seenFrom: field.keyPlace))", at: field.keyPlace,
                     fix: "targets and signals share one name space: choose another name")
             }
             if let signal = signal(field) { signals.append(signal) } else { unreadableSignals.insert(field.key) }
@@ -37,10 +37,12 @@ extension ScenarioReading {
         }
         var arguments = arguments(own, of: parameters, what: "the probe `\(probe.name)`", place: entry.keyPlace)
         arguments.rename(probe.name, to: probe.subject.name)
-        return SignalDeclaration(
+        let signal = SignalDeclaration(
             name: entry.key, probe: probe.name, arguments: arguments, every: cadence(fields) ?? probe.every,
             timeout: timeout(fields) ?? probe.timeout, dimension: dimension(fields, probe: probe, arguments: arguments),
             place: entry.keyPlace)
+        proveOutstanding(signal, at: fields.first { ["rate", "every"].contains($0.key) }?.value.place ?? entry.keyPlace)
+        return signal
     }
 
     /// True when a key that is also a probe's name is an argument of another probe that stands beside it.
@@ -60,7 +62,7 @@ extension ScenarioReading {
             diagnostics.error(.missing, "signal `\(entry.key)` needs a probe: \(list)", at: entry.keyPlace)
             return
         }
-        if ["http", "tcp", "command", "file", "prometheus", "simulated"].contains(odd.key) {
+        if odd.key == "prometheus" {
             reportNotYet("the probe `\(odd.key)`", at: odd.keyPlace)
         } else {
             reportUnknown(odd.key, code: .unknownProbe, as: "probe", among: known, at: odd.keyPlace)
@@ -86,17 +88,19 @@ extension ScenarioReading {
 
     /// What a sample is: `as:` says it where a value is read from an answer, else the probe does.
     private mutating func dimension(_ fields: [DocumentNode.Entry], probe: ProbeEntry, arguments: Arguments) -> Dimension {
-        let readsValue = Self.readsValue(arguments)
         if let entry = fields.first(where: { $0.key == "as" }) {
             let word = choice(entry, among: Dimension.allCases.map(\.rawValue))
             return word.flatMap(Dimension.init) ?? .number
         }
+        return Self.usualDimension(of: probe, arguments: arguments)
+    }
+
+    static func usualDimension(of probe: ProbeEntry, arguments: Arguments) -> Dimension {
         if let readings = probe.readings {
             if arguments["json"] != nil { return .number }
-            let choice = arguments[readings.argument]?.string
-            return choice.flatMap { readings.dimensions[$0] } ?? probe.dimension
+            return arguments[readings.argument]?.string.flatMap { readings.dimensions[$0] } ?? probe.dimension
         }
-        return readsValue && probe.dimension == .duration ? .number : probe.dimension
+        return readsValue(arguments) && probe.dimension == .duration ? .number : probe.dimension
     }
 
     private static func readsValue(_ arguments: Arguments) -> Bool {
@@ -125,6 +129,8 @@ extension ScenarioReading {
             diagnostics.error(.type, "expected TARGET.SIGNAL, found \(Excerpt.quoted(path))", at: place, fix: "workers.cpu")
             return nil
         }
+        if isOwn { return (parts[0], TargetSignalEntry(parts[1], .number, "")) }
+        if targets.isFromEnvironment(parts[0]) { return anySignal(parts[1]).map { (parts[0], $0) } }
         guard let kind = targets.kind(of: parts[0]).flatMap(vocabulary.targetKind) else {
             if !unreadable.contains(parts[0]) {
                 reportUnknown(parts[0], code: .unknownTarget, as: "target", among: targets.names, at: place)
@@ -137,6 +143,17 @@ extension ScenarioReading {
             return nil
         }
         return (parts[0], signal)
+    }
+
+    /// A signal of some kind of target: what a target is that no environment has bound cannot be known.
+    private func anySignal(_ name: String) -> TargetSignalEntry? {
+        vocabulary.targetKinds.flatMap(\.signals).first { $0.name == name }
+    }
+
+    /// The signals that a target has; of one that no environment has bound, those of every kind.
+    private func targetSignals(of target: String) -> [TargetSignalEntry] {
+        if targets.isFromEnvironment(target) { return vocabulary.targetKinds.flatMap(\.signals) }
+        return targets.kind(of: target).flatMap(vocabulary.targetKind)?.signals ?? []
     }
 
     static let targetTimeout = Interval.seconds(2)
@@ -153,7 +170,7 @@ extension ScenarioReading {
                 isLatency: isLatency)
         }
         for target in targets.targets {
-            for signal in targets.kind(of: target.name).flatMap(vocabulary.targetKind)?.signals ?? [] {
+            for signal in targetSignals(of: target.name) {
                 let cadence = declared.first { Self.samples($0, target.name, signal.name) }
                 entries.append(
                     SignalTable.Entry(

@@ -26,21 +26,15 @@ extension ScenarioReading {
             return nil
         }
         guard let verb = verb(of: entries, at: node.place) else { return nil }
-        guard let grammar = StepGrammar.modifiers.first(where: { $0.verb == verb.key }),
-            let fields = fields(
-                node, of: "the step `\(verb.key)`", known: [verb.key] + grammar.known + StepGrammar.general,
-                notYet: grammar.notYet + StepGrammar.laterGeneral),
-            let action = action(verb, fields, in: section, depth: depth)
-        else { return nil }
-        return Step(id: fields["id"].flatMap { id($0) }, action, place: verb.keyPlace)
+        let fields = stepFields(node, entries, verb: verb.key)
+        let id = fields["id"].flatMap { self.id($0) }
+        let premise = fields["when"].flatMap { condition($0.value, name: nextName("when")) }
+        guard let action = action(verb, fields, in: section, depth: depth) else { return nil }
+        return Step(id: id, when: premise, action, place: verb.keyPlace)
     }
 
     /// The one verb among the keys of a step.
     private mutating func verb(of entries: [DocumentNode.Entry], at place: Place) -> DocumentNode.Entry? {
-        if let later = entries.first(where: { StepGrammar.laterVerbs.contains($0.key) }) {
-            reportNotYet("the step `\(later.key)`", at: later.keyPlace)
-            return nil
-        }
         let isRun = entries.contains { $0.key == "run" }
         let found = entries.filter { StepGrammar.verbs.contains($0.key) && !(isRun && $0.key == "shell") }
         if found.count > 1 {
@@ -70,21 +64,24 @@ extension ScenarioReading {
     private mutating func action(
         _ verb: DocumentNode.Entry, _ fields: Fields, in section: StepGrammar.Section, depth: Int
     ) -> Step.Action? {
+        if section == .afterwards, let refused = StepGrammar.notAfterwards.first(where: { $0.verb == verb.key }) {
+            diagnostics.error(
+                .afterwards, "`\(verb.key)` cannot stand under `afterwards`: \(refused.reason)", at: verb.keyPlace,
+                fix: "move it to `steps`")
+            return nil
+        }
         switch verb.key {
-        case "inject", "require":
-            guard section == .steps else {
-                diagnostics.error(
-                    .afterwards, "`\(verb.key)` cannot stand under `afterwards`: everything is undone by then", at: verb.keyPlace
-                )
-                return nil
-            }
-            return verb.key == "inject" ? inject(verb, fields, depth: depth) : require(verb, fields)
+        case "inject": return inject(verb, fields, depth: depth)
+        case "require": return require(verb, fields)
         case "wait": return duration(verb).map { .wait($0) }
         case "check": return check(verb, fields)
-        case "run", "shell": return command(verb, fields).map { .run($0) }
+        case "run", "shell": return run(verb, fields, in: section, depth: depth)
+        case "http": return request(verb, fields).map { .http($0) }
+        case "manual": return manual(verb, fields).map { .manual($0) }
+        case "decide": return decision(verb, fields).map { .decide($0) }
         case "parallel": return parallel(verb, in: section, depth: depth)
         case "repeat": return repetition(verb, fields, in: section, depth: depth)
-        case "note": return text(verb).map { .note($0) }
+        case "note": return deferredText(verb).map { .note($0) }
         default: return nil
         }
     }
@@ -141,7 +138,18 @@ extension ScenarioReading {
             }
             return duration(entry).map { .throughout($0) } ?? .once
         }
-        return fields["within"].flatMap { duration($0) }.map { .within($0) } ?? .once
+        return fields["within"].flatMap { patience($0) }.map { .within($0) } ?? .once
+    }
+
+    /// `within: D`; with no time at all, leaving it out is meant.
+    private mutating func patience(_ entry: DocumentNode.Entry) -> Interval? {
+        if case .scalar(let text, _) = entry.value.content, Quantities.duration(text) == .zero || text == "0" {
+            diagnostics.error(
+                .within, "`within` must be longer than nothing, found \(Excerpt.quoted(text))", at: entry.value.place,
+                fix: "leave `within` out to look once")
+            return nil
+        }
+        return duration(entry)
     }
 
     /// The step's id, or `check-1`, `check-2`, …

@@ -22,8 +22,8 @@ extension ScenarioReading {
     private mutating func target(_ entry: DocumentNode.Entry) -> TargetDeclaration? {
         switch entry.value.content {
         case .scalar("from-environment", _):
-            reportNotYet("`from-environment`", at: entry.value.place)
-            return nil
+            reportUnboundTarget(entry)
+            return TargetDeclaration(name: entry.key, definition: .fromEnvironment, place: entry.keyPlace)
         case .scalar:
             guard let selection = selection(entry.value) else { return nil }
             return TargetDeclaration(name: entry.key, definition: .selection(selection), place: entry.keyPlace)
@@ -49,9 +49,6 @@ extension ScenarioReading {
                         .twoKinds, "a target has one kind, found `\(first.name)` and `\(kind.name)`", at: field.keyPlace)
                 }
                 found = found ?? (kind, field)
-            } else if Self.laterKinds.contains(field.key) {
-                reportNotYet("the target kind `\(field.key)`", at: field.keyPlace)
-                return nil
             } else {
                 let known = kinds + ["expect"]
                 reportUnknown(field.key, code: .unknownKind, as: "kind of target", among: known, at: field.keyPlace)
@@ -63,17 +60,14 @@ extension ScenarioReading {
             diagnostics.error(.missing, "target `\(entry.key)` needs a kind: \(list)", at: entry.keyPlace)
             return nil
         }
-        let place = field.keyPlace
-        let arguments = arguments(
-            self.entries(field.value, of: "`\(kind.name)`"), of: kind.arguments, what: "a \(kind.name) target", place: place,
-            exactlyOneOf: kind.exactlyOneOf)
-        let query = TargetQuery(kind: kind.name, arguments: arguments)
+        let query = TargetQuery(kind: kind.name, arguments: query(of: kind, field))
         return TargetDeclaration(name: entry.key, definition: .query(query), expect: expect, place: entry.keyPlace)
     }
 
     /// `3` or `3..6`.
     private mutating func expectation(_ node: DocumentNode) -> ClosedRange<Int>? {
-        if case .scalar(let text, _) = node.content {
+        if case .scalar(let written, _) = node.content {
+            guard let text = expand(written, at: node.place) else { return nil }
             let bounds = text.split(separator: ".", omittingEmptySubsequences: false)
             let isRange = bounds.count == 3 && bounds[1].isEmpty
             let low = Quantities.integer(isRange ? String(bounds[0]) : text)
@@ -88,6 +82,12 @@ extension ScenarioReading {
     mutating func selection(_ node: DocumentNode) -> Selection? {
         guard let text = text(node, of: "a selection") else { return nil }
         if let selection = Selection(phrase: text) { return selection }
+        if isOwn, text.contains("${") { return .all(of: text) }
+        if let meant = Selection.meant(by: text) {
+            diagnostics.error(
+                .selection, "\(Excerpt.quoted(text)) selects nothing", at: node.place, fix: "did you mean `\(meant)`?")
+            return nil
+        }
         diagnostics.error(
             .selection, "\(Excerpt.quoted(text)) selects nothing", at: node.place,
             fix: "NAME, 2 of NAME, 50% of NAME, another of NAME, another 2 of NAME, or all of NAME except NAME")
@@ -111,6 +111,4 @@ extension ScenarioReading {
             reportUnknown(name, code: .unknownTarget, as: "target", among: targets.names, at: place)
         }
     }
-
-    static let laterKinds = ["process", "container", "link", "volume", "host", "simulated", "by-hand"]
 }

@@ -2,33 +2,9 @@ internal import Documents
 internal import Platform
 
 extension ScenarioReading {
-    /// The text of an entry: not empty, no list, no variable.
-    mutating func text(_ entry: DocumentNode.Entry) -> String? { text(entry.value, of: "`\(entry.key)`") }
-
-    mutating func text(_ node: DocumentNode, of what: String) -> String? {
-        guard case .scalar(let text, _) = node.content, !text.isEmpty else {
-            report(node, expected: "a text for \(what)")
-            return nil
-        }
-        return refusesVariable(text, at: node.place) ? nil : text
-    }
-
-    /// True, with a diagnostic, when a text wants a variable to be filled in.
-    mutating func refusesVariable(_ text: String, at place: Place) -> Bool {
-        guard text.contains("${") else { return false }
-        reportNotYet("a variable (${…})", at: place)
-        return true
-    }
-
-    /// The texts of a list, or the one text that stands for a list of one.
-    mutating func texts(_ node: DocumentNode, of what: String) -> [String] {
-        guard case .sequence(let items) = node.content else { return text(node, of: what).map { [$0] } ?? [] }
-        return items.compactMap { text($0, of: what) }
-    }
-
     /// A name that the person gives to something.
     mutating func name(_ node: DocumentNode, of what: String) -> String? {
-        guard let name = text(node, of: "the name of \(what)") else { return nil }
+        guard let name = plainText(node, of: "the name of \(what)") else { return nil }
         return checkName(name, of: what, at: node.place) ? name : nil
     }
 
@@ -59,7 +35,10 @@ extension ScenarioReading {
 
     /// A value of a declared type, within its bounds and choices; nil with a diagnostic at the value otherwise.
     mutating func value(_ node: DocumentNode, of parameter: ParameterEntry) -> ScenarioValue? {
+        if let reference = parameter.reference { return mention(node, of: parameter, reference) }
         guard let value = value(node, as: parameter.kind, of: "`\(parameter.name)`") else { return nil }
+        // A value that only stands in for one proves nothing.
+        if case .scalar(let text, _) = node.content, text.contains("${"), isOwn || variables.hasUnbound(text) { return value }
         if let text = value.string, !parameter.choices.isEmpty, !parameter.choices.contains(text) {
             reportUnknown(text, code: .choice, as: "value of `\(parameter.name)`", among: parameter.choices, at: node.place)
             return nil
@@ -91,7 +70,7 @@ extension ScenarioReading {
             report(node, expected: "\(kind.words) for \(what)")
             return nil
         }
-        if refusesVariable(text, at: node.place) { return nil }
+        if text.contains("${") { return bound(text, as: kind, of: what, at: node) }
         // Quotes make a text of what could be one; a quantity with its unit cannot be mistaken.
         let isText = quoted && kind.units.isEmpty
         if !isText, let value = Self.scalar(text, as: kind) { return value }
@@ -99,14 +78,17 @@ extension ScenarioReading {
         return nil
     }
 
-    private mutating func reportQuantity(
+    mutating func reportQuantity(
         _ text: String, quoted: Bool, expected kind: ValueKind, of what: String, at node: DocumentNode
     ) {
         var fix: String?
-        if Quantities.number(text) != nil, !kind.units.isEmpty {
+        if let number = Quantities.number(text), number >= 0, !kind.units.isEmpty {
             fix = "add the unit: " + kind.units.map { text + $0 }.joined(separator: " or ")
         } else if quoted, Self.scalar(text, as: kind) != nil {
             fix = "write \(text) without quotes"
+        } else {
+            fix = MeantQuantity.fix(MeantQuantity.candidates(text, as: kind))
+            if text.hasPrefix("-"), !kind.units.isEmpty { fix = fix.map { "there is no negative \(kind.rawValue): \($0)" } }
         }
         let code: DiagnosticCode = kind.units.isEmpty ? .type : .unit
         let found = Self.kindName(of: text).map { " (\($0))" } ?? ""
@@ -162,6 +144,7 @@ extension ScenarioReading {
         case .mapping: return map(node, of: what)
         case .sequence: return list(node, of: what)
         case .scalar(let text, let quoted):
+            if text.contains("${") { return untyped(bound: text, at: node.place) }
             guard !quoted else { return .text(text) }
             if let value = Self.scalar(text, as: .integer) ?? Self.scalar(text, as: .number) ?? Self.scalar(text, as: .boolean) {
                 return value

@@ -3,7 +3,14 @@ internal import Documents
 /// One scenario being read: what is known so far and what was found wrong. Extensions read one part of the language each.
 struct ScenarioReading {
     let vocabulary: Vocabulary
+    let context: ReadingContext
+    /// True while the file is read for its own digest: alone, with nothing filled in, and as far as it can be read.
+    let isOwn: Bool
     var diagnostics: Diagnostics
+    /// Filled before anything that may name them is read; captures are added as the steps that make them are read.
+    var variables = VariableTable()
+    /// What the scenario is bound to, once it has been read.
+    var environment: EnvironmentBinding?
     /// Filled before the first selection or condition is read.
     var targets = TargetTable([])
     var signals = SignalTable([])
@@ -12,13 +19,17 @@ struct ScenarioReading {
     /// The same for signals.
     var unreadableSignals: Set<String> = []
     var limitPlaces = LimitPlaces()
+    /// Targets that parameters name, until they are looked up.
+    var mentions: [TargetMention] = []
     /// Ids of steps and where they were first used.
     var ids: [String: Place] = [:]
     /// How many conditions of each role went without a name.
     private var unnamed: [String: Int] = [:]
 
-    init(vocabulary: Vocabulary, diagnostics: Diagnostics) {
+    init(vocabulary: Vocabulary, context: ReadingContext, diagnostics: Diagnostics, isOwn: Bool = false) {
         self.vocabulary = vocabulary
+        self.context = context
+        self.isOwn = isOwn
         self.diagnostics = diagnostics
     }
 
@@ -29,28 +40,40 @@ struct ScenarioReading {
     }
 
     mutating func scenario(_ document: DocumentNode) -> Scenario? {
-        guard let fields = fields(document, of: "a scenario", known: Self.keys, notYet: Self.laterKeys) else { return nil }
+        guard let own = fields(document, of: "a scenario", known: Self.keys) else { return nil }
+        let parts = assemble(own)
+        let fields = parts.fields
+        declareVariables(fields["variables"], bindings: parts.bindings)
+        for key in ["steps", "afterwards"] { if let entry = fields[key] { findCaptures(in: entry.value) } }
         var scenario = head(fields)
         let areTargetsGood = succeeds {
             scenario.targets = $0.targetDeclarations(fields["targets"])
             $0.settle(scenario.targets, declared: fields["targets"])
+            $0.settleMentions()
         }
         let areSignalsGood = succeeds {
             scenario.signals = $0.signalDeclarations(fields["signals"])
             $0.signals = $0.table(of: scenario.signals)
         }
-        let areClaimsGood = succeeds { $0.claims(fields, into: &scenario) }
+        let areClaimsGood = succeeds { $0.claims(parts, into: &scenario) }
         let isPlanGood = succeeds {
             scenario.blastRadius = $0.blastRadius(fields["blast-radius"])
+            $0.tighten(&scenario.blastRadius, by: parts.limits)
             scenario.steps = $0.stepList(fields["steps"], in: .steps)
-            scenario.afterwards = $0.stepList(fields["afterwards"], in: .afterwards)
+            for entry in [fields["afterwards"]] + parts.more("afterwards") {
+                scenario.afterwards += $0.stepList(entry, in: .afterwards)
+            }
+            $0.settleMentions()
         }
         reportMissing(Self.requiredKeys, in: fields, of: "a scenario")
+        if !diagnostics.hasErrors { warnOfUnused(scenario.signals, in: scenario) }
         scenario.signals += targetSignals(usedBy: scenario)
+        if isOwn { return scenario }
         if areTargetsGood && areSignalsGood && isPlanGood && fields["blast-radius"] != nil {
             ScenarioProofs(scenario: scenario, vocabulary: vocabulary, signals: signals, places: limitPlaces)
                 .prove(claims: areClaimsGood && fields["steady-state"] != nil, &diagnostics)
         }
+        if !diagnostics.hasErrors { warnOfUnused() }
         return scenario
     }
 
@@ -80,25 +103,42 @@ struct ScenarioReading {
         for entry in fields["labels"].map({ entries($0.value, of: "labels") }) ?? [] {
             scenario.labels[entry.key] = text(entry)
         }
+        scenario.uses = uses(fields["use"]).map(\.path)
+        scenario.variables = variables.declarations
+        scenario.bindings = variables.bindings
+        scenario.environment = environment
         scenario.links = fields["links"].map { texts($0.value, of: "links") } ?? []
+        scenario.topology = fields["topology"].flatMap { text($0) }
+        scenario.expectedAlerts = expectedAlerts(fields["expect-alerts"])
+        checkFormat(fields["format"])
         return scenario
     }
 
-    private mutating func claims(_ fields: Fields, into scenario: inout Scenario) {
+    private mutating func claims(_ parts: ScenarioParts, into scenario: inout Scenario) {
+        let fields = parts.fields
         if let entry = fields["steady-state"] {
             scenario.steadyState = conditions(entry.value, role: "steady")
+            for added in parts.more("steady-state") { scenario.steadyState += conditions(added.value, role: "steady") }
             if entry.value.isEmptyCollection {
                 diagnostics.error(.empty, "steady-state needs at least one condition", at: entry.keyPlace)
             }
         }
         if let entry = fields["recover-within"], let interval = duration(entry) { scenario.recoverWithin = interval }
         scenario.throughout = fields["throughout"].map { conditions($0.value, role: "throughout") }
-        if let entry = fields["abort-when"] { scenario.abortWhen = abortRule(entry) }
+        for added in parts.more("throughout") {
+            scenario.throughout = (scenario.throughout ?? []) + conditions(added.value, role: "throughout")
+        }
+        if let entry = fields["abort-when"] {
+            scenario.abortWhen = abortRule(entry, added: parts.more("abort-when"))
+        }
     }
 
     static let requiredKeys = [
         "scenario", "title", "hypothesis", "owner", "targets", "signals", "steady-state", "blast-radius", "abort-when", "steps",
     ]
-    static let keys = requiredKeys + ["labels", "links", "recover-within", "throughout", "afterwards"]
-    static let laterKeys = ["format", "use", "topology", "variables", "expect-alerts"]
+    static let keys =
+        requiredKeys + [
+            "format", "labels", "links", "use", "topology", "variables", "recover-within", "throughout", "expect-alerts",
+            "afterwards",
+        ]
 }

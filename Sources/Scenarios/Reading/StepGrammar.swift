@@ -1,26 +1,65 @@
+internal import Documents
+
 /// The verbs of steps and the modifiers that each may have.
 enum StepGrammar {
     /// Which list of steps is being read: what is allowed differs.
     enum Section { case steps, afterwards }
 
-    static let modifiers: [(verb: String, known: [String], notYet: [String])] = [
-        ("inject", ["target", "with", "for", "during", "expect-effect", "within"], ["stages", "undo-after", "undo"]),
-        ("wait", [], []),
-        ("check", ["within", "throughout", "on-fail"], []),
-        ("require", ["within"], []),
-        ("run", ["env", "timeout", "ok-exit", "shell"], ["attempts", "pause", "capture", "during", "undo"]),
-        ("parallel", [], []),
-        ("repeat", ["every", "steps"], []),
-        ("note", [], []),
+    static let modifiers: [(verb: String, known: [String])] = [
+        ("inject", ["target", "with", "for", "during", "stages", "expect-effect", "within", "undo-after", "undo"]),
+        ("wait", []),
+        ("check", ["within", "throughout", "on-fail"]),
+        ("require", ["within"]),
+        ("run", command + ["shell"]),
+        ("http", ["method", "headers", "body", "env", "timeout", "attempts", "pause", "ok-status", "capture"]),
+        ("manual", ["by", "timeout", "on-timeout", "evidence"]),
+        ("decide", ["by", "timeout"]),
+        ("repeat", ["every", "steps"]),
+        ("parallel", []),
+        ("note", []),
         // `shell: TEXT` alone is a command line for a shell; beside `run:` it is a modifier.
-        ("shell", ["env", "timeout", "ok-exit"], ["attempts", "pause", "capture", "during", "undo"]),
+        ("shell", command),
     ]
 
+    private static let command = ["env", "timeout", "attempts", "pause", "ok-exit", "capture", "during", "undo"]
+
+    /// What any step may have.
+    static let general = ["id", "when"]
+
     static let verbs = modifiers.map(\.verb)
-    static let laterVerbs = ["manual", "decide", "http"]
-    static let general = ["id"]
-    static let laterGeneral = ["when"]
+
+    /// Verbs that cannot stand under `afterwards`, and why.
+    static let notAfterwards: [(verb: String, reason: String)] = [
+        ("inject", "everything is undone by then"), ("require", "everything is undone by then"),
+        ("decide", "there is nothing left to decide"),
+    ]
 
     /// Every word that can be the key of a step, for the nearest one.
-    static let words: [String] = modifiers.flatMap { [$0.verb] + $0.known + $0.notYet } + laterVerbs + general + laterGeneral
+    static let words: [String] = modifiers.flatMap { [$0.verb] + $0.known } + general
+
+    static func known(by verb: String) -> [String] { modifiers.first { $0.verb == verb }?.known ?? [] }
+
+    /// The verbs that take a modifier, in words; nil for what is no modifier.
+    static func takers(of modifier: String) -> String? {
+        let verbs = modifiers.filter { $0.known.contains(modifier) }.map { "`\($0.verb)`" }
+        guard let last = verbs.last else { return nil }
+        return verbs.count == 1 ? last : verbs.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+extension ScenarioReading {
+    /// The entries of a step, with what is no modifier of its verb reported: a word of another verb says whose it is.
+    mutating func stepFields(_ node: DocumentNode, _ entries: [DocumentNode.Entry], verb: String) -> Fields {
+        let known = [verb] + StepGrammar.known(by: verb) + StepGrammar.general
+        for entry in entries where !known.contains(entry.key) {
+            if let takers = StepGrammar.takers(of: entry.key) {
+                diagnostics.error(
+                    .unknownKey, "the step `\(verb)` takes no `\(entry.key)`", at: entry.keyPlace,
+                    fix: "`\(entry.key)` goes with \(takers)")
+            } else {
+                reportUnknown(entry.key, code: .unknownKey, as: "key of the step `\(verb)`", among: known, at: entry.keyPlace)
+            }
+        }
+        return Fields(place: node.place, entries: entries)
+    }
 }

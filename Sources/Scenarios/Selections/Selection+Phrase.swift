@@ -38,6 +38,20 @@ extension Selection {
         Quantities.integer(text).flatMap { (1...1_000).contains($0) ? Int($0) : nil }
     }
 
+    /// The phrase with its words of the language spelt right; nil when that makes it no phrase either.
+    static func meant(by text: String) -> String? {
+        var words = text.split(separator: " ").map(String.init)
+        guard (3...5).contains(words.count) else { return nil }
+        func correct(_ index: Int, _ candidates: [String]) {
+            if let word = Spelling.nearest(words[index], in: candidates) { words[index] = word }
+        }
+        correct(0, ["another", "all"])
+        correct(words.count == 4 ? 2 : 1, ["of"])
+        if words.count == 5 { correct(3, ["except"]) }
+        let phrase = words.joined(separator: " ")
+        return Selection(phrase: phrase).map { _ in phrase }
+    }
+
     /// Every target that the phrase names.
     package var names: [String] {
         if case .allExcept(let name, let pool) = self { [pool, name] } else { [pool] }

@@ -30,6 +30,11 @@ package struct TargetTable: Sendable {
         return query.kind
     }
 
+    /// True for a target, or a draw from one, that an environment has yet to bind.
+    package func isFromEnvironment(_ name: String) -> Bool {
+        if case .fromEnvironment = root(of: name)?.definition { true } else { false }
+    }
+
     /// How many instances a target in the world has: what `expect:` says, or one for the kinds that name a single thing.
     package func expectation(of target: TargetDeclaration) -> ClosedRange<Int>? {
         if let expect = target.expect { return expect }

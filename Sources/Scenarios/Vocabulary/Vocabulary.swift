@@ -25,6 +25,19 @@ package struct Vocabulary: Sendable {
 
 /// One named, typed parameter with its unit, range and default.
 package struct ParameterEntry: Sendable {
+    /// The text of a parameter names a target of the scenario.
+    package struct TargetReference: Hashable, Sendable {
+        /// The kinds that the target may be of; empty: any.
+        package var kinds: [String]
+        /// True when a query may be written in the name's place: `{ container: { name: checkout } }`.
+        package var allowsQuery: Bool
+
+        package init(kinds: [String] = [], allowsQuery: Bool = false) {
+            self.kinds = kinds
+            self.allowsQuery = allowsQuery
+        }
+    }
+
     package var name: String
     package var kind: ValueKind
     /// One sentence for `gameday faults` and the documentation.
@@ -36,10 +49,15 @@ package struct ParameterEntry: Sendable {
     package var maximum: ScenarioValue?
     /// The only texts allowed, when not empty.
     package var choices: [String]
+    /// Of faults: the kinds of target on which it must be given, where others do without.
+    package var requiredFor: [String]
+    /// Set when the text names a target.
+    package var reference: TargetReference?
 
     package init(
         _ name: String, _ kind: ValueKind, _ summary: String, required: Bool = false, default defaultValue: ScenarioValue? = nil,
-        minimum: ScenarioValue? = nil, maximum: ScenarioValue? = nil, choices: [String] = []
+        minimum: ScenarioValue? = nil, maximum: ScenarioValue? = nil, choices: [String] = [], requiredFor: [String] = [],
+        reference: TargetReference? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -49,6 +67,8 @@ package struct ParameterEntry: Sendable {
         self.minimum = minimum
         self.maximum = maximum
         self.choices = choices
+        self.requiredFor = requiredFor
+        self.reference = reference
     }
 }
 
@@ -59,15 +79,19 @@ package struct TargetKindEntry: Sendable {
     package var arguments: [ParameterEntry]
     /// Names of arguments of which exactly one must be given; empty: no such rule.
     package var exactlyOneOf: [String]
+    /// Arguments that are given together; the first of each form chooses it. An argument in no form goes with all.
+    package var forms: [[String]]
     package var signals: [TargetSignalEntry]
 
     package init(
-        name: String, summary: String, arguments: [ParameterEntry], exactlyOneOf: [String] = [], signals: [TargetSignalEntry] = []
+        name: String, summary: String, arguments: [ParameterEntry], exactlyOneOf: [String] = [], forms: [[String]] = [],
+        signals: [TargetSignalEntry] = []
     ) {
         self.name = name
         self.summary = summary
         self.arguments = arguments
         self.exactlyOneOf = exactlyOneOf
+        self.forms = forms
         self.signals = signals
     }
 }

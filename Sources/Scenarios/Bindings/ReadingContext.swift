@@ -1,0 +1,56 @@
+/// What a scenario is read with, beside its own file: where it is to run, and what the person who runs it has said.
+package struct ReadingContext {
+    /// A file that the scenario asked for, as whoever may open files found it.
+    package enum Loaded: Sendable {
+        /// Its bytes, and its name as places should show it.
+        case found([UInt8], file: String)
+        /// Why there is none, as the end of a sentence: `there is no such file`.
+        case missing(String)
+    }
+
+    /// `.gameday/environments/NAME.yaml`
+    package struct EnvironmentFile: Sendable {
+        package var name: String
+        package var bytes: [UInt8]
+        package var file: String
+
+        package init(name: String, bytes: [UInt8], file: String) {
+            self.name = name
+            self.bytes = bytes
+            self.file = file
+        }
+    }
+
+    /// `--set NAME=VALUE`
+    package struct Override: Sendable {
+        package var name: String
+        package var text: String
+
+        package init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
+
+        /// The file that places of its value name.
+        package var file: String { "--set \(name)" }
+    }
+
+    package var overrides: [Override]
+    package var environment: EnvironmentFile?
+    /// True for a run: what nobody has given a value is an error then, not a warning.
+    package var needsValues: Bool
+    /// Reads a fragment by the path that `use:` names; the language itself opens nothing.
+    package var load: (String) -> Loaded
+
+    package init(
+        overrides: [Override] = [], environment: EnvironmentFile? = nil, needsValues: Bool = false,
+        load: @escaping (String) -> Loaded = { _ in .missing("no files can be read here") }
+    ) {
+        self.overrides = overrides
+        self.environment = environment
+        self.needsValues = needsValues
+        self.load = load
+    }
+
+    package static var none: ReadingContext { ReadingContext() }
+}

@@ -1,0 +1,107 @@
+internal import Documents
+
+/// What a person meant by a quantity that is none: `10 seconds`, `1M`, `5 %`, `1,5s`, `-2s`, `100 rps`.
+///
+/// Only for messages. A suggestion is always a quantity that the language reads.
+enum MeantQuantity {
+    /// The likely ones of a kind, the likeliest first; empty when nobody can tell.
+    static func candidates(_ text: String, as kind: ValueKind) -> [String] {
+        switch kind {
+        case .duration, .bytes, .percent, .rate, .bandwidth: quantities(text, kind)
+        case .number, .integer: [plain(text)].filter { isRead($0, as: kind) }
+        case .boolean: boolean(text).map { [$0] } ?? []
+        case .string, .list, .map: []
+        }
+    }
+
+    /// The likely ones of any kind that a condition can compare.
+    static func inCondition(_ text: String) -> [String] {
+        [ValueKind.duration, .percent, .bytes, .rate].flatMap { candidates(text, as: $0) }
+    }
+
+    /// `did you mean …?`; nil when there is nothing to say.
+    static func fix(_ candidates: [String]) -> String? {
+        guard !candidates.isEmpty else { return nil }
+        return "did you mean " + candidates.prefix(3).map { "`\($0)`" }.joined(separator: " or ") + "?"
+    }
+
+    private static func isRead(_ text: String, as kind: ValueKind) -> Bool {
+        ScenarioReading.scalar(text, as: kind) != nil
+    }
+
+    private static func boolean(_ text: String) -> String? {
+        let word = text.lowercased()
+        if ["yes", "on", "y", "1"].contains(word) { return "true" }
+        if ["no", "off", "n", "0"].contains(word) { return "false" }
+        return Spelling.nearest(word, in: ["true", "false"])
+    }
+
+    /// Without sign, spaces and separators of thousands; a comma before anything but three digits is a decimal one.
+    private static func plain(_ text: String) -> String {
+        var body = text.filter { !$0.isWhitespace && $0 != "_" }[...]
+        if body.first == "+" || body.first == "-" { body = body.dropFirst() }
+        if let comma = body.firstIndex(of: ",") {
+            let after = body[body.index(after: comma)...].prefix { $0.isASCII && $0.isNumber }
+            body = Substring(body.split(separator: ",").joined(separator: after.count == 3 ? "" : "."))
+        }
+        let zeros = body.prefix { $0 == "0" }.count
+        if zeros > 0, body.dropFirst(zeros).first?.isNumber == true { body = body.dropFirst(zeros) }
+        return String(body)
+    }
+
+    private static func quantities(_ text: String, _ kind: ValueKind) -> [String] {
+        var rest = plain(text)[...]
+        var candidates = [""]
+        while !rest.isEmpty {
+            let number = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+            let unit = rest[number.endIndex...].prefix { !$0.isNumber && $0 != "." }
+            let units = UnitWords.meant(String(unit), as: kind)
+            guard !number.isEmpty, !units.isEmpty else { return [] }
+            candidates = candidates.flatMap { start in units.map { start + number + $0 } }
+            rest = rest[unit.endIndex...]
+        }
+        return candidates.filter { isRead($0, as: kind) && $0 != text }
+    }
+}
+
+/// The names that people give to units.
+enum UnitWords {
+    /// The units of the language that a word can stand for.
+    static func meant(_ word: String, as kind: ValueKind) -> [String] {
+        let all = units(of: kind)
+        if all.contains(where: { $0.name == word }) { return [word] }
+        let small = word.lowercased()
+        let named = all.filter { $0.words.contains(small) || $0.name.lowercased() == small }.map(\.name)
+        if !named.isEmpty { return named }
+        guard word.count > 1 else { return [] }
+        return Spelling.nearest(word, in: all.map(\.name)).map { [$0] } ?? []
+    }
+
+    private static func units(of kind: ValueKind) -> [(name: String, words: [String])] {
+        switch kind {
+        case .duration: durations
+        case .bytes: sizes
+        case .percent: [("%", ["percent", "pct", "percents", "prozent"])]
+        case .rate: [("/s", ["rps", "qps", "hz", "/sec", "/second", "persecond", "ps", "req/s", "requests/s", "s-1"])]
+        case .bandwidth: bandwidths
+        case .number, .integer, .boolean, .string, .list, .map: []
+        }
+    }
+
+    private static let durations: [(name: String, words: [String])] = [
+        ("h", ["hr", "hrs", "hour", "hours"]), ("m", ["min", "mins", "minute", "minutes"]),
+        ("s", ["sec", "secs", "second", "seconds"]), ("ms", ["msec", "msecs", "millis", "millisecond", "milliseconds"]),
+        ("us", ["usec", "usecs", "micros", "microsecond", "microseconds"]), ("ns", ["nsec", "nanos", "nanosecond", "nanoseconds"]),
+    ]
+
+    private static let sizes: [(name: String, words: [String])] = [
+        ("B", ["byte", "bytes"]), ("KiB", ["k", "ki", "kb"]), ("MiB", ["mi"]), ("MB", ["m"]), ("GiB", ["gi"]), ("GB", ["g"]),
+        ("TiB", ["ti"]), ("TB", ["t"]), ("kB", ["k"]),
+    ]
+
+    private static let bandwidths: [(name: String, words: [String])] = [
+        ("kbit/s", ["kbps", "kbit", "kb/s"]), ("Mbit/s", ["mbps", "mbit", "m", "mb/s"]), ("Gbit/s", ["gbps", "gbit", "g", "gb/s"]),
+        ("KiB/s", ["kib"]), ("MiB/s", ["mib"]), ("GiB/s", ["gib"]), ("kB/s", ["kbyte/s"]), ("MB/s", ["mb", "mbyte/s"]),
+        ("GB/s", ["gb", "gbyte/s"]), ("bit/s", ["bps", "bit"]), ("B/s", ["b"]),
+    ]
+}
