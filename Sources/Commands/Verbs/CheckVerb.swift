@@ -9,7 +9,7 @@ struct CheckVerb: ParsableCommand {
 
     @Argument(help: "Scenario files; - is standard input, YAML or JSON.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var files: [String]
-    @Flag(help: "Print the scenario as canonical JSON, variables filled in, when it is valid.")
+    @Flag(help: "Print a valid scenario as canonical JSON, whole: with its variables filled in and its fragments.")
     var canonical = false
     @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
@@ -21,7 +21,7 @@ struct CheckVerb: ParsableCommand {
     }
 
     func run() throws {
-        let context = try bindings.reading(needsValues: false)
+        let context = try bindings.reading(needsValues: canonical)
         var exit = Exit.yes
         var reports: [CanonicalValue] = []
         for path in files {

@@ -4,7 +4,7 @@ extension ScenarioReading {
     mutating func inject(_ verb: DocumentNode.Entry, _ fields: Fields, depth: Int) -> Step.Action? {
         reportMissing(["target"], in: fields, of: "the step `inject`")
         let target = fields["target"].flatMap { injectTarget($0) }
-        guard let name = text(verb), let fault = fault(name, at: verb.value.place) else {
+        guard let name = plainText(verb.value, of: "the name of a fault"), let fault = fault(name, at: verb.value.place) else {
             // The block is read all the same, so that its mistakes are found in the same go.
             if let during = fields["during"] { _ = steps(during.value, in: .steps, depth: depth + 1) }
             return nil
@@ -84,7 +84,8 @@ extension ScenarioReading {
             let ends = fields.entries.filter { ["for", "during", "stages"].contains($0.key) }
             if ends.count > 1 {
                 diagnostics.error(
-                    .extent, "`\(ends[0].key)` and `\(ends[1].key)` exclude each other", at: ends[0].keyPlace, fix: Self.advice(ends))
+                    .extent, "`\(ends[0].key)` and `\(ends[1].key)` exclude each other", at: ends[0].keyPlace,
+                    fix: Self.advice(ends))
             }
             if fields["stages"] != nil { return staged.map { .stages($0) } }
             if let block { return .during(block) }

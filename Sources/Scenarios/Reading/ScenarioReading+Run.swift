@@ -60,7 +60,10 @@ extension ScenarioReading {
     ) -> CommandLineStep {
         guard let outer else { return inner }
         var inner = inner
-        if !given.contains("env") { (inner.environment, inner.secrets) = (outer.environment, outer.secrets) }
+        if !given.contains("env") {
+            inner.environment.merge(outer.environment) { _, written in written }
+            inner.secrets = outer.secrets
+        }
         if !given.contains("timeout") { inner.timeout = outer.timeout }
         return inner
     }
@@ -84,7 +87,9 @@ extension ScenarioReading {
             report(entry.value, expected: "a name, or one name with its place in a JSON answer, such as { order: $.id }")
             return nil
         }
-        guard declareCapture(field.key, at: field.keyPlace), let path = plainText(field.value, of: "`\(field.key)`") else { return nil }
+        guard declareCapture(field.key, at: field.keyPlace), let path = plainText(field.value, of: "`\(field.key)`") else {
+            return nil
+        }
         guard path.hasPrefix("$"), path.dropFirst().first.map({ $0 == "." || $0 == "[" }) ?? true else {
             diagnostics.error(
                 .type, "expected a place in a JSON answer such as $.id, found \(Excerpt.quoted(path))", at: field.value.place,

@@ -98,7 +98,8 @@ extension ScenarioReading {
     static func usualDimension(of probe: ProbeEntry, arguments: Arguments) -> Dimension {
         if let readings = probe.readings {
             if arguments["json"] != nil { return .number }
-            return arguments[readings.argument]?.string.flatMap { readings.dimensions[$0] } ?? probe.dimension
+            let choice = arguments[readings.argument]?.string
+            return choice.flatMap { readings.dimensions[$0] } ?? probe.dimension
         }
         return readsValue(arguments) && probe.dimension == .duration ? .number : probe.dimension
     }

@@ -44,7 +44,9 @@ struct ScenarioReading {
         let parts = assemble(own)
         let fields = parts.fields
         declareVariables(fields["variables"], bindings: parts.bindings)
-        for key in ["steps", "afterwards"] { if let entry = fields[key] { findCaptures(in: entry.value) } }
+        for entry in [fields["steps"], fields["afterwards"]].compactMap({ $0 }) + parts.more("afterwards") {
+            findCaptures(in: entry.value)
+        }
         var scenario = head(fields)
         let areTargetsGood = succeeds {
             scenario.targets = $0.targetDeclarations(fields["targets"])
@@ -133,12 +135,6 @@ struct ScenarioReading {
         }
     }
 
-    static let requiredKeys = [
-        "scenario", "title", "hypothesis", "owner", "targets", "signals", "steady-state", "blast-radius", "abort-when", "steps",
-    ]
-    static let keys =
-        requiredKeys + [
-            "format", "labels", "links", "use", "topology", "variables", "recover-within", "throughout", "expect-alerts",
-            "afterwards",
-        ]
+    static let requiredKeys = Grammar.scenario.keys.filter(\.isRequired).map(\.name)
+    static let keys = Grammar.scenario.names
 }

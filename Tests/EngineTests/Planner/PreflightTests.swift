@@ -61,6 +61,26 @@ struct PreflightTests {
         #expect(try Self.refusals("", registry: bench.registry) == ["lever"])
     }
 
+    @Test("a machine that does not show that it belongs to the environment is refused")
+    func environment() throws {
+        let bench = try Bench()
+        let file = "\(bench.path)/proof"
+        var plan = try Scenery.compile("").plan
+        let adapters = TargetAdapters([LayeredAdapter(FakeWorld())])
+        plan.environment = EnvironmentBinding(
+            name: "prod", file: "prod.yaml", proof: EnvironmentProof(file: file, text: "prod"))
+        func refusals() -> [Preflight.Refusal] { Preflight(plan: plan, adapters: adapters, registry: nil).refusals }
+        #expect(refusals().map(\.code) == ["environment"])
+        try Files.replace(file, with: "staging\n")
+        #expect(refusals().map(\.code) == ["environment"])
+        #expect(refusals().first?.message.contains("`staging`") == true)
+        try Files.replace(file, with: "  prod\n\n")
+        #expect(refusals().isEmpty)
+        plan.environment?.proof = nil
+        try Files.remove(file)
+        #expect(refusals().isEmpty)
+    }
+
     @Test(
         "a share is proved over the whole program, with the pools that were found",
         arguments: [
@@ -94,25 +114,5 @@ struct PreflightTests {
             plan: try Scenery.compile("").plan, adapters: TargetAdapters([LayeredAdapter(world)]), registry: nil)
         #expect(preflight.refusals.map(\.code) == ["fault"])
         #expect(preflight.refusals.first?.message.contains("only 4 B are free") == true)
-    }
-
-    @Test("a machine that does not show that it belongs to the environment is refused")
-    func environment() throws {
-        let bench = try Bench()
-        let file = "\(bench.directory)/proof"
-        var plan = try Scenery.compile("").plan
-        let adapters = TargetAdapters([LayeredAdapter(FakeWorld())])
-        plan.environment = EnvironmentBinding(
-            name: "prod", file: "prod.yaml", proof: EnvironmentProof(file: file, text: "prod"))
-        func refusals() -> [Preflight.Refusal] { Preflight(plan: plan, adapters: adapters, registry: nil).refusals }
-        #expect(refusals().map(\.code) == ["environment"])
-        try Files.replace(file, with: "staging\n")
-        #expect(refusals().map(\.code) == ["environment"])
-        #expect(refusals().first?.message.contains("`staging`") == true)
-        try Files.replace(file, with: "  prod\n\n")
-        #expect(refusals().isEmpty)
-        plan.environment?.proof = nil
-        try Files.remove(file)
-        #expect(refusals().isEmpty)
     }
 }
