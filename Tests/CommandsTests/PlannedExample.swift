@@ -54,7 +54,7 @@ enum PlannedExample {
 
     private static let secret = SecretReference(variable: "change-token", source: .environment("CHANGE_TOKEN"))
 
-    private static var program: Program {
+    private static var program: Runs.Program {
         var mail = node(
             .command(CommandLineStep(arguments: ["mail", "-s", "more than three workers", "team-checkout"])), "run mail", 33)
         mail.condition = 1
@@ -82,7 +82,7 @@ enum PlannedExample {
                         worstCase: .seconds(65))), "run flagctl", 46),
             node(.inject(pull), "by-hand uplink for 20s", 51),
         ]
-        return Program(nodes: nodes, root: 0, afterwards: nil, starts: [])
+        return Runs.Program(nodes: nodes, root: 0, afterwards: nil, starts: [])
     }
 
     private static func node(_ kind: ProgramNode.Kind, _ title: String, _ line: Int) -> ProgramNode {

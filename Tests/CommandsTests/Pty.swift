@@ -9,15 +9,21 @@ final class Pty: Sendable {
     private let seen = Locked("")
 
     init() throws {
-        let number = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard number >= 0, grantpt(number) == 0, unlockpt(number) == 0, let name = ptsname(number) else {
+        let number = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var lock: Int32 = 0
+        var index: UInt32 = 0
+        guard number >= 0, ioctl(number, Self.setLock, &lock) == 0, ioctl(number, Self.getNumber, &index) == 0 else {
             throw PlatformError("cannot open a terminal", errno: errno)
         }
         master = Descriptor(owning: number)
-        let other = open(String(cString: name), O_RDWR | O_NOCTTY | O_CLOEXEC)
+        let other = open("/dev/pts/\(index)", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard other >= 0 else { throw PlatformError("cannot open a terminal", errno: errno) }
         slave = Descriptor(owning: other)
     }
+
+    /// TIOCSPTLCK and TIOCGPTN, which Swift does not import.
+    private static let setLock: UInt = 0x4004_5431
+    private static let getNumber: UInt = 0x8004_5430
 
     func type(_ line: String) throws { try master.write(Array((line + "\n").utf8)) }
 

@@ -1,3 +1,4 @@
+import Documents
 import Platform
 import Runs
 import Testing
@@ -59,13 +60,15 @@ struct TerminalTests {
         let wall = WallTime(nanoseconds: 1_772_366_400_000_000_000)
         let asked = EventRecord(
             at: Moment(nanoseconds: 0), wall: wall, event: .nodeEntered(NodeEntered(node: 5, lateness: .zero)))
-        let text = try #require(lines.line(asked, width: 80))
+        let line = lines.line(asked, width: 80)
+        let text = try #require(line)
         #expect(text.hasPrefix("12:00:00 +0.0s    Asks the observer: Confirm that"))
         #expect(text.split(separator: "\n").count == 2 && text.contains("\n" + String(repeating: " ", count: 18)))
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
         let answer = EventRecord(
             at: Moment(nanoseconds: 42_000_000_000), wall: wall + .seconds(42),
             event: .personAnswered(PersonAnswer(node: 5, answer: .done, who: "bob")))
-        #expect(lines.line(answer, width: nil) == "12:00:42 +42.0s   bob answered done after 42.0 s")
+        let answered = lines.line(answer, width: nil)
+        #expect(answered == "12:00:42 +42.0s   bob answered done after 42.0 s")
     }
 }
