@@ -166,7 +166,9 @@ struct VerbTests {
         }
     }
 
-    @Test("stop with nothing open says that nothing was stopped and that the lever is pulled", arguments: ["json", "ndjson", "text"])
+    @Test(
+        "stop with nothing open says that nothing was stopped and that the lever is pulled",
+        arguments: ["json", "ndjson", "text"])
     func stopNothing(format: String) async throws {
         try await onThread {
             let program = try Program()
@@ -187,9 +189,11 @@ struct VerbTests {
         }
     }
 
-    @Test("what is looked at in a file decides what a sample of it is", arguments: [
-        ("age", "< 1h"), ("lines", "> 3"), ("size", "< 4MiB"), ("value", "< 4"),
-    ])
+    @Test(
+        "what is looked at in a file decides what a sample of it is",
+        arguments: [
+            ("age", "< 1h"), ("lines", "> 3"), ("size", "< 4MiB"), ("value", "< 4"),
+        ])
     func fileReadings(reading: String, comparison: String) async throws {
         try await onThread {
             let program = try Program()
@@ -213,7 +217,8 @@ struct VerbTests {
             let text = bystander.scenario("- wait: 1s")
                 .replacing("signals:", with: "  room: { volume: { path: /dev/shm/\(bystander.mark) } }\nsignals:")
                 .replacing("share: { it: 100% }", with: "share: { it: 100%, room: 100% }")
-                .replacing("inject: pause\n    target: it", with: "inject: disk-fill\n    with: { fill: 900TiB }\n    target: room")
+                .replacing(
+                    "inject: pause\n    target: it", with: "inject: disk-fill\n    with: { fill: 900TiB }\n    target: room")
             try program.write("s.yaml", text)
             for verb in [["plan", "s.yaml"], ["run", "--yes", "s.yaml"]] {
                 let output = try program.finish(program.start(verb))

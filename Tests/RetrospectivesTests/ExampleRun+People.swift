@@ -104,7 +104,9 @@ extension ExampleRun {
         add(.holdReverted(HoldReverted(hold: 4, how: .done, detail: "cleo: link light is green again said so")), at: 151.01)
         leave(11, at: 151.02)
         enter(12, at: 151.03)
-        add(.note("nobody answered within 10s, everyone is asked: Run the log-rotation runbook as if this were real."), at: 161.03)
+        add(
+            .note("nobody answered within 10s, everyone is asked: Run the log-rotation runbook as if this were real."), at: 161.03
+        )
         add(.stageEntered(StageEntered(node: 12, stage: 1)), at: 161.04)
         leave(12, .unknown, at: 171.03, detail: "nobody answered within 20s")
     }

@@ -55,7 +55,8 @@ struct FunctionTableTests {
         #expect(codes("\(name)(s[10s]) == \(compared)", .duration) == (function == .value ? [.noRange] : []))
     }
 
-    private func rate(_ values: [(Double, Int64?)], _ dimension: Dimension = .integer, notBefore: Double? = nil) throws -> Double? {
+    private func rate(_ values: [(Double, Int64?)], _ dimension: Dimension = .integer, notBefore: Double? = nil) throws -> Double?
+    {
         let name = dimension == .integer ? "queue" : "checkout"
         let condition = try ConditionFixtures.condition("rate(\(name)[4s]) > 0/s")
         guard case .compare(_, let left, _) = condition.expression else { return nil }

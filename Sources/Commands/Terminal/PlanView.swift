@@ -44,7 +44,9 @@ struct PlanView {
     }
 
     private func injection(_ node: Int) -> InjectNode? {
-        guard plan.program.nodes.indices.contains(node), case .inject(let inject) = plan.program.nodes[node].kind else { return nil }
+        guard plan.program.nodes.indices.contains(node), case .inject(let inject) = plan.program.nodes[node].kind else {
+            return nil
+        }
         return inject
     }
 

@@ -141,7 +141,9 @@ enum HoldWords {
         var parts = [words("applied", hold.applied), words("met", hold.exposed)].compactMap { $0 }
         if let failure = hold.failure { parts.insert(failure, at: 0) }
         // Nothing but somebody's word shows what is done by hand.
-        if let who = hold.wordOf { parts = ["applied and met by the word of \(who)" + (hold.applied.map { " (line \($0.line))" } ?? "")] }
+        if let who = hold.wordOf {
+            parts = ["applied and met by the word of \(who)" + (hold.applied.map { " (line \($0.line))" } ?? "")]
+        }
         return parts.isEmpty ? "none" : parts.joined(separator: "; ")
     }
 
