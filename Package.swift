@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
     name: "gameday",
     products: [
-        .executable(name: "gameday", targets: ["gameday"])
+        .executable(name: "gameday", targets: ["gameday"]),
+        .library(name: "GamedayScenarios", targets: ["GamedayScenarios"]),
     ],
     dependencies: [
         // Command line: parsing, help and completion scripts as users expect them.
@@ -32,6 +33,7 @@ let package = Package(
         .target(name: "Journals", dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
+        .target(name: "GamedayScenarios"),
         // Floor 3
         .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
         .target(name: "TargetsTesting", dependencies: ["Platform", "Scenarios", "Targets"]),
@@ -82,6 +84,8 @@ let package = Package(
             ],
             // Diagnostics as recorded, read from the source tree.
             exclude: ["Golden"]),
+        .testTarget(
+            name: "GamedayScenariosTests", dependencies: ["GamedayScenarios", "Commands", "Scenarios", "Documents", "Platform"]),
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(
             name: "ProbesTests", dependencies: ["Probes", "SampleService", "Targets", "Scenarios", "Documents", "Platform"]),

@@ -22,7 +22,7 @@ package struct ProcessAdapter: TargetAdapter {
             KillFault(), PauseFault(), CPULimitFault(), MemoryLimitFault(), CPUStressFault(stressors: stressors),
             MemoryStressFault(stressors: stressors), DiskFillFault(journalPath: journalPath),
             IOStressFault(stressors: stressors, journalPath: journalPath), OpenFilesLimitFault(), ClockSkewFault(), HookFault(),
-            ByHandFault(), StartFault(offspring: offspring), CommandFault(),
+            ByHandFault(), StartFault(offspring: offspring), CommandFault(), RunFault(),
         ]
     }
 

@@ -10,6 +10,13 @@ struct DocumentationTests {
         files.flatMap { Documentation.missing(in: $0.file, requirements: requirements) }.expectNone()
     }
 
+    @Test("what teams write scenarios with is documented, down to the last property")
+    func published() {
+        let files = Repository.sources.filter { Access.published.contains($0.module) }
+        #expect(!files.isEmpty)
+        files.flatMap { Documentation.missing(in: $0.file) }.expectNone()
+    }
+
     @Test("what a documented requirement says need not be said again")
     func requirements() {
         let text = "package protocol P {\n    /// Does a.\n    func a()\n    func b()\n}\nstruct A {\n    /// C.\n    func c() {}"
@@ -23,6 +30,8 @@ struct DocumentationTests {
         arguments: [
             ("package struct A {}", 1), ("/// A.\n\npackage struct A {}", 1), ("// A.\npackage static func a() {}", 1),
             ("@A\npackage protocol A {}", 1), ("    package mutating func a() {}", 1),
+            ("public var a: Int { 1 }", 1), ("    public init(a: Int) {}", 1), ("    public prefix static func ! (a: A)", 1),
+            ("/// A.\npublic let a = 1", 0), ("package var a: Int { 1 }", 0),
             ("/// A.\npackage struct A {}", 0), ("/// A.\n@A\npackage final class A {}", 0), ("struct A {}", 0),
             ("package let function: Int", 0), ("package import Foo", 0),
         ])

@@ -15,6 +15,8 @@ extension RealDriver {
         case .select(let node, let selection, let draw, let touched):
             answer(on: lanes) { .selected(node: node, effects.select(selection, from: draw, touched: touched)) }
         case .prepare(let hold, let request): answer(on: lanes) { .prepared(hold: hold, effects.prepare(request)) }
+        // A person does it, or does not.
+        case .ask: break
         case .inject(let hold, let request, let undo): answer(on: lanes) { .injected(hold: hold, effects.inject(request, undo)) }
         case .proveApplied(let hold, let undo): answer(on: lanes) { .applied(hold: hold, effects.applied(undo)) }
         case .revert(let hold, let attempt, let undo, let provesExposure): revert(hold, attempt, undo, provesExposure)
@@ -33,7 +35,7 @@ extension RealDriver {
     private func revert(_ hold: Int, _ attempt: Int, _ undo: Undo, _ provesExposure: Bool) {
         let (effects, mailbox, runner) = (effects, mailbox, runner)
         undoLanes.run {
-            if undo.fault == "command" { runner.cancel(undo.token) }
+            if [HoldState.commandFault, HoldState.processFault].contains(undo.fault) { runner.cancel(undo.token) }
             mailbox.put(.outcome(.reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))))
         }
     }

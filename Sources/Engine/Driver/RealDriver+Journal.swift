@@ -45,13 +45,13 @@ extension RealDriver {
         var waiting: [Command] = []
         for event in events {
             guard let command = machine.state.command(for: event) else { continue }
-            if case .inject = command { waiting.append(command) } else { perform(command) }
+            if command.needed != nil { waiting.append(command) } else { perform(command) }
         }
         if !waiting.isEmpty { makeDurable(waiting) }
     }
 
     private func makeDurable(_ commands: [Command]) {
-        for case .inject(let hold, _, let undo) in commands { entry.undos.append(.init(hold: hold, undo: undo)) }
+        for case let armed? in commands.map(\.needed) { entry.undos.append(.init(hold: armed.hold, undo: armed.undo)) }
         if journalFailure != nil { return release(commands, journalFailure) }
         let (writer, registry, entry, mailbox) = (writer, around.registry, entry, mailbox)
         diskLane.run {
@@ -79,14 +79,23 @@ extension RealDriver {
     func release(_ commands: [Command], _ failure: String?) {
         // Told first: that a fault could not be injected is only what follows from it.
         if let failure { feed(.stop(StopCause(.journal, detail: failure))) }
-        for case .inject(let hold, let request, let undo) in commands {
+        for command in commands {
             if let failure {
-                feed(.outcome(.injected(hold: hold, .failure(TargetError(.failed, "not injected: \(failure)")))))
+                refuse(command, failure)
             } else if machine.state.stop != nil {
-                feed(.outcome(.injected(hold: hold, .failure(TargetError(.failed, "not injected: the run was already ending")))))
+                refuse(command, "the run was already ending")
             } else {
-                perform(.inject(hold: hold, request, undo))
+                perform(command)
             }
+        }
+    }
+
+    private func refuse(_ command: Command, _ reason: String) {
+        switch command {
+        case .inject(let hold, _, _):
+            feed(.outcome(.injected(hold: hold, .failure(TargetError(.failed, "not injected: \(reason)")))))
+        case .execute(let hold, _, _): feed(.outcome(.ended(hold: hold, .notStarted(reason), captured: nil)))
+        default: break
         }
     }
 }

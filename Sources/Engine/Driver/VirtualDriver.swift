@@ -13,6 +13,8 @@ package struct VirtualDriver<World: VirtualWorld> {
     private var watchman: Guard?
     private let epoch: WallTime
     private var now: Moment
+    private var questions: [OpenQuestion] = []
+    private let asksPeople: Bool
 
     /// - Parameters:
     ///   - conditions: of the plan; nil when nothing is watched (a takeover).
@@ -23,6 +25,7 @@ package struct VirtualDriver<World: VirtualWorld> {
         self.world = world
         self.epoch = epoch
         now = start
+        asksPeople = machine.state.program.needsPeople
         watchman = conditions.map { Guard(plan: machine.state.plan, conditions: $0) }
     }
 
@@ -51,6 +54,7 @@ package struct VirtualDriver<World: VirtualWorld> {
         case .outcome(let outcome): feed(.outcome(outcome))
         case .population(let population): feed(.population(population))
         case .stop(let cause): feed(.stop(cause))
+        case .answer(let answer): feed(.answer(answer))
         case .sample(let signal, let sample):
             let changes = watchman?.take(sample, signal: signal, now: now) ?? []
             if !changes.isEmpty { feed(.conditions(changes)) }
@@ -69,5 +73,14 @@ package struct VirtualDriver<World: VirtualWorld> {
             if case .phaseChanged(let phase) = event { world.follow(phase, at: now) }
             if let command = machine.state.command(for: event) { world.perform(command, at: now) }
         }
+        askPeople()
+    }
+
+    private mutating func askPeople() {
+        guard asksPeople else { return }
+        let open = machine.state.openQuestions
+        guard open != questions else { return }
+        questions = open
+        world.hear(open, at: now)
     }
 }

@@ -11,6 +11,9 @@ package protocol VirtualWorld {
     /// A phase begins: sampling starts with the steady state before, and ends with closing.
     mutating func follow(_ phase: RunPhase, at now: Moment)
 
+    /// The questions that are open now, whenever they have changed.
+    mutating func hear(_ questions: [OpenQuestion], at now: Moment)
+
     /// When the world will next have something to say; `distantFuture` when it has not.
     var nextDeadline: Moment { get }
 
@@ -24,4 +27,10 @@ package enum VirtualOccurrence: Sendable {
     case sample(signal: Int, Sample)
     case population(PopulationChanged)
     case stop(StopCause)
+    case answer(PersonAnswer)
+}
+
+extension VirtualWorld {
+    /// A world without people.
+    package mutating func hear(_ questions: [OpenQuestion], at now: Moment) {}
 }

@@ -17,6 +17,10 @@ struct GuardActivity: Sendable {
     private var isStopping = false
     private var isRecoveryOver = false
     private var enteredNodes: [Int] = []
+    /// Steps that wait for the answer of their `when`.
+    private var undecidedNodes: [Int] = []
+    /// Injects whose blocks are over and whose undo waits for its condition.
+    private var waitingNodes: [Int] = []
     private var faults: [FaultHold] = []
     /// The last inject or undo, or the start of the before-phase: ranges do not reach back past it.
     private(set) var epoch: Moment?
@@ -28,7 +32,9 @@ struct GuardActivity: Sendable {
         case .steady: phase == .steadyBefore || phase == .recovering
         case .throughout: phase == .running && !isStopping && faults.contains(where: \.isInForce)
         case .abort: hasBegun && !isStopping
-        case .check, .require, .when, .undo: condition.node.map(enteredNodes.contains) ?? false
+        case .check, .require: condition.node.map(enteredNodes.contains) ?? false
+        case .when: condition.node.map(undecidedNodes.contains) ?? false
+        case .undo: condition.node.map(waitingNodes.contains) ?? false
         case .effect: !isRecoveryOver && faults.contains { $0.node == condition.node && $0.wasInForce }
         }
     }
@@ -42,14 +48,34 @@ struct GuardActivity: Sendable {
             isStopping = true
             isRecoveryOver = true
             phase = nil
-        case .nodeEntered(let entered):
-            if !enteredNodes.contains(entered.node) { enteredNodes.append(entered.node) }
-        case .nodeExited(let exited): enteredNodes.removeAll { $0 == exited.node }
+        case .nodeEntered(let entered): enter(entered.node)
+        case .nodeExited(let exited): leave(exited.node)
+        case .stageEntered(let entered): enter(entered)
         case .holdPreparing(let preparing): prepare(preparing)
         case .holdActive(let active): change(active.hold, isInForce: true, at: now)
         case .holdReverted(let reverted): change(reverted.hold, isInForce: false, at: now)
         default: break
         }
+    }
+
+    private mutating func enter(_ node: Int) {
+        if !enteredNodes.contains(node) { enteredNodes.append(node) }
+        guard program.nodes.indices.contains(node) else { return }
+        if program.nodes[node].condition != nil { undecidedNodes.append(node) }
+        if let parent = program.nodes[node].parent { undecidedNodes.removeAll { $0 == parent } }
+    }
+
+    private mutating func leave(_ node: Int) {
+        enteredNodes.removeAll { $0 == node }
+        undecidedNodes.removeAll { $0 == node }
+        waitingNodes.removeAll { $0 == node }
+    }
+
+    private mutating func enter(_ stage: StageEntered) {
+        guard program.nodes.indices.contains(stage.node), case .inject(let inject) = program.nodes[stage.node].kind,
+            stage.stage == inject.waitingStage
+        else { return }
+        waitingNodes.append(stage.node)
     }
 
     private mutating func enter(_ next: RunPhase, at now: Moment) {

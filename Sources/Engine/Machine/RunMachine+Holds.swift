@@ -1,5 +1,6 @@
 internal import Platform
 internal import Runs
+internal import Scenarios
 internal import Targets
 
 /// The one lifecycle of everything that a run leaves in the world.
@@ -19,7 +20,12 @@ extension RunMachine {
 
     private mutating func failPrepare(_ hold: Int, _ error: TargetError) {
         emit(.holdFailed(HoldFailed(hold: hold, stage: .prepare, code: error.code.rawValue, message: error.message)))
-        stop(StopCause(.fault, name: state.holds[hold].fault, detail: error.message))
+        stop(failure(of: state.holds[hold], error.message))
+    }
+
+    private func failure(of hold: HoldState, _ detail: String) -> StopCause {
+        guard hold.purpose == .process, let node = hold.node else { return StopCause(.fault, name: hold.fault, detail: detail) }
+        return StopCause(.command, name: state.program.nodes[node].title, detail: detail)
     }
 
     /// All holds of a scope are recorded in one write with one sync, then all are injected.
@@ -70,6 +76,7 @@ extension RunMachine {
     // MARK: Out of the world
 
     mutating func revert(_ hold: HoldState) {
+        if hold.byHand != nil { return revertByHand(hold) }
         if isInstant(hold) && hold.isInjectInFlight {
             // Nothing undoes it, but until it has answered it may still happen.
             if isOverdue(hold) { giveUp(hold.id, Self.neverReturned) }
@@ -108,15 +115,15 @@ extension RunMachine {
         }
     }
 
-    private mutating func revertFailed(_ hold: Int, _ attempt: Int, _ message: String, isFinal: Bool) {
+    mutating func revertFailed(_ hold: Int, _ attempt: Int, _ message: String, isFinal: Bool) {
         emit(.holdRevertFailed(HoldRevertFailed(hold: hold, attempt: attempt, message: message)))
         if isFinal || attempt >= Self.revertAttempts { giveUp(hold, message) }
     }
 
-    private mutating func giveUp(_ hold: Int, _ message: String) {
+    mutating func giveUp(_ hold: Int, _ message: String) {
         let byHand = state.holds[hold].undo?.byHand ?? "look at \(state.holds[hold].instance.name)"
         emit(.holdStuck(HoldStuck(hold: hold, message: message, byHand: byHand)))
-        stop(StopCause(.fault, name: state.holds[hold].fault, detail: "its undo failed: \(message)"))
+        stop(failure(of: state.holds[hold], "its undo failed: \(message)"))
         if let node = state.holds[hold].node { leaveIfUndone(node) }
     }
 
@@ -148,7 +155,7 @@ extension RunMachine {
         {
             return false
         }
-        return isOnTop(hold)
+        return isOnTop(hold) && isLast(hold)
     }
 
     /// A hold that was armed later and changes the same on the same instance must go first, unless it is stuck.
@@ -162,16 +169,19 @@ extension RunMachine {
     }
 
     private mutating func revertTimedOut(_ hold: HoldState) {
-        if hold.isInjectInFlight {
-            return giveUp(hold.id, Self.neverReturned)
+        if let words = hold.byHand {
+            return revertFailed(
+                hold.id, hold.attempts, "nobody said within \(words.timeout) that it is undone", isFinal: true)
         }
+        if hold.isInjectInFlight { return giveUp(hold.id, Self.neverReturned) }
         revertFailed(hold.id, hold.attempts, "no answer within \(deadline(of: hold).rounded)", isFinal: false)
     }
 
     private static let neverReturned = "the inject never returned, so it may still take effect"
 
     private mutating func startTimedOut(_ hold: HoldState) {
-        if hold.purpose == .command { return ended(hold.id, .timedOut) }
+        if let words = hold.byHand { return notMade(hold.id, "nobody said within \(words.timeout) that it is done") }
+        if hold.purpose == .command || hold.purpose == .process { return ended(hold.id, .timedOut, nil) }
         stop(StopCause(.fault, name: hold.fault, detail: silence(hold, "inject")))
     }
 
@@ -193,7 +203,8 @@ extension RunMachine {
     /// A command has a time-out of its own, which the runner keeps; this is for a runner that is lost.
     private func answerDeadline(_ hold: HoldState) -> Moment {
         switch hold.stage {
-        case .armed where hold.purpose == .command: hold.until
+        case .armed where hold.fault == HoldState.commandFault: hold.until
+        case .armed, .reverting: hold.since + (hold.byHand?.timeout ?? deadline(of: hold))
         // The proof may be asked for as long as an inject may take.
         case .active: hold.since + deadline(of: hold) * 2
         default: hold.since + deadline(of: hold)
@@ -203,8 +214,18 @@ extension RunMachine {
     func retryTime(_ hold: HoldState) -> Moment { hold.since + Self.firstRetryPause * (1 << min(hold.attempts, 6)) }
 
     func deadline(of hold: HoldState) -> Interval {
-        guard let node = hold.node, case .inject(let inject) = state.program.nodes[node].kind else { return .seconds(15) }
-        return inject.deadline
+        guard let node = hold.node else { return .seconds(15) }
+        switch state.program.nodes[node].kind {
+        case .inject(let inject): return inject.deadline
+        case .process(let process): return deadline(of: process, isArmed: hold.stage == .armed)
+        default: return .seconds(15)
+        }
+    }
+
+    /// The user's own commands keep their time-outs; an undo may have to run twice.
+    private func deadline(of process: ProcessNode, isArmed: Bool) -> Interval {
+        let undo = process.undo?.worstCase ?? .zero
+        return isArmed ? process.command.worstCase + .seconds(30) : undo * 2 + .seconds(15)
     }
 
     func holdDeadline(_ hold: HoldState) -> Moment {

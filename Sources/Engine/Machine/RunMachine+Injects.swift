@@ -12,16 +12,20 @@ extension RunMachine {
         switch result {
         case .failure(let error): stop(StopCause(.fault, name: inject.fault, detail: error.message))
         case .success(let instances):
-            if let cause = durationCause() ?? limitCause(inject, instances) { return stop(cause) }
-            for instance in instances { prepare(node, inject, instance) }
+            impose(node, inject, instances)
         }
+    }
+
+    mutating func impose(_ node: Int, _ inject: InjectNode, _ instances: [Instance]) {
+        if let cause = durationCause() ?? limitCause(inject, instances) { return stop(cause) }
+        for instance in instances { prepare(node, inject, instance) }
     }
 
     private mutating func prepare(_ node: Int, _ inject: InjectNode, _ instance: Instance) {
         let margin = inject.deadline * 2 + .seconds(10)
         let preparing = HoldPreparing(
-            hold: state.holds.count, node: node, fault: inject.fault, instance: instance, parameters: inject.parameters,
-            target: inject.target.pool, until: now + inject.worstCase + margin)
+            hold: state.holds.count, node: node, fault: inject.fault, instance: instance,
+            parameters: inject.parameters(ofStage: state.nodes[node].stage), target: inject.target.pool, until: now + inject.worstCase + margin)
         emit(.holdPreparing(preparing))
     }
 
@@ -60,20 +64,35 @@ extension RunMachine {
         case .instant: if inject.effect == nil || !state.plan.injects { exit(node, .done, due: now) }
         case .lasting: break
         case .during(let block): schedule(block, due: now)
-        case .stages: break
+        case .stages(let stages):
+            if case .during(let block) = stages[state.nodes[node].stage].body { schedule(block, due: now) }
         }
     }
 
     mutating func progress(_ node: Int, _ inject: InjectNode) {
-        guard let since = blockStart(node) else { return selectionTimedOut(node, inject) }
-        if let effect = inject.effect, !state.effectsSeen.contains(node), now >= effectDeadline(inject, since) {
+        if let effect = inject.effect, !state.effectsSeen.contains(node), now >= effectDeadline(node, inject) {
             return missEffect(node, effect)
         }
+        guard let since = blockStart(node) else { return selectionTimedOut(node, inject) }
+        if state.nodes[node].stage >= inject.waitingStage { return progressUndo(node, inject) }
+        if let length = length(node, inject) {
+            if now >= since + length { endBlock(node) }
+        } else if inject.extent == .instant, state.effectsSeen.contains(node) {
+            // Without a block it is over once its effect is seen.
+            exit(node, .done, due: now)
+        }
+    }
+
+    /// How long the block of the stage lasts where nothing but time ends it.
+    private func length(_ node: Int, _ inject: InjectNode) -> Interval? {
         switch inject.extent {
-        case .lasting(let interval): if now >= since + interval { endBlock(node) }
-        // Without a block it is over once its effect is seen.
-        case .instant: if state.effectsSeen.contains(node) { exit(node, .done, due: now) }
-        case .during, .stages: break
+        case .lasting(let interval): return interval
+        case .stages(let stages):
+            guard stages.indices.contains(state.nodes[node].stage),
+                case .lasting(let interval) = stages[state.nodes[node].stage].body
+            else { return nil }
+            return interval
+        case .instant, .during: return nil
         }
     }
 
@@ -87,24 +106,26 @@ extension RunMachine {
         return isSelected ? .distantFuture : state.nodes[node].startedAt + Self.answerWithin
     }
 
-    /// The proved start of the block; without injection its entry.
+    /// The proved start of the stage's block; without injection its entry.
     private func blockStart(_ node: Int) -> Moment? {
-        state.plan.injects ? state.nodes[node].blockSince : state.nodes[node].startedAt
+        if state.plan.injects { return state.nodes[node].blockSince }
+        return state.nodes[node].stage == 0 ? state.nodes[node].startedAt : state.nodes[node].stageSince
     }
 
-    private func effectDeadline(_ inject: InjectNode, _ since: Moment) -> Moment {
-        if !state.plan.injects { return .distantFuture }
+    private func effectDeadline(_ node: Int, _ inject: InjectNode) -> Moment {
+        guard state.plan.injects, let since = state.nodes[node].firstBlockSince else { return .distantFuture }
         if let within = inject.effectWithin { return since + within }
         if case .lasting(let interval) = inject.extent { return since + interval }
         return .distantFuture
     }
 
     func injectDeadline(_ node: Int, _ inject: InjectNode) -> Moment {
-        guard let since = blockStart(node) else { return selectionDeadline(node) }
         var deadline = Moment.distantFuture
-        if case .lasting(let interval) = inject.extent, !hasEnded(node) { deadline = since + interval }
-        if inject.effect != nil, !state.effectsSeen.contains(node) { deadline = min(deadline, effectDeadline(inject, since)) }
-        return deadline
+        if inject.effect != nil, !state.effectsSeen.contains(node) { deadline = effectDeadline(node, inject) }
+        guard let since = blockStart(node) else { return min(deadline, selectionDeadline(node)) }
+        if hasEnded(node) { return deadline }
+        if state.nodes[node].stage >= inject.waitingStage { return min(deadline, undoDeadline(node, inject)) }
+        return min(deadline, length(node, inject).map { since + $0 } ?? .distantFuture)
     }
 
     private func hasEnded(_ node: Int) -> Bool {
@@ -125,21 +146,36 @@ extension RunMachine {
         stop(StopCause(.noEffect, name: condition.name, detail: detail))
     }
 
-    /// The block is over: everything of it is undone; the node is left when that is done.
+    /// The block is over: everything of it is undone; when that is done the next stage comes, or the node is left.
     mutating func endBlock(_ node: Int) {
         guard case .inject(let inject) = state.program.nodes[node].kind, state.nodes[node].status == .entered else { return }
+        if state.nodes[node].stage < inject.stageCount - 1 {
+            return state.plan.injects ? undoBlock(node) : enterNextStage(node, inject)
+        }
         if state.plan.injects, let effect = inject.effect, inject.effectWithin == nil, !state.effectsSeen.contains(node) {
             return missEffect(node, effect)
         }
         if !state.plan.injects { return exit(node, .done, due: now) }
+        if inject.undoAfter != nil, state.nodes[node].stage < inject.waitingStage {
+            return emit(.stageEntered(StageEntered(node: node, stage: inject.waitingStage)))
+        }
+        undoBlock(node)
+    }
+
+    mutating func undoBlock(_ node: Int) {
         for hold in state.holds(of: node) where hold.stage == .active { revert(hold) }
     }
 
-    /// Leaves an inject node once all its holds are finished.
+    /// Goes on from a node once all its holds are finished.
     mutating func leaveIfUndone(_ node: Int) {
-        guard state.nodes[node].status == .entered, state.stop == nil, case .inject(let inject) = state.program.nodes[node].kind,
-            inject.extent != .instant, state.holds(of: node).isEmpty
-        else { return }
-        exit(node, .done, due: now)
+        guard state.nodes[node].status == .entered, state.stop == nil, state.holds(of: node).isEmpty else { return }
+        switch state.program.nodes[node].kind {
+        case .inject(let inject) where state.nodes[node].stage < inject.stageCount - 1: enterNextStage(node, inject)
+        case .inject(let inject): if inject.extent != .instant { exit(node, .done, due: now) }
+        case .process(let process):
+            let isOver = process.block.map { state.nodes[$0].status == .exited } ?? true
+            if isOver { exit(node, .done, due: now) }
+        default: break
+        }
     }
 }

@@ -8,19 +8,23 @@ extension RunMachine {
     mutating func enter(_ entry: Entry) {
         let lateness = max(.zero, now - entry.due)
         emit(.nodeEntered(NodeEntered(node: entry.node, lateness: lateness)))
+        if refuseMissingCapture(entry.node) { return }
         switch state.program.nodes[entry.node].kind {
+        // What is in it waits for the answer of its condition.
+        case .sequence where state.program.nodes[entry.node].condition != nil: break
         case .sequence(let children):
             if let first = children.first { schedule(first, due: entry.due) } else { exit(entry.node, .done, due: entry.due) }
         case .parallel(let lanes):
             for lane in lanes.reversed() { schedule(lane, due: entry.due) }
             if lanes.isEmpty { exit(entry.node, .done, due: entry.due) }
         case .note(let text):
-            emit(.note(text))
+            emit(.note(state.filled(text)))
             exit(entry.node, .done, due: now)
-        case .command(let step): startCommand(entry.node, step)
-        case .check(let check): if case .command(let step) = check.subject { startCommand(entry.node, step) }
+        case .command: startCommand(entry.node)
+        case .check(let check): if case .command = check.subject { startCommand(entry.node) }
+        case .process(let process): start(entry.node, process)
         case .inject: if !state.plan.injects { startBlock(entry.node) }
-        case .wait, .process, .http, .manual, .decide: break
+        case .wait, .http, .manual, .decide: break
         }
     }
 
@@ -37,7 +41,8 @@ extension RunMachine {
         case .parallel(let lanes):
             if lanes.allSatisfy({ state.nodes[$0].status == .exited }) { exit(parent, .done, due: due) }
         case .inject: endBlock(parent)
-        case .wait, .check, .command, .process, .http, .manual, .decide, .note: break
+        case .process: endProcess(parent)
+        case .wait, .check, .command, .http, .manual, .decide, .note: break
         }
     }
 
@@ -50,7 +55,10 @@ extension RunMachine {
                 if now >= due { exit(node, .done, due: due) }
             case .check(let check): progress(node, check)
             case .inject(let inject): progress(node, inject)
-            case .sequence, .parallel, .command, .process, .http, .manual, .decide, .note: break
+            case .sequence(let children): progressCondition(node, children)
+            case .http(let step): progress(node, step)
+            case .manual, .decide: closeQuestion(node)
+            case .parallel, .command, .process, .note: break
             }
         }
     }
@@ -63,7 +71,11 @@ extension RunMachine {
             guard case .condition(let condition) = check.subject else { return nextTry(node) ?? .distantFuture }
             return started + span(of: check, condition)
         case .inject(let inject): return injectDeadline(node, inject)
-        case .sequence, .parallel, .command, .process, .http, .manual, .decide, .note: return .distantFuture
+        case .sequence(let children): return conditionDeadline(node, children)
+        case .http(let step): return answerDeadline(node, step)
+        case .manual(let step): return started + step.timeout * (state.nodes[node].stage + 1)
+        case .decide(let step): return started + step.timeout
+        case .parallel, .command, .process, .note: return .distantFuture
         }
     }
 
@@ -119,91 +131,4 @@ extension RunMachine {
     }
 
     func isInAfterwards(_ node: Int) -> Bool { state.program.afterwards.map { node >= $0 } ?? false }
-
-    // MARK: Commands
-
-    private mutating func startCommand(_ node: Int, _ step: CommandLineStep) {
-        let hold = state.holds.count
-        let token = state.token(of: hold)
-        let instance = Instance(kind: "process", key: "command:\(token)", name: step.arguments.joined(separator: " "))
-        let until = now + step.timeout + .seconds(30)
-        emit(
-            .holdPreparing(
-                HoldPreparing(
-                    hold: hold, node: node, fault: "command", instance: instance, parameters: [:], target: "", until: until)))
-        let undo = Undo(
-            adapter: "process", fault: "command", instance: instance, touches: [], token: token, until: until,
-            byHand: "pkill --signal KILL --full GAMEDAY_HOLD=\(token) # or: grep -lz GAMEDAY_HOLD=\(token) /proc/*/environ")
-        emit(.holdArmed(HoldArmed(hold: hold, undo: undo)))
-    }
-
-    mutating func ended(_ hold: Int, _ end: CommandEnd) {
-        guard state.holds.indices.contains(hold), let node = state.holds[hold].node else { return }
-        // What the command left running goes with it.
-        if state.holds[hold].stage == .armed { emit(.holdReverting(HoldReverting(hold: hold, attempt: 1))) }
-        guard state.nodes[node].status == .entered else { return }
-        switch state.program.nodes[node].kind {
-        case .command(let step): finishCommand(node, step, end)
-        case .check(let check): finishCheck(node, check, end)
-        default: break
-        }
-    }
-
-    private mutating func finishCommand(_ node: Int, _ step: CommandLineStep, _ end: CommandEnd) {
-        if case .exited(let code) = end, step.okExits.contains(code) {
-            return exit(node, .done, detail: "exit \(code)", due: now)
-        }
-        let expected = step.okExits.map(String.init).joined(separator: " or ")
-        let detail = "\(step.arguments.first ?? "command"): \(end.words), expected exit \(expected)"
-        emit(.nodeExited(NodeExited(node: node, outcome: .failed, detail: detail)))
-        stop(StopCause(.command, name: state.program.nodes[node].title, detail: detail))
-    }
-
-    private mutating func finishCheck(_ node: Int, _ check: CheckNode, _ end: CommandEnd) {
-        let name = state.program.nodes[node].title
-        let answer: Truth
-        switch end {
-        case .exited(0): answer = .yes
-        case .exited(1): answer = .no
-        case .exited, .timedOut: answer = .unknown
-        case .notStarted:
-            emit(.nodeExited(NodeExited(node: node, outcome: .failed, detail: end.words)))
-            return stop(StopCause(.command, name: name, detail: end.words))
-        }
-        if !isFinal(answer, node, check) { return }
-        conclude(node, check, answer, name: name, condition: nil, detail: end.words, due: now)
-    }
-
-    /// `within` asks again until it is true, `throughout` until it is false or the time is over.
-    private func isFinal(_ answer: Truth, _ node: Int, _ check: CheckNode) -> Bool {
-        let isOver: (Interval) -> Bool = { now + Self.pauseBetweenTries >= state.nodes[node].startedAt + $0 }
-        switch check.span {
-        case .once: return true
-        case .within(let interval): return answer == .yes || isOver(interval)
-        case .throughout(let interval): return answer == .no || isOver(interval)
-        }
-    }
-
-    private static let pauseBetweenTries = Interval.milliseconds(500)
-
-    /// When the command of a check is due again; nil while one is under way.
-    private func nextTry(_ node: Int) -> Moment? {
-        guard state.holds(of: node).isEmpty else { return nil }
-        return state.holds.last { $0.node == node }?.revertedAt.map { $0 + Self.pauseBetweenTries }
-    }
-
-    private mutating func tryAgain(_ node: Int, _ check: CheckNode) {
-        guard let due = nextTry(node), now >= due, case .command(let step) = check.subject else { return }
-        startCommand(node, step)
-    }
-}
-
-extension CommandEnd {
-    package var words: String {
-        switch self {
-        case .exited(let code): "exit \(code)"
-        case .timedOut: "no end within its time-out"
-        case .notStarted(let why): "not started (\(why))"
-        }
-    }
 }

@@ -58,7 +58,7 @@ package struct RunMachine: Sendable {
         case .population(let population): emit(.populationChanged(population))
         case .stop(let cause): stop(cause)
         case .takeover(let change): takeOver(change)
-        case .answer(let answer): emit(.personAnswered(answer))
+        case .answer(let answer): answered(answer)
         case .note(let text): emit(.note(text))
         }
     }
@@ -71,8 +71,8 @@ package struct RunMachine: Sendable {
         case .injected(let hold, let result): injected(hold, result)
         case .applied(let hold, let result): applied(hold, result)
         case .reverted(let hold, let attempt, let report): reverted(hold, attempt, report)
-        case .ended(let hold, let end, _): ended(hold, end)
-        case .responded: break
+        case .ended(let hold, let end, let captured): ended(hold, end, captured)
+        case .responded(let node, let end): responded(node, end)
         case .swept(let leftovers): swept(leftovers)
         }
     }

@@ -17,13 +17,13 @@ package struct CompiledPlan: Sendable {
 
 /// Turns a checked scenario into a plan: tables of targets, signals and conditions, and the flat program. Pure.
 package struct Planner {
-    private let scenario: Scenario
-    private let vocabulary: Vocabulary
-    private let worst: WorstCase
+    let scenario: Scenario
+    let vocabulary: Vocabulary
+    let worst: WorstCase
     private var signals: [PlannedSignal] = []
     private var conditions: [Condition] = []
     private var planned: [PlannedCondition] = []
-    private var nodes: [ProgramNode] = []
+    var nodes: [ProgramNode] = []
 
     private init(scenario: Scenario, vocabulary: Vocabulary) {
         self.scenario = scenario
@@ -102,7 +102,7 @@ package struct Planner {
     }
 
     @discardableResult
-    private mutating func add(_ condition: NamedCondition, _ role: ConditionRole, node: Int? = nil) -> Int {
+    mutating func add(_ condition: NamedCondition, _ role: ConditionRole, node: Int? = nil) -> Int {
         let id = planned.count
         let used = condition.condition.signals.compactMap { name in signals.firstIndex { $0.name == name } }
         let every = used.map { signals[$0].every }.max() ?? .zero
@@ -118,7 +118,7 @@ package struct Planner {
     }
 
     /// The line in the scenario's file; 0 for what a fragment or the environment says.
-    private func line(of place: Place) -> Int {
+    func line(of place: Place) -> Int {
         let isElsewhere =
             place.file == scenario.environment?.file
             || (!scenario.uses.isEmpty && place.file != scenario.steps.first?.place.file)
@@ -157,111 +157,6 @@ package struct Planner {
         nodes.contains { node in
             guard case .inject(let inject) = node.kind, inject.fault == "clock-skew" else { return false }
             return TargetTable(scenario.targets).root(of: inject.target.pool)?.name == target
-        }
-    }
-
-    // MARK: Program
-
-    private mutating func append(_ kind: ProgramNode.Kind, parent: Int?, title: String, line: Int) -> Int {
-        nodes.append(ProgramNode(parent: parent, kind: kind, title: title, line: line))
-        return nodes.count - 1
-    }
-
-    private mutating func sequence(_ steps: [Step], parent: Int?, title: String, line: Int) -> Int {
-        let node = append(.sequence([]), parent: parent, title: title, line: line)
-        nodes[node].kind = .sequence(steps.flatMap { compile($0, parent: node) })
-        return node
-    }
-
-    private mutating func compile(_ step: Step, parent: Int) -> [Int] {
-        let line = line(of: step.place)
-        switch step.action {
-        case .wait(let interval): return [append(.wait(interval), parent: parent, title: "wait \(interval)", line: line)]
-        case .note(let text): return [append(.note(text), parent: parent, title: "note", line: line)]
-        case .run(let command):
-            return [
-                append(.command(command), parent: parent, title: step.id ?? "run \(command.arguments.first ?? "")", line: line)
-            ]
-        case .scoped, .http, .manual, .decide: return []
-        case .check(let check): return [compile(check, step, parent: parent, isPremise: false)]
-        case .require(let check): return [compile(check, step, parent: parent, isPremise: true)]
-        case .inject(let injection): return [compile(injection, parent: parent, line: line)]
-        case .repeat(let repetition): return compile(repetition, parent: parent, line: line)
-        case .parallel(let lanes):
-            let node = append(.parallel([]), parent: parent, title: "parallel", line: line)
-            nodes[node].kind = .parallel(lanes.map { sequence($0.steps, parent: node, title: "lane \($0.name)", line: line) })
-            return [node]
-        }
-    }
-
-    /// Repeats are written out; a distance between starts becomes a lane that only waits beside the steps.
-    private mutating func compile(_ repetition: Step.Repetition, parent: Int, line: Int) -> [Int] {
-        (0..<repetition.times).map { round in
-            let title = "round \(round + 1) of \(repetition.times)"
-            guard let every = repetition.every, round < repetition.times - 1 else {
-                return sequence(repetition.steps, parent: parent, title: title, line: line)
-            }
-            let node = append(.parallel([]), parent: parent, title: title, line: line)
-            let body = sequence(repetition.steps, parent: node, title: title, line: line)
-            let pace = append(.wait(every), parent: node, title: "every \(every)", line: line)
-            nodes[node].kind = .parallel([body, pace])
-            return node
-        }
-    }
-
-    private mutating func compile(_ check: Check, _ step: Step, parent: Int, isPremise: Bool) -> Int {
-        let span: CheckNode.Span =
-            switch check.span {
-            case .once: .once
-            case .within(let interval): .within(interval)
-            case .throughout(let interval): .throughout(interval)
-            }
-        let verb = isPremise ? "require" : "check"
-        let draft = CheckNode(
-            subject: .condition(0), span: span, isPremise: isPremise, continuesOnFailure: check.continuesOnFailure)
-        let node = append(.check(draft), parent: parent, title: verb, line: line(of: step.place))
-        var compiled = draft
-        switch check.subject {
-        case .command(let command):
-            compiled.subject = .command(command)
-            nodes[node].title = step.id ?? "\(verb) \(command.arguments.first ?? "")"
-        case .condition(let condition):
-            compiled.subject = .condition(add(condition, isPremise ? .require : .check, node: node))
-            nodes[node].title = "\(verb) \(condition.condition.text)"
-        }
-        nodes[node].kind = .check(compiled)
-        return node
-    }
-
-    private mutating func compile(_ injection: Injection, parent: Int, line: Int) -> Int {
-        let title = "\(injection.fault) \(injection.target.phrase)"
-        let node = append(.note(""), parent: parent, title: title, line: line)
-        var effect: Int?
-        var within: Interval?
-        if case .condition(let condition, let limit) = injection.effect {
-            effect = add(condition, .effect, node: node)
-            within = limit
-        }
-        let (extent, worstCase) = compile(injection.extent, node: node, line: line)
-        let entry = vocabulary.fault(injection.fault)
-        nodes[node].kind = .inject(
-            InjectNode(
-                fault: injection.fault, target: injection.target, parameters: injection.parameters, extent: extent,
-                isReversible: entry?.isReversible ?? true, touches: entry?.touches ?? [],
-                deadline: entry?.deadline ?? .seconds(10),
-                effect: effect, effectWithin: within, worstCase: worstCase))
-        return node
-    }
-
-    private mutating func compile(_ extent: Injection.Extent, node: Int, line: Int) -> (InjectNode.Extent, Interval) {
-        switch extent {
-        case .instant: return (.instant, .zero)
-        case .lasting(let interval):
-            nodes[node].title += " for \(interval)"
-            return (.lasting(interval), interval)
-        case .during(let steps):
-            return (.during(sequence(steps, parent: node, title: "during", line: line)), worst.duration(of: steps))
-        case .stages: return (.stages([]), .zero)
         }
     }
 }

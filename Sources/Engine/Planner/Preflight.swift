@@ -109,9 +109,6 @@ package struct Preflight: Sendable {
     }
 
     private mutating func add(_ node: Int, _ programNode: ProgramNode, _ inject: InjectNode, _ drawn: [DrawnTarget]) {
-        if inject.fault == "by-hand" {
-            return refuse("not-yet", "\(programNode.title): a person has to do it, and this version cannot ask one")
-        }
         do {
             let touched = steps.flatMap(\.instances).map(\.key)
             let pool = drawn.flatMap(\.instances)

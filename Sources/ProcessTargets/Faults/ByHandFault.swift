@@ -2,22 +2,26 @@ internal import Platform
 internal import Scenarios
 internal import Targets
 
-/// A fault that a person makes and undoes; it can be declared, but nobody can be asked yet.
+/// A fault that a person makes and undoes. The engine asks; here it is only recorded, so that whoever finds an interrupted run
+/// knows what a person has to do.
 struct ByHandFault: ProcessFault {
     let entry = FaultEntry(
-        name: "by-hand", summary: "A person breaks something and mends it. This version cannot ask a person.",
+        name: "by-hand", summary: "A person breaks something and mends it again; gameday asks and waits.",
         targetKinds: ["by-hand"],
         parameters: [
             ParameterEntry("do", .string, "What the person does.", required: true),
             ParameterEntry("undo", .string, "How the person undoes it.", required: true),
             ParameterEntry("by", .string, "The role of the person.", default: .text("operator")),
-            ParameterEntry("timeout", .duration, "How long it may take.", default: .duration(.minutes(5))),
+            ParameterEntry(
+                "timeout", .duration, "How long each of the two may take.", default: .duration(.minutes(5)),
+                minimum: .duration(.seconds(1)), maximum: .duration(.minutes(480))),
         ],
         touches: ["by-hand"], privileges: "a person", appliedProof: "the person says so", exposedProof: "the same",
-        undo: "the person undoes it")
+        undo: "the person undoes it and says so")
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
-        throw TargetError(.missing, "by-hand needs a person: this version cannot ask")
+        _ = try request.string("do")
+        return Preparation(byHand: "\(request.instance.name): \(try request.string("undo"))")
     }
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] { throw refusal(undo) }
@@ -26,8 +30,8 @@ struct ByHandFault: ProcessFault {
     func revert(_ undo: Undo) throws -> Reversion { throw refusal(undo) }
     func residue(_ undo: Undo) throws -> [Residue] { throw refusal(undo) }
 
-    /// Only a program that knew more than this one can have written such an undo.
+    /// No program can do it; that is final, so nobody tries again.
     private func refusal(_ undo: Undo) -> TargetError {
-        TargetError(.unknownSchema, "this version cannot ask a person; undo it by hand: \(undo.byHand)")
+        TargetError(.unknownSchema, "only a person can do it: \(undo.byHand)")
     }
 }

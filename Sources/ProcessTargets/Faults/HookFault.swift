@@ -1,5 +1,3 @@
-internal import Documents
-internal import FoundationEssentials
 internal import Platform
 internal import Scenarios
 internal import Targets
@@ -23,14 +21,15 @@ struct HookFault: ProcessFault {
         undo: "undo exits 0, then what inject left running is ended", deadline: .seconds(60))
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
-        _ = try located(request.strings("inject"), "inject")
-        let undo = try located(request.strings("undo"), "undo")
-        let check = try request.parameters["check"]?.strings.map { try located($0, "check") }
+        _ = try LocatedCommand.words(request.strings("inject"), of: "the hook's inject")
+        let undo = try LocatedCommand.words(request.strings("undo"), of: "the hook's undo")
+        let check = try request.parameters["check"]?.strings.map { try LocatedCommand.words($0, of: "the hook's check") }
         let directory = Files.currentDirectory
         var payload = [
-            "undo": Self.encode(undo), "directory": directory, "timeout": String(try request.interval("timeout").nanoseconds),
+            "undo": LocatedCommand.encode(undo), "directory": directory,
+            "timeout": String(try request.interval("timeout").nanoseconds),
         ]
-        if let check { payload["check"] = Self.encode(check) }
+        if let check { payload["check"] = LocatedCommand.encode(check) }
         return Preparation(
             payload: payload,
             byHand: "cd \(Shell.quote(directory)) && GAMEDAY_TOKEN=\(Shell.quote(request.token)) \(Shell.line(undo))")
@@ -46,7 +45,7 @@ struct HookFault: ProcessFault {
 
     func applied(_ undo: Undo) throws -> Proof {
         guard let check = undo.payload["check"] else { return .shown("inject exited 0 (the hook has no check)") }
-        let run = try command(Self.decode(check), undo, marked: false)
+        let run = try command(LocatedCommand.decode(check), undo, marked: false)
         let result = try run.run()
         switch result.code {
         case 0: return .shown("check exited 0: \(result.lastLine)")
@@ -59,7 +58,7 @@ struct HookFault: ProcessFault {
 
     func revert(_ undo: Undo) throws -> Reversion {
         let marked = MarkedProcesses(token: undo.token)
-        let mends = try command(Self.decode(try undo.value("undo")), undo, marked: false)
+        let mends = try command(LocatedCommand.decode(try undo.value("undo")), undo, marked: false)
         // An inject that a killed gameday left running may still break something after it was mended, so: mend, end, mend.
         let mayStillInject = !marked.living().isEmpty
         try Self.expectSuccess(mends, "undo")
@@ -89,26 +88,6 @@ struct HookFault: ProcessFault {
         guard result.code == 0 else {
             throw TargetError(
                 .failed, "the hook's \(name) (\(Shell.line(run.arguments))) exited \(result.code): \(result.lastLine)")
-        }
-    }
-
-    /// The command with the absolute path of its program, so that it is found by a recovery with another PATH.
-    private func located(_ arguments: [String], _ name: String) throws -> [String] {
-        guard let first = arguments.first else { throw TargetError(.invalid, "the hook's \(name) is empty") }
-        guard let program = Surroundings.locate(program: first) else {
-            throw TargetError(.missing, "expected the program of the hook's \(name) at \(first), found none that can be executed")
-        }
-        return [absolute(program)] + arguments.dropFirst()
-    }
-
-    private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(Files.currentDirectory)/\(path)" }
-
-    /// A list of words as one text; each as JSON, so that any character survives.
-    private static func encode(_ words: [String]) -> String { CanonicalValue.list(words.map { .text($0) }).json }
-
-    private static func decode(_ text: String) throws -> [String] {
-        do { return try JSONDecoder().decode([String].self, from: Data(text.utf8)) } catch {
-            throw TargetError(.unknownSchema, "expected a list of words in the undo of a hook, found \(text)")
         }
     }
 }

@@ -26,6 +26,8 @@ package struct HoldState: Sendable {
         case start
         /// The process of a `run` step or a command check.
         case command
+        /// What a `run` with `during` or `undo` brought into the world.
+        case process
     }
 
     package let id: Int
@@ -51,6 +53,13 @@ package struct HoldState: Sendable {
     /// A revert was sent while the inject was still on its way: it must be sent again when that returns.
     package var needsSecondRevert = false
     package var failure: String?
+    /// The instance had ended when the fault was undone.
+    package var isInstanceGone = false
+
+    /// The fault of a hold whose process the engine itself starts, and ends by its mark.
+    package static let commandFault = "command"
+    /// The fault of a hold that a `run` with `undo` makes.
+    package static let processFault = "run"
 
     package init(_ preparing: HoldPreparing, purpose: Purpose, since: Moment) {
         id = preparing.hold

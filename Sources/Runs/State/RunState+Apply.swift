@@ -18,7 +18,9 @@ extension RunState {
         case .holdFailed(let failed): fail(failed, at: now)
         case .holdProved(let proved): prove(proved, at: now)
         case .holdReverting(let reverting): startRevert(reverting, at: now)
-        case .holdReverted(let reverted): finish(reverted.hold, .reverted, at: now)
+        case .holdReverted(let reverted):
+            finish(reverted.hold, .reverted, at: now)
+            if holds.indices.contains(reverted.hold) { holds[reverted.hold].isInstanceGone = reverted.how == .instanceGone }
         case .holdRevertFailed(let failed): waitForRetry(failed, at: now)
         case .holdStuck(let stuck): finish(stuck.hold, .stuck, at: now)
         case .conditionChanged(let changed): change(changed, at: now)
@@ -52,6 +54,7 @@ extension RunState {
     private mutating func enter(_ phase: RunPhase, at now: Moment) {
         self.phase = phase
         phaseSince = now
+        if phase == .verifying { hasEnded = true }
         switch phase {
         case .steadyBefore, .recovering: forget([.steady])
         case .running: forget([.throughout, .check, .require, .effect])
@@ -110,8 +113,11 @@ extension RunState {
 
     private func purpose(of node: Int?) -> HoldState.Purpose {
         guard let node, nodes.indices.contains(node) else { return .start }
-        if case .inject = program.nodes[node].kind { return .fault }
-        return .command
+        return switch program.nodes[node].kind {
+        case .inject: .fault
+        case .process: .process
+        default: .command
+        }
     }
 
     private mutating func change(
@@ -126,10 +132,11 @@ extension RunState {
     private mutating func arm(_ armed: HoldArmed, at now: Moment) {
         change(armed.hold, at: now, .armed) {
             $0.undo = armed.undo
-            $0.isInjectInFlight = $0.purpose != .command
+            // A person is asked, not waited for: what was not said to be done did not happen.
+            $0.isInjectInFlight = $0.fault != HoldState.commandFault && $0.byHand == nil
         }
         guard holds.indices.contains(armed.hold), holds[armed.hold].purpose == .fault else { return }
-        if firstInjectAt == nil { firstInjectAt = now }
+        if firstInjectAt == nil && holds[armed.hold].byHand == nil { firstInjectAt = now }
         if !touched.contains(armed.undo.instance.key) { touched.append(armed.undo.instance.key) }
     }
 
@@ -138,6 +145,7 @@ extension RunState {
         holds[active.hold].isInjectInFlight = false
         holds[active.hold].created = active.created
         holds[active.hold].activeAt = now
+        if firstInjectAt == nil && holds[active.hold].purpose == .fault { firstInjectAt = now }
         // An inject that returns after its revert was sent is in the world again.
         let isLate = holds[active.hold].stage != .armed
         change(active.hold, at: now, isLate ? .failed : .active) { if isLate { $0.needsSecondRevert = true } }
@@ -225,10 +233,10 @@ extension RunState {
     }
 
     /// The first cause that is not the plain end counts; a lost orchestrator overrides everything, a failing journal
-    /// whatever weighs less.
+    /// whatever weighs less. A run that had come to its end keeps what it said, whoever cleans up after it.
     private mutating func end(by cause: StopCause, at now: Moment) {
         let isWeak = stop.map { [.completed, .noEffect, .premise, .baseline].contains($0.kind) } ?? true
-        let overrides = cause.kind == .orchestratorLost || cause.kind == .journal && isWeak
+        let overrides = cause.kind == .orchestratorLost && !hasEnded || cause.kind == .journal && isWeak
         if stop == nil || stop?.kind == .completed || overrides { stop = cause }
         if stopSince == nil { stopSince = now }
     }

@@ -31,7 +31,7 @@ extension RunState {
 
     /// The names that a step needs and no step before it has captured: one of them was left out.
     package func missingCaptures(of node: Int) -> [String] {
-        let known = program.captures.filter { name in !captures.contains { $0.name == name } }
+        let known = captureNames.filter { name in !captures.contains { $0.name == name } }
         guard !known.isEmpty else { return [] }
         let named = program.nodes[node].kind.texts.flatMap { DeferredText.names(in: $0) }
         return known.filter(named.contains)

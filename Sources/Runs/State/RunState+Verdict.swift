@@ -19,7 +19,9 @@ extension RunState {
         }
         if Self.isOurFailure(cause.kind) { return .errored }
         if cause.kind == .baseline || cause.kind == .premise { return .inconclusive }
-        if hasInjects && isVoid { return .void }
+        // Who did not answer before the first fault kept it from being injected.
+        if plan.injects && !wasAnyFaultInjected && leftUndone != nil { return .inconclusive }
+        if isVoid { return .void }
         if claims.contains(where: { $0.result == .cannotSay && $0.kind != .effect }) { return .inconclusive }
         return .held
     }
@@ -43,11 +45,21 @@ extension RunState {
 
     /// Nothing met the fault, its expected effect was never seen, or nothing was claimed under it.
     private var isVoid: Bool {
+        guard hasInjects else { return saysNothing }
         if stop?.kind == .noEffect || !wasAnyFaultInjected { return true }
         if holds.contains(where: { $0.purpose == .fault && $0.isExposed == false }) { return true }
         // That the fault had its effect is no claim about the service.
-        return !claims.contains { $0.underFault && $0.kind != .effect && $0.result != .notEvaluated }
+        return !claims.contains { $0.underFault && $0.isAboutTheService && $0.result != .notEvaluated }
     }
+
+    /// Without a fault: there were claims, and each of them was left out.
+    private var saysNothing: Bool {
+        let own = claims.filter { $0.isAboutTheService && $0.kind != .throughout && $0.kind != .require }
+        return !own.isEmpty && own.allSatisfy { $0.result == .notEvaluated }
+    }
+
+    /// The first manual step that nobody did.
+    private var leftUndone: ClaimDecided? { claims.first { $0.kind == .manual } }
 
     private func reason(_ verdict: Verdict, _ cause: StopCause) -> String {
         switch verdict {
@@ -70,6 +82,7 @@ extension RunState {
 
     private func inconclusiveReason(_ cause: StopCause) -> String {
         if cause.kind == .baseline || cause.kind == .premise { return "Nothing can be concluded: \(cause.sentence)." }
+        if let step = leftUndone { return "Nothing can be concluded: \(step.name) was not done (\(step.detail ?? "no answer"))." }
         let silent = claims.first { $0.result == .cannotSay }
         let what = silent.map { "\($0.kind.words) “\($0.name)” could not be answered" }
         return "Nothing can be concluded: \(what ?? "a claim had no answer")."
@@ -77,12 +90,18 @@ extension RunState {
 
     private var voidReason: String {
         if stop?.kind == .noEffect { return "The fault had no visible effect: \(stop?.sentence ?? "")." }
+        if !hasInjects { return "Every claim was left out, so nothing was tested." }
         if !wasAnyFaultInjected { return "No fault was injected." }
         if let hold = holds.first(where: { $0.purpose == .fault && $0.isExposed == false }) {
             return "Nothing met the fault \(hold.fault) on \(hold.instance.name), so nothing was tested."
         }
         return "No claim was evaluated while a fault was in force."
     }
+}
+
+extension ClaimDecided {
+    /// False for what is said of the run itself: that the fault had its effect, that a person did something.
+    fileprivate var isAboutTheService: Bool { kind != .effect && kind != .manual && kind != .steadyBefore }
 }
 
 extension StopCause {

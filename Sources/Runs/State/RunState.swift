@@ -34,6 +34,8 @@ package struct RunState: Sendable {
     }
 
     package let plan: Plan
+    /// Every name that some step captures.
+    let captureNames: [String]
     package internal(set) var opened: RunOpened?
     package internal(set) var phase: RunPhase?
     package internal(set) var phaseSince = Moment(nanoseconds: 0)
@@ -54,6 +56,8 @@ package struct RunState: Sendable {
     /// Distinct instances touched by faults, by key, in order.
     package internal(set) var touched: [String] = []
     package internal(set) var wasTakenOver = false
+    /// Everything was decided: only whether anything is left was still to be seen.
+    package internal(set) var hasEnded = false
     package internal(set) var effectsSeen: [Int] = []
     package internal(set) var answers: [PersonAnswer] = []
     /// What steps have left for later ones, the latest of each name.
@@ -64,6 +68,7 @@ package struct RunState: Sendable {
         self.plan = plan
         nodes = Array(repeating: NodeState(), count: plan.program.nodes.count)
         truths = Array(repeating: TruthState(), count: plan.conditions.count)
+        captureNames = plan.program.captures
     }
 
     /// The state after a whole journal.

@@ -47,6 +47,7 @@ extension ScenarioProofs {
             let round = nodes(of: repetition.steps) + (repetition.every == nil ? 0 : 2)
             count = 1 + round * repetition.times
         }
-        return min(maximumNodes + 1, count)
+        // A step with `when` stands in a node of its own.
+        return min(maximumNodes + 1, count + (step.condition == nil ? 0 : 1))
     }
 }

@@ -39,14 +39,20 @@ package struct WorstCase {
         return duration(of: Array(steps[first..<(outlasts ? steps.endIndex : last + 1)]))
     }
 
-    private func duration(of injection: Injection) -> Interval {
-        let wait = (injection.delayedUndo?.within ?? .zero) + injection.personsTime
-        switch injection.extent {
-        case .lasting(let interval): return interval + wait
-        case .during(let block): return duration(of: block) + wait
-        case .stages(let stages): return stages.reduce(wait) { $0 + duration(of: $1) }
+    /// From the first question to a person or the proof that the fault is in force to the beginning of its undo; where a
+    /// person undoes it, to the end.
+    package func duration(of injection: Injection) -> Interval {
+        let wait = injection.delayedUndo.map { $0.isByHand ? $0.within * 2 : $0.within } ?? .zero
+        return duration(of: injection.extent, effect: injection.effect) + wait + injection.timeOfPeople
+    }
+
+    private func duration(of extent: Injection.Extent, effect: Injection.Effect?) -> Interval {
+        switch extent {
+        case .lasting(let interval): return interval
+        case .during(let block): return duration(of: block)
+        case .stages(let stages): return stages.reduce(.zero) { $0 + duration(of: $1) }
         case .instant:
-            if case .condition(_, let within?) = injection.effect { return within }
+            if case .condition(_, let within?) = effect { return within }
             return .zero
         }
     }
@@ -98,9 +104,10 @@ extension Step {
 }
 
 extension Injection {
-    /// A fault by hand is asked of a person twice, and each time waits for an answer.
-    fileprivate var personsTime: Interval {
+    /// A fault by hand asks for its inject and for its undo, each with its time-out, in every stage.
+    fileprivate var timeOfPeople: Interval {
         guard fault == "by-hand", let timeout = parameters["timeout"]?.interval else { return .zero }
+        if case .stages(let stages) = extent { return timeout * 2 * stages.count }
         return timeout * 2
     }
 }

@@ -2,11 +2,12 @@
 enum Documentation {
     static let modules: Set = ["Targets", "TargetsTesting"]
 
-    /// Package declarations of types and functions that no documentation stands above, except for what `requirements` says.
+    /// Public declarations, or package declarations of types and functions, that no documentation stands above, except for
+    /// what `requirements` says.
     static func missing(in file: TextFile, requirements: Set<String> = []) -> [Finding] {
         file.lines.indices.compactMap { number in
             let line = file.lines[number].trimmingSpaces
-            guard line.hasPrefix("package "), let name = declared(by: line) else { return nil }
+            guard line.hasPrefix("package ") || line.hasPrefix("public "), let name = declared(by: line) else { return nil }
             guard !requirements.contains(name), !isDocumented(number, in: file) else { return nil }
             return file.finding(line: number + 1, "`\(name)` has no documentation comment")
         }
@@ -32,8 +33,11 @@ enum Documentation {
 
     private static func declared(by line: Substring) -> String? {
         let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
-        let kinds: Set = ["struct", "class", "enum", "actor", "protocol", "typealias", "func"]
-        let modifiers: Set = ["package", "static", "final", "mutating", "nonisolated", "indirect", "borrowing", "consuming"]
+        var kinds: Set = ["struct", "class", "enum", "actor", "protocol", "typealias", "func"]
+        if line.hasPrefix("public ") { kinds.formUnion(["init", "var", "let", "subscript"]) }
+        let modifiers: Set = [
+            "package", "public", "static", "final", "mutating", "nonisolated", "indirect", "borrowing", "consuming", "prefix",
+        ]
         guard let kind = words.first(where: { !modifiers.contains($0) }), kinds.contains(kind) else { return nil }
         return words.drop { $0 != kind }.dropFirst().first ?? kind
     }

@@ -34,8 +34,8 @@ enum Repository {
     }
 
     private static func walked() -> [String] {
-        let unversioned = [".build", ".git", ".gameday", "Package.resolved"]
+        let unversioned: Set = [".build", ".git", ".gameday", "Package.resolved"]
         let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
-        return paths.filter { path in !unversioned.contains { path == $0 || path.hasPrefix($0 + "/") } }
+        return paths.filter { path in unversioned.isDisjoint(with: path.split(separator: "/").map(String.init)) }
     }
 }

@@ -1,0 +1,43 @@
+@testable import Commands
+import Documents
+@testable import GamedayScenarios
+import Scenarios
+import Testing
+
+@Suite("Two forms of one scenario")
+struct DigestTests {
+    static let examples: [(name: String, swift: GamedayScenarios.Scenario, yaml: String)] = [
+        ("slow-database", Examples.slowDatabase, ExamplesYaml.slowDatabase),
+        ("kill-one-worker", Examples.killOneWorker, ExamplesYaml.killOneWorker),
+        ("cpu-brownout", Examples.cpuBrownout, ExamplesYaml.cpuBrownout),
+        ("log-volume-full", Examples.logVolumeFull, ExamplesYaml.logVolumeFull),
+        ("search-slow", Examples.searchSlow, ExamplesYaml.searchSlow),
+        ("pull-the-uplink", Examples.pullTheUplink, ExamplesYaml.pullTheUplink),
+    ]
+
+    @Test("the Swift form of an example has the digest of its YAML", arguments: examples.map(\.name))
+    func digests(name: String) throws {
+        let example = try #require(Self.examples.first { $0.name == name })
+        let yaml = ScenarioReader.read(example.yaml, file: "\(name).yaml", vocabulary: Composition.vocabulary)
+        let json = ScenarioReader.read(example.swift.json.text(), file: "-", vocabulary: Composition.vocabulary)
+        #expect(try #require(yaml.scenario, "\(yaml.diagnostics.all)").digest
+            == (try #require(json.scenario, "\(json.diagnostics.all)").digest))
+    }
+
+    @Test("a diagnostic points into the Swift source")
+    func places() {
+        let line = #line + 4
+        let document = scenario {
+            SteadyState { p99(Sample.checkout[10.s]) < 500.ms }
+            Steps {
+                Inject(.pause, on: Sample.victim, for: 90.s)
+            }
+            BlastRadius(instances: 1, share: 34.percent, duration: 1.minutes)
+            AbortWhen { errorRatio(Sample.checkout[5.s]) > 50.percent }
+        }
+        let result = ScenarioReader.read(document.json.text(), file: "-", vocabulary: Composition.vocabulary)
+        let places = result.diagnostics.all.map(\.place)
+        #expect(!places.isEmpty && places.allSatisfy { $0.file == "DigestTests.swift" }, "\(result.diagnostics.all)")
+        #expect(places.contains { $0.line == line || $0.line == line + 2 }, "\(places)")
+    }
+}

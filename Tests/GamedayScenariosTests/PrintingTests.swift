@@ -1,0 +1,2 @@
+@testable import GamedayScenarios
+import Testing

@@ -1,0 +1,93 @@
+@testable import Commands
+@testable import GamedayScenarios
+import Scenarios
+import Testing
+
+@Suite("What the Swift form knows by name is what the catalogue has")
+struct VocabularyTests {
+    /// Every typed fault with all its parameters.
+    static let faults: [FaultForm] =
+        [
+            InstantFault.kill(.term).form, Fault.pause.form, Fault.cpuLimit(20.percent).form, Fault.memoryLimit(1.GiB).form,
+            Fault.openFilesLimit(64).form, Fault.clockSkew(1.hours).form,
+            Fault<ProcessKind>.cpuStress(load: 1.percent, workers: 1).form, Fault<MachineKind>.memoryStress(size: 1.MiB).form,
+            Fault<MachineKind>.ioStress(size: 1.MiB, workers: 1, directory: "/tmp").form,
+            Fault.diskFill(leave: 0.B).form, Fault.diskFill(fill: 1.B).form, Fault.diskFill(share: 99.percent).form,
+            Fault<VolumeKind>.hook(inject: ["a"], undo: ["b"], check: ["c"], timeout: 1.s).form,
+            Fault.byHand(do: "a", undo: "b", by: "c", timeout: 1.minutes).form,
+        ] + networks
+
+    private static let networks: [FaultForm] = [
+        Fault.latency(delay: 1.ms, jitter: 1.ms, direction: .both).form, Fault.loss(share: 1.percent, direction: .to).form,
+        Fault.bandwidth(rate: 1.MiBPerSecond, direction: .from).form, Fault.reset(after: 1.s, share: 1.percent).form,
+        Fault<LinkKind>.partition(direction: .both).form, Fault<ContainerKind>.partition(peer: Sample.orders).form,
+        Fault<ContainerKind>.stop(grace: 1.s).form, Fault.crash(restartAfter: 1.s, coldCache: true).form,
+        Fault.slowDown(factor: 2).form,
+    ]
+
+    @Test("every fault of the catalogue has its function, with all parameters, and no other")
+    func catalogue() {
+        var typed: [String: Set<String>] = [:]
+        for fault in Self.faults { typed[fault.name, default: []].formUnion(fault.with.map(\.key)) }
+        var known: [String: Set<String>] = [:]
+        for fault in Composition.vocabulary.faults where !fault.isInternal {
+            known[fault.name, default: []].formUnion(fault.parameters.map(\.name.snakeCase))
+        }
+        #expect(typed == known)
+    }
+
+    @Test("kill sends the signals that there are, and traffic goes the ways that there are")
+    func choices() throws {
+        let kill = try #require(Composition.vocabulary.fault("kill")?.parameters.first { $0.name == "signal" })
+        #expect(Set(ProcessSignal.allCases.map(\.rawValue)) == Set(kill.choices))
+        let loss = try #require(Composition.vocabulary.fault("loss")?.parameters.first { $0.name == "direction" })
+        #expect(Set(TrafficDirection.allCases.map(\.rawValue)) == Set(loss.choices))
+    }
+
+    static let signals: [String: [String]] = {
+        let (workers, logs, box, db, orders) = (Sample.workers, Sample.logs, Sample.box, Sample.db, Sample.orders)
+        let zone = Target.simulated("zone", .zone("a"))
+        return [
+            "process": [
+                words(workers.alive), words(workers.cpu), words(workers.cpuUsed), words(workers.memory),
+                words(workers.openFiles), words(workers.threads),
+            ],
+            "volume": [words(logs.free), words(logs.used), words(logs.usedShare)],
+            "host": [
+                words(box.cpu), words(box.memoryAvailable), words(box.load), words(box.cpuPressure), words(box.memoryPressure),
+                words(box.ioPressure),
+            ],
+            "link": [words(db.roundTrip), words(db.connections), words(db.failures), words(db.sent), words(db.received)],
+            "container": [
+                words(orders.alive), words(orders.healthy), words(orders.restarts), words(orders.cpu), words(orders.memory),
+            ],
+            "simulated": [words(zone.alive), words(zone.utilisation), words(zone.queue)],
+            "by-hand": [],
+        ]
+    }()
+
+    @Test("every signal of a kind of target has its property, of its dimension, and no other")
+    func targetSignals() {
+        for kind in Composition.vocabulary.targetKinds {
+            let known = kind.signals.map { "\($0.name): \(Self.dimension($0.dimension))" }
+            #expect(Self.signals[kind.name].map(Set.init) == Set(known), "of \(kind.name)")
+        }
+    }
+
+    /// `alive: Number`
+    private static func words<Measured>(_ signal: TargetSignal<Measured>) -> String {
+        let name = signal.name.split(separator: ".").last ?? ""
+        return "\(name): \(Measured.self)"
+    }
+
+    private static func dimension(_ dimension: Scenarios.Dimension) -> String {
+        switch dimension {
+        case .duration: "Time"
+        case .percent: "Percent"
+        case .bytes: "Bytes"
+        case .rate: "Rate"
+        case .number, .integer: "Number"
+        case .boolean: "Truth"
+        }
+    }
+}
