@@ -20,6 +20,8 @@ enum Composition {
 
     static var probes: [any SignalProbe] { ProbeSet.all }
 
+    static var requester: any StepRequester { HTTPStepRequester() }
+
     /// Everything a scenario may name.
     static var vocabulary: Vocabulary {
         [ContainerVocabulary.all, LinkVocabulary.all, SimulatedVocabulary.all].reduce(

@@ -6,14 +6,26 @@ package struct GamedayCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "gameday",
         abstract: "Rehearse failure: run chaos experiments and game days whose faults never outlive them.",
-        discussion: "First: `gameday init`, `gameday run scenarios/first-run.yaml`, `gameday report`.",
+        discussion: """
+            First: `gameday init`, `gameday run scenarios/first-run.yaml`, `gameday report`.
+
+            \(Variables.text)
+            """,
         version: Composition.version,
         groupedSubcommands: [
-            CommandGroup(name: "Scenarios:", subcommands: [InitVerb.self, CheckVerb.self, PlanVerb.self, RunVerb.self]),
             CommandGroup(
-                name: "This host:", subcommands: [StatusVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self]),
+                name: "Scenarios:",
+                subcommands: [InitVerb.self, CheckVerb.self, DiffVerb.self, PlanVerb.self, RunVerb.self]),
+            CommandGroup(
+                name: "This host:", subcommands: [
+                    StatusVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self,
+                ]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
-            CommandGroup(name: "Reference:", subcommands: [FaultsVerb.self, DoctorVerb.self, BenchVerb.self]),
+            CommandGroup(
+                name: "Reference:",
+                subcommands: [
+                    FaultsVerb.self, ExplainVerb.self, SchemaVerb.self, CompletionVerb.self, DoctorVerb.self, BenchVerb.self,
+                ]),
             CommandGroup(name: "Internal:", subcommands: [WatchdogVerb.self, SampleVerb.self, StressorVerb.self]),
         ])
 

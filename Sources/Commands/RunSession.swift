@@ -21,18 +21,23 @@ final class RunSession {
     private let seed: UInt64?
     private let injects: Bool
     private let asks: Bool
+    /// Nobody is at the terminal to answer what a run asks.
+    private let isUnattended: Bool
     private let workspace = Workspace.containing()
     private let registry: HostRegistry
     private let signals = SignalRelay()
     private var facts: [RunFacts] = []
     private var documents: [CanonicalValue] = []
 
-    init(options: OutputOptions, context: ReadingContext, seed: UInt64?, injects: Bool, asks: Bool) throws {
+    init(
+        options: OutputOptions, context: ReadingContext, seed: UInt64?, injects: Bool, asks: Bool, isUnattended: Bool
+    ) throws {
         self.options = options
         self.context = context
         self.seed = seed
         self.injects = injects
         self.asks = asks
+        self.isUnattended = isUnattended
         registry = try Composition.registry()
         try signals.start()
     }
@@ -64,7 +69,8 @@ final class RunSession {
         recoverTheDead()
         let adapters = Composition.adapters(journalPath: workspace.path)
         let preflight = Preflight(
-            plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry)
+            plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry,
+            canAsk: isUnattended || Console.isInteractive)
         try refuse(preflight, compiled.plan)
         return try launch(compiled, file, adapters)
     }
@@ -95,12 +101,19 @@ final class RunSession {
         var launcher = RunLauncher(
             workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version
         )
+        launcher.requester = Composition.requester
         var progress = ProgressLines(plan: compiled.plan, format: options.output)
-        launcher.observe = { progress.show($0) }
-        launcher.announce = { [signals] directory, stop in
-            signals.connect(stop)
-            Console.err("run \(directory.id)")
+        let desk = compiled.plan.program.needsPeople ? AnswerDesk(plan: compiled.plan, reads: !isUnattended) : nil
+        launcher.observe = { record in
+            progress.show(record)
+            desk?.observe(record)
         }
+        launcher.announce = { [signals] directory, control in
+            signals.connect(control.stop)
+            Console.err("run \(directory.id)")
+            desk?.open(directory.id, control)
+        }
+        defer { desk?.close() }
         let (directory, result) = try launcher.run(compiled, scenarioText: file.text)
         signals.connect(nil)
         report(directory, result)

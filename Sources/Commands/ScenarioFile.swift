@@ -13,11 +13,14 @@ struct ScenarioFile {
     /// The texts of all files that were read for it, by the name that places have.
     private let sources: [String: String]
 
-    /// - Parameter context: its way to load fragments is replaced by one that looks beside the file.
+    /// - Parameters:
+    ///   - path: `-` is standard input, YAML or JSON.
+    ///   - context: its way to load fragments is replaced by one that looks beside the file.
     /// - Throws: ``PlatformError`` when the file cannot be read.
     init(path: String, context: ReadingContext = .none) throws {
         self.path = path
-        let bytes = try Files.read(path, limit: YamlReader.maximumBytes + 1)
+        let limit = YamlReader.maximumBytes + 1
+        let bytes = path == "-" ? try Files.standardInput(limit: limit) : try Files.read(path, limit: limit)
         let fragments = FragmentFiles(scenario: path)
         var context = context
         context.load = fragments.load

@@ -13,7 +13,8 @@ package enum ContainerVocabulary {
             ParameterEntry("name", .string, "Glob (* and ?) on the name of the container."),
             ParameterEntry("image", .string, "Glob on the image, its tag included: shop/orders:*."),
             ParameterEntry("label", .string, "A label, with its value or without: tier=backend."),
-            ParameterEntry("engine", .string, "Which engine to ask; without it the first that answers.", choices: ["docker", "podman"]),
+            ParameterEntry(
+                "engine", .string, "Which engine to ask; without it the first that answers.", choices: ["docker", "podman"]),
         ],
         exactlyOneOf: ["compose-service", "name", "image", "label"],
         signals: [
@@ -29,8 +30,8 @@ package enum ContainerVocabulary {
         targetKinds: ["container"],
         parameters: [
             ParameterEntry(
-                "grace", .duration, "How long the container may take to end before it is killed.", default: .duration(.seconds(10)),
-                minimum: .duration(.zero), maximum: .duration(.minutes(5)))
+                "grace", .duration, "How long the container may take to end before it is killed.",
+                default: .duration(.seconds(10)), minimum: .duration(.zero), maximum: .duration(.minutes(5)))
         ],
         touches: ["run-state"], privileges: "access to the engine's socket", appliedProof: "the engine calls it exited",
         exposedProof: "its ports refuse connections", undo: "the engine starts the same container", deadline: .minutes(6))

@@ -23,7 +23,7 @@ package enum CanonicalValue: Hashable, Sendable {
         }
     }
 
-    private static func inOrder(_ entries: [String: CanonicalValue]) -> [(key: String, value: CanonicalValue)] {
+    static func inOrder(_ entries: [String: CanonicalValue]) -> [(key: String, value: CanonicalValue)] {
         entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     }
 

@@ -23,22 +23,24 @@ package struct Diagnostic: Hashable, Sendable {
 /// Diagnostics gathered while a document is read; nothing is thrown for the first of them.
 package struct Diagnostics: Sendable {
     package private(set) var all: [Diagnostic] = []
+    package private(set) var errorCount = 0
 
     package init() {}
 
-    package mutating func report(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+    package mutating func report(_ diagnostic: Diagnostic) {
+        all.append(diagnostic)
+        if diagnostic.severity == .error { errorCount += 1 }
+    }
 
     package mutating func error(_ code: DiagnosticCode, _ message: String, at place: Place, fix: String? = nil) {
-        all.append(Diagnostic(code, message, at: place, fix: fix))
+        report(Diagnostic(code, message, at: place, fix: fix))
     }
 
     package mutating func warning(_ code: DiagnosticCode, _ message: String, at place: Place, fix: String? = nil) {
-        all.append(Diagnostic(code, message, at: place, fix: fix, severity: .warning))
+        report(Diagnostic(code, message, at: place, fix: fix, severity: .warning))
     }
 
-    package var hasErrors: Bool { all.contains { $0.severity == .error } }
-
-    package var errorCount: Int { all.count { $0.severity == .error } }
+    package var hasErrors: Bool { errorCount > 0 }
 
     /// In the order of the file, each once.
     package var sorted: [Diagnostic] {

@@ -31,7 +31,7 @@ package struct DiagnosticRenderer {
 
     private func excerpt(_ place: Place) -> [String] {
         guard let source = sources[place.file], (1...source.lineCount).contains(place.line) else { return [] }
-        let line = Array(source.line(place.line))
+        let line = source.line(place.line)
         guard !line.isEmpty else { return [] }
         // A window keeps a line of a megabyte from filling the terminal.
         let start = place.column > 100 ? place.column - 60 : 1

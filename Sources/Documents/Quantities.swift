@@ -101,4 +101,14 @@ package enum Quantities {
     private static let bitUnits: [(name: Substring, size: Int64)] = [
         ("bit", 1), ("kbit", 1_000), ("Mbit", 1_000_000), ("Gbit", 1_000_000_000),
     ]
+
+    /// The names of the units of durations from the largest to the smallest; names of one size stand together.
+    package static let durationUnitNames: [[String]] = {
+        let sizes = durationUnits.map(\.size)
+        let distinct = sizes.indices.filter { $0 == 0 || sizes[$0] != sizes[$0 - 1] }.map { sizes[$0] }
+        return distinct.map { size in durationUnits.filter { $0.size == size }.map { String($0.name) } }
+    }()
+
+    package static let byteUnitNames = byteUnits.map { String($0.name) }
+    package static let bitUnitNames = bitUnits.map { String($0.name) }
 }

@@ -42,7 +42,11 @@ struct SourceText {
     /// A line without its end; empty outside of the text.
     func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
         guard lineStarts.indices.contains(number - 1) else { return [] }
-        return scalars[lineStarts[number - 1]...].prefix { !Self.isBreak($0) }
+        let start = lineStarts[number - 1]
+        // A line ends in one break, or in a carriage return and a line feed.
+        var end = number < lineStarts.count ? lineStarts[number] : scalars.count
+        while end > start, Self.isBreak(scalars[end - 1]) { end -= 1 }
+        return scalars[start..<end]
     }
 
     /// Puts another scalar at an index; line ends must stay what they are.

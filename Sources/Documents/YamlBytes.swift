@@ -57,11 +57,11 @@ enum YamlBytes {
         var aliases = 0
         var complexKey: Place?
         for number in 1...source.lineCount {
-            let line = Array(source.line(number))
-            for column in line.indices {
-                if isAlias(line, column) { aliases += 1 }
-                if complexKey == nil, endsComplexKey(line, column) {
-                    complexKey = Place(file: file, line: number, column: column + 1)
+            var words = RawWords(source.line(number))
+            while let found = words.next() {
+                if found.isAlias { aliases += 1 }
+                if complexKey == nil, found.endsComplexKey {
+                    complexKey = Place(file: file, line: number, column: found.column)
                 }
             }
         }
@@ -71,24 +71,67 @@ enum YamlBytes {
             fix: "write the keys out")
         return true
     }
+}
 
-    private static func isAlias(_ line: [Unicode.Scalar], _ column: Int) -> Bool {
-        guard line[column] == "*", column + 1 < line.count, !isBlank(line[column + 1]) else { return false }
-        return column == 0 || isBlank(line[column - 1]) || "[{,:-?".unicodeScalars.contains(line[column - 1])
+/// The signs of a line that could be aliases or ends of keys which are no plain words. One pass, whatever stands there.
+private struct RawWords: IteratorProtocol {
+    struct Sign {
+        let column: Int
+        let isAlias: Bool
+        /// `? `, `]:`, `}:` and `*name :`.
+        let endsComplexKey: Bool
     }
 
-    /// `? `, `]:`, `}:` and `*name :`.
-    private static func endsComplexKey(_ line: [Unicode.Scalar], _ column: Int) -> Bool {
-        if line[column] == "?" {
-            let before = line[..<column].last { !isBlank($0) }
-            let isToken = before == nil || "-?:[{,".unicodeScalars.contains { $0 == before }
-            return isToken && (column + 1 == line.count || isBlank(line[column + 1]))
+    private let line: ArraySlice<Unicode.Scalar>
+    private var index: Int
+    /// Of the last sign that is no blank, and of the word that it is part of.
+    private var visible: Int?
+    private var word: Int
+
+    init(_ line: ArraySlice<Unicode.Scalar>) {
+        self.line = line
+        index = line.startIndex
+        word = line.startIndex
+    }
+
+    mutating func next() -> Sign? {
+        while index < line.endIndex {
+            let here = index
+            let found = (isAlias(here), endsComplexKey(here))
+            pass(here)
+            if found.0 || found.1 {
+                return Sign(column: here - line.startIndex + 1, isAlias: found.0, endsComplexKey: found.1)
+            }
         }
-        guard line[column] == ":", let before = line[..<column].lastIndex(where: { !isBlank($0) }) else { return false }
-        if line[before] == "]" || line[before] == "}" { return true }
-        let word = line[...before].lastIndex { isBlank($0) || "[{,".unicodeScalars.contains($0) }.map { $0 + 1 } ?? 0
-        return isAlias(line, word)
+        return nil
     }
 
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+    private mutating func pass(_ here: Int) {
+        if Self.opening.contains(line[here]) {
+            word = here + 1
+        } else if !isBlank(here), here == line.startIndex || isBlank(here - 1) {
+            word = here
+        }
+        if !isBlank(here) { visible = here }
+        index += 1
+    }
+
+    private func isAlias(_ here: Int) -> Bool {
+        guard here < line.endIndex, line[here] == "*", here + 1 < line.endIndex, !isBlank(here + 1) else { return false }
+        return here == line.startIndex || isBlank(here - 1) || Self.starting.contains(line[here - 1])
+    }
+
+    private func endsComplexKey(_ here: Int) -> Bool {
+        switch line[here] {
+        case "?": (visible.map { Self.starting.contains(line[$0]) } ?? true) && (here + 1 == line.endIndex || isBlank(here + 1))
+        case ":": visible.map { line[$0] == "]" || line[$0] == "}" || isAlias(word) } ?? false
+        default: false
+        }
+    }
+
+    private func isBlank(_ here: Int) -> Bool { line[here] == " " || line[here] == "\t" }
+
+    private static let opening: Set<Unicode.Scalar> = ["[", "{", ","]
+    /// After these a new word begins.
+    private static let starting: Set<Unicode.Scalar> = ["-", "?", ":", "[", "{", ","]
 }

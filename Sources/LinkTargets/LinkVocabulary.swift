@@ -70,7 +70,8 @@ package enum LinkVocabulary {
         ], touches: ["link.reset"], exposed: "a connection was reset")
 
     private static func fault(
-        _ name: String, _ summary: String, _ parameters: [ParameterEntry], touches: [String], stacks: Bool = false, exposed: String
+        _ name: String, _ summary: String, _ parameters: [ParameterEntry], touches: [String], stacks: Bool = false,
+        exposed: String
     ) -> FaultEntry {
         FaultEntry(
             name: name, summary: summary, targetKinds: ["link"], parameters: parameters, touches: touches, stacks: stacks,

@@ -12,6 +12,13 @@ package enum Files {
         }
     }
 
+    /// Reads standard input to its end, or its first `limit` bytes.
+    package static func standardInput(limit: Int) throws -> [UInt8] {
+        let copy = fcntl(0, F_DUPFD_CLOEXEC, 3)
+        guard copy >= 0 else { throw PlatformError("cannot read standard input", errno: errno) }
+        return try Descriptor(owning: copy).readAll(limit: limit)
+    }
+
     /// Reads a file as UTF-8, repairing what is not.
     package static func text(_ path: String, limit: Int = 64 << 20) throws -> String {
         String(decoding: try read(path, limit: limit), as: UTF8.self)

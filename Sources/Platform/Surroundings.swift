@@ -1,20 +1,30 @@
 internal import CPlatform
 internal import Glibc
+internal import Synchronization
 
 /// What this process was given: environment, user, executable, boot.
 package enum Surroundings {
     /// A variable of the environment.
     package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    /// The whole environment as `NAME=value` lines, in the order of the C library.
+    /// The whole environment as `NAME=value` lines, in the order of the C library, without what is withheld.
     package static var environment: [String] {
         var lines: [String] = []
         guard var pointer = gd_environment() else { return [] }
+        let withheld = withheld.withLock { $0 }
         while let line = pointer.pointee {
-            lines.append(String(cString: line))
+            let text = String(cString: line)
+            if !withheld.contains(where: { text.hasPrefix("\($0)=") }) { lines.append(text) }
             pointer += 1
         }
         return lines
+    }
+
+    private static let withheld = Mutex<[String]>([])
+
+    /// From now on no process that we start inherits these variables; ``variable(_:)`` still reads them.
+    package static func withhold(_ names: [String]) {
+        withheld.withLock { withheld in withheld += names.filter { !withheld.contains($0) } }
     }
 
     package static var userID: UInt32 { geteuid() }
@@ -41,6 +51,10 @@ package enum Surroundings {
 
     /// True when the descriptor is a terminal.
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// True when the descriptor is a terminal that this process may read: a shell has not put it in the background.
+    /// A terminal that is not the one of our session has no background.
+    package static func isForeground(_ descriptor: Int32) -> Bool { [-1, getpgrp()].contains(tcgetpgrp(descriptor)) }
 
     /// The absolute path of a program as a shell would find it; nil when there is none.
     package static func locate(program: String) -> String? {

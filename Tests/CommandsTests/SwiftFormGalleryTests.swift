@@ -44,14 +44,17 @@ struct SwiftFormGalleryTests {
         // The versions that the build under test has: nothing is looked for in the network that is on this machine already.
         if let pins = try? Files.text("\(root)/Package.resolved") { try program.write("swift-form/Package.resolved", pins) }
         let build = "swift build --package-path \(copy) --scratch-path \(program.directory)/build"
-        let output = try shell("cp -R \(root)/scenarios/swift-form/Sources \(copy) && \(build)", in: program, within: .minutes(15))
+        let sources = "\(root)/scenarios/swift-form/Sources"
+        let output = try shell("cp -R \(sources) \(copy) && \(build)", in: program, within: .minutes(15))
         try #require(output.code == 0, "\(output.out)\(output.err)")
         let foreign = ["Yams", "NIOCore", "Crypto", "ArgumentParser", "Documents"]
         #expect(!foreign.contains { output.out.contains("Compiling \($0) ") }, "\(output.out)")
         return "\(program.directory)/build/debug/kill-one-worker"
     }
 
-    private static func shell(_ line: String, in program: Program, within limit: Interval = .minutes(2)) throws -> Program.Output {
+    private static func shell(
+        _ line: String, in program: Program, within limit: Interval = .minutes(2)
+    ) throws -> Program.Output {
         var request = SpawnRequest(["/bin/sh", "-c", line])
         request.directory = program.directory
         request.set("GAMEDAY_STATE", program.registry)

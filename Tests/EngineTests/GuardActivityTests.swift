@@ -40,6 +40,43 @@ struct GuardActivityTests {
         #expect(try activeSeconds(role, Self.run) == expected.flatMap { Array($0) })
     }
 
+    @Test("the condition of a step is looked at until the step begins or is left out")
+    func when() throws {
+        let events: [(Double, RunEvent)] = [
+            (0.5, .phaseChanged(.running)), (2.5, .entered(GuardPlans.whenNode)), (5.5, .entered(GuardPlans.innerNode)),
+            (8.5, .exited(GuardPlans.innerNode)), (9.5, .exited(GuardPlans.whenNode)), (11.5, .entered(GuardPlans.whenNode)),
+            (13.5, .exited(GuardPlans.whenNode)),
+        ]
+        #expect(try activeSeconds(.when, events) == [3, 4, 5, 12, 13])
+    }
+
+    @Test("the condition of an undo is looked at from the end of the block until the step is left")
+    func undo() throws {
+        let events: [(Double, RunEvent)] = [
+            (0.5, .phaseChanged(.running)), (1.5, .entered(GuardPlans.injectNode)), (1.6, .preparing(0)), (2.5, .active(0)),
+            (5.5, .stageEntered(StageEntered(node: GuardPlans.injectNode, stage: 1))), (8.5, .reverted(0)),
+            (9.5, .exited(GuardPlans.injectNode)),
+        ]
+        #expect(try activeSeconds(.undo, events) == [6, 7, 8, 9])
+    }
+
+    @Test("a stage change is an undo and an inject: ranges start anew with each")
+    func stages() throws {
+        var script = try GuardScript(GuardPlans().signal("queue").condition(.check, "count(queue[2s]) > 0"))
+        script.event(0, .phaseChanged(.running))
+        script.event(0.1, .entered(GuardPlans.checkNode))
+        script.event(0.2, .preparing(0))
+        script.event(0.5, .active(0))
+        script.samples(1...4, 1)
+        script.event(4.5, .reverted(0))
+        script.event(4.6, .stageEntered(StageEntered(node: GuardPlans.injectNode, stage: 1)))
+        script.event(4.7, .preparing(1))
+        script.event(5.5, .active(1))
+        script.samples(6...9, 1)
+        #expect(script.said.filter { $0.hasSuffix("true") }.count == 2, "\(script.said)")
+        #expect(script.said.contains { $0.hasSuffix("unknown") }, "\(script.said)")
+    }
+
     @Test("processes of `start:` and of commands are no faults")
     func noFaults() throws {
         let events: [(Double, RunEvent)] = [

@@ -12,6 +12,9 @@ struct GuardPlans {
     static let injectNode = 1
     static let checkNode = 2
     static let commandNode = 3
+    /// A step with `when` and what is in it.
+    static let whenNode = 4
+    static let innerNode = 5
 
     private var signals: [PlannedSignal] = []
     private var claims: [(role: ConditionRole, text: String)] = []
@@ -68,7 +71,9 @@ struct GuardPlans {
     private func node(of role: ConditionRole) -> Int? {
         switch role {
         case .effect: Self.injectNode
-        case .check, .require, .when, .undo: Self.checkNode
+        case .undo: Self.injectNode
+        case .when: Self.whenNode
+        case .check, .require: Self.checkNode
         case .steady, .throughout, .abort: nil
         }
     }
@@ -77,10 +82,16 @@ struct GuardPlans {
         let inject = InjectNode(
             fault: "pause", target: .all(of: "workers"), parameters: [:], extent: .lasting(.seconds(20)), isReversible: true,
             touches: [], deadline: .seconds(10), effect: nil, effectWithin: nil, worstCase: .seconds(20))
-        func node(_ kind: ProgramNode.Kind) -> ProgramNode { ProgramNode(parent: 0, kind: kind, title: "", line: 1) }
+        func node(_ kind: ProgramNode.Kind, parent: Int? = 0) -> ProgramNode {
+            ProgramNode(parent: parent, kind: kind, title: "", line: 1)
+        }
+        var gate = node(.sequence([innerNode]))
+        gate.condition = 0
         return Program(
-            nodes: [node(.sequence([1, 2, 3])), node(.inject(inject)), node(.wait(.zero)), node(.note(""))], root: 0,
-            afterwards: nil, starts: [])
+            nodes: [
+                node(.sequence([1, 2, 3, 4]), parent: nil), node(.inject(inject)), node(.wait(.zero)), node(.note("")), gate,
+                node(.note(""), parent: whenNode),
+            ], root: 0, afterwards: nil, starts: [])
     }
 }
 

@@ -185,11 +185,14 @@ struct FaultTests {
         #expect(code { _ = try adapter.prepare(request) } == .missing)
     }
 
-    @Test("by-hand says that nobody can be asked")
+    @Test("a fault by hand is only recorded: what a person has to do is in its undo")
     func byHand() throws {
         let query = TargetQuery(kind: "by-hand", arguments: ["what": .text("port 48")])
         let instance = try #require(try adapter.resolve(query).first)
-        #expect(instance.name == "port 48")
-        #expect(code { _ = try adapter.prepare(adapter.request("by-hand", on: instance, in: zoo)) } == .missing)
+        let parameters: Arguments = ["do": .text("Pull the cable."), "undo": .text("Put it back.")]
+        let undo = try adapter.prepare(adapter.request("by-hand", parameters, on: instance, in: zoo))
+        #expect(undo.byHand == "port 48: Put it back.")
+        #expect(code { _ = try adapter.revert(undo) } == .unknownSchema)
+        #expect(code { _ = try adapter.prepare(adapter.request("by-hand", on: instance, in: zoo)) } == .invalid)
     }
 }

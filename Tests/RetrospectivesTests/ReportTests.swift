@@ -9,10 +9,10 @@ import Testing
 @Suite("What people read of a run")
 struct ReportTests {
     static let runs: [(String, ExampleRun)] = [
-        ("broken", .complete(.broken)), ("aborted", .complete(.aborted)), ("stuck", .stuck()),
+        ("broken", .complete(.broken)), ("aborted", .complete(.aborted)), ("people", .withPeople()), ("stuck", .stuck()),
     ]
 
-    @Test("looks as recorded in every format", arguments: 0..<3)
+    @Test("looks as recorded in every format", arguments: 0..<4)
     func golden(index: Int) throws {
         let (name, run) = Self.runs[index]
         let facts = RunFacts(plan: run.plan, records: run.records)
@@ -22,12 +22,12 @@ struct ReportTests {
         try Golden.expect(JUnitReport.render([facts]), name + ".xml")
     }
 
-    @Test("is there for every prefix of a journal", arguments: 0..<3)
+    @Test("is there for every prefix of a journal", arguments: 0..<4)
     func prefixes(index: Int) {
         let (_, run) = Self.runs[index]
         for count in 0...run.records.count {
             let facts = RunFacts(plan: run.plan, records: Array(run.records.prefix(count)))
-            let isSealed = count == run.records.count && index < 2
+            let isSealed = count == run.records.count && index < 3
             #expect((facts.result.verdict == nil) == !isSealed)
             #expect(isSealed || !facts.gaps.isEmpty)
             for text in [MarkdownReport.render(facts), HtmlReport.render(facts), JUnitReport.render([facts])] {

@@ -67,7 +67,7 @@ enum EventSamples {
         .populationChanged(PopulationChanged(target: "workers", alive: 3)),
         .personAnswered(PersonAnswer(node: 3, answer: .noGo, who: text)),
         .personAnswered(PersonAnswer(node: 3, hold: 4, answer: .done, who: "ada", text: text)),
-        .captured(CapturedText(node: 5, name: "order-id", text: text)), .stageEntered(StageEntered(node: 2, stage: 3)),
+        .captured(Runs.CapturedText(node: 5, name: "order-id", text: text)), .stageEntered(StageEntered(node: 2, stage: 3)),
         .note(text),
         .samples(block),
         .runSealed(RunResult(verdict: .inconclusive, endedBy: cause, cleanup: .stuck, reason: text)),

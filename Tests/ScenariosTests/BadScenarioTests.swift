@@ -67,3 +67,56 @@ struct BadScenarioTests {
         #expect(fixes.contains("add the unit: 30ms or 30s"))
     }
 }
+
+@Suite("What may be meant otherwise is warned of")
+struct WarningTests {
+    @Test(
+        "a condition that a comment has cut",
+        arguments: [
+            ("throughout:\n  - error-ratio(checkout[5s]) < 1% # and value(workers.alive) == 3", ["quote-needed"]),
+            ("throughout:\n  - error-ratio(checkout[5s]) < 1% # for 2s", ["quote-needed"]),
+            ("throughout:\n  - value(workers.alive) # < 5", ["not-boolean", "quote-needed"]),
+            ("throughout:\n  - error-ratio(checkout[5s]) < 1% # back, and staying back", []),
+            ("throughout:\n  - error-ratio(checkout[5s]) < 1% # for the time being", []),
+            ("throughout:\n  - \"error-ratio(checkout[5s]) < 1%\" # and more (or less)", []),
+        ])
+    func cut(text: String, codes: [String]) {
+        #expect(Fixture.read(Fixture.completed(text)).diagnostics.sorted.map(\.code.rawValue).sorted() == codes)
+    }
+
+    @Test("a signal that no condition looks at")
+    func unused() {
+        let text = Fixture.completed(
+            "signals:\n  checkout: { http: x, rate: 50/s }\n  idle: { http: y }\n  busy: { target: workers.cpu, every: 200ms }\n"
+                + "throughout:\n  - mean(workers.cpu[5s]) < 300%\n")
+        let found = Fixture.read(text).diagnostics.sorted
+        #expect(found.map(\.message) == ["no condition looks at the signal `idle`"])
+        #expect(found.map(\.place.line) == [3])
+    }
+
+    @Test(
+        "who waits for less than an answer takes",
+        arguments: [
+            ("- { inject: pause, target: victim, for: 3s, expect-effect: \"error-ratio(checkout[5s]) > 1%\" }", true),
+            ("- { inject: pause, target: victim, for: 6s, expect-effect: \"error-ratio(checkout[5s]) > 1%\" }", false),
+            ("- { inject: pause, target: victim, for: 9s, expect-effect: \"error-ratio(checkout[5s]) > 1%\", within: 3s }", true),
+            ("- { inject: kill, target: victim }\n  - { check: \"error-ratio(checkout[5s]) < 1%\", within: 3s }", true),
+            ("- { inject: kill, target: victim }\n  - { check: \"error-ratio(checkout[5s]) < 1%\", within: 5s }", false),
+            (Self.kill + "- wait: 3s\n  - { check: \"error-ratio(checkout[5s]) < 1%\", within: 3s }", false),
+            ("- { inject: kill, target: victim }\n  - { check: \"value(workers.alive) == 3 for 9s\", within: 5s }", true),
+            ("- { check: \"error-ratio(checkout[5s]) < 1%\", within: 3s }\n  - { inject: kill, target: victim }", false),
+            (Self.kill + "- { check: \"absent(checkout[5s]) or value(workers.alive) == 3\", within: 3s }", false),
+        ])
+    func patience(steps: String, isWarned: Bool) {
+        let found = Fixture.read(Fixture.completed("steps:\n  \(steps)\n")).diagnostics
+        #expect(found.all.map(\.code) == (isWarned ? [.within] : []), "\(found.sorted.map(\.message))")
+    }
+
+    private static let kill = "- { inject: kill, target: victim }\n  "
+
+    @Test("a modifier of another verb is told with the verbs that take it")
+    func takers() {
+        let fix = Fixture.read(Fixture.completed("steps:\n  - wait: 1s\n    within: 5s\n")).diagnostics.sorted.first?.fix
+        #expect(fix == "`within` goes with `inject`, `check` and `require`")
+    }
+}

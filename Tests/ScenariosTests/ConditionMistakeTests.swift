@@ -51,12 +51,16 @@ struct ConditionMistakeTests {
             Case("value(round⟦_⟧trip) < 3s", "syntax", "`_` has no meaning", fix: "names are written with hyphens: `round-trip`"),
             Case("value(queue) == ⟦\"x\"⟧", "dimension", "no signal gives a text"),
             Case("value(queue) == ⟦\"x⟧", "syntax", "expected a closing \""),
+            Case("value(queue) < ⟦-⟧5", "syntax", "found `-`", fix: "there are no negative quantities: leave the `-` out"),
+            Case("value(ready) ⟦adn⟧ value(ready)", "syntax", "found `adn`", fix: "did you mean `and`?"),
+            Case("⟦nott⟧ value(ready)", "syntax", "found the name `nott`", fix: "did you mean `not`?"),
+            Case("value(ready) ⟦fro⟧ 2s", "syntax", "found `fro`", fix: "did you mean `for`?"),
+            Case("⟦ture⟧", "syntax", "found the name `ture`", fix: "did you mean `true`?"),
             Case("p95(checkout[10s]) < ⟦${slo}⟧", "unknown-variable", "no variable `slo`", fix: "under `variables`"),
             Case("p95(checkout[10s]) < ⟦${slo⟧", "syntax", "expected `}`", fix: "${NAME}"),
-            Case("value(queue) < ⟦-⟧5", "syntax", "found `-`"),
             Case("⟦bogus⟧(queue) < 5", "unknown-function", "there is no function `bogus`", fix: "functions are value, mean"),
-            Case("⟦p98⟧(checkout[10s]) < 1s", "unknown-function", "`p98`", fix: "write `p9"),
-            Case("⟦eror-ratio⟧(checkout[10s]) < 1%", "unknown-function", "`eror-ratio`", fix: "write `error-ratio`"),
+            Case("⟦p98⟧(checkout[10s]) < 1s", "unknown-function", "`p98`", fix: "did you mean `p9"),
+            Case("⟦eror-ratio⟧(checkout[10s]) < 1%", "unknown-function", "`eror-ratio`", fix: "did you mean `error-ratio`?"),
         ])
     func grammar(_ expected: Case) { check(expected) }
 
@@ -79,8 +83,12 @@ struct ConditionMistakeTests {
         "units",
         arguments: [
             Case(
-                "value(checkout) < ⟦5sec⟧", "unit", "with or without a unit, found `5sec`",
-                fix: "units are ns, us, ms, s, m, h"),
+                "value(checkout) < ⟦5sec⟧", "unit", "with or without a unit, found `5sec`", fix: "did you mean `5s`?"),
+            Case("value(checkout) < ⟦1M⟧", "unit", "found `1M`", fix: "did you mean `1m` or `1MB`?"),
+            Case("value(checkout) < ⟦5xyz⟧", "unit", "found `5xyz`", fix: "units are ns, us, ms, s, m, h"),
+            Case("value(checkout) < 10 ⟦seconds⟧", "unit", "found `10 seconds`", fix: "did you mean `10s`?"),
+            Case("value(checkout) < 1⟦,⟧5s", "syntax", "`,` has no meaning", fix: "a fraction is written with a dot: `1.5s`"),
+            Case("error-ratio(checkout[5s]) < 5 ⟦%⟧", "syntax", "`%` has no meaning", fix: "directly after its number: `5%`"),
             Case("value(checkout) < ⟦1e9⟧", "unit", "found `1e9`"),
             Case("value(checkout) < 500 ⟦ms⟧", "unit", "found a space before `ms`", fix: "write `500ms`"),
             Case("value(logs.free) < ⟦4MiB/s⟧", "unit", "no signal measures a bandwidth, found `4MiB/s`"),
@@ -92,8 +100,8 @@ struct ConditionMistakeTests {
     @Test(
         "names and types",
         arguments: [
-            Case("value(⟦checkot⟧) < 1s", "unknown-signal", "there is no signal `checkot`", fix: "write `checkout`"),
-            Case("value(⟦alive⟧) == 3", "unknown-signal", "there is no signal `alive`", fix: "write `workers.alive`"),
+            Case("value(⟦checkot⟧) < 1s", "unknown-signal", "there is no signal `checkot`", fix: "did you mean `checkout`?"),
+            Case("value(⟦alive⟧) == 3", "unknown-signal", "there is no signal `alive`", fix: "did you mean `workers.alive`?"),
             Case("value(⟦zebra⟧) == 3", "unknown-signal", "there is no signal `zebra`", fix: "there are checkout, health"),
             Case(
                 "⟦value(queue)⟧", "not-boolean", "expected something true or false, found a number",

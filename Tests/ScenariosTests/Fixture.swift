@@ -1,9 +1,16 @@
+import ContainerTargets
+import LinkTargets
 import Platform
 import Scenarios
+import SimulatedTargets
 
-/// A small vocabulary for the front end: none of it exists.
+/// A small vocabulary for the front end: of it, only what is declared without an adapter is the program's own.
 enum Fixture {
-    static let vocabulary = Vocabulary(
+    static let vocabulary = [ContainerVocabulary.all, LinkVocabulary.all, SimulatedVocabulary.all].reduce(invented) {
+        $0.merged(with: $1)
+    }
+
+    private static let invented = Vocabulary(
         targetKinds: [
             TargetKindEntry(
                 name: "process", summary: "Processes.",

@@ -45,9 +45,15 @@ enum Console {
     }
 
     /// Columns of the terminal, 80 when there is none.
-    static var width: Int {
+    static var width: Int { width(of: 1) ?? 80 }
+
+    /// Columns to break lines for people at; nil when neither results nor progress go to a terminal.
+    static var wrapWidth: Int? { width(of: 1) ?? width(of: 2) }
+
+    /// Columns of the terminal behind a descriptor, nil when there is none.
+    static func width(of descriptor: Int32) -> Int? {
         var size = winsize()
-        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return min(Int(size.ws_col), 200)
     }
 

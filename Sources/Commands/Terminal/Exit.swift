@@ -47,11 +47,13 @@ enum Exit: Int32, CaseIterable {
         }
     }
 
-    /// For several files the worst counts: 9 6 1 8 7 5 4 3 2 0.
-    static func worst(_ all: [Exit]) -> Exit {
-        let order: [Exit] = [.stuck, .aborted, .no, .errored, .cancelled, .void, .inconclusive, .refused, .badInput, .yes]
-        return order.first(where: all.contains) ?? .yes
-    }
+    /// From the worst to the best.
+    static let fromWorst: [Exit] = [
+        .stuck, .aborted, .no, .errored, .cancelled, .void, .inconclusive, .refused, .badInput, .yes,
+    ]
+
+    /// For several files the worst counts.
+    static func worst(_ all: [Exit]) -> Exit { fromWorst.first(where: all.contains) ?? .yes }
 
     /// With `--expect`: 0 if and only if the verdict is one of them; 2, 3, 8 and 9 stay what they are.
     func expecting(_ verdicts: [Verdict], found: Verdict) -> Exit {

@@ -19,9 +19,18 @@ struct ProgressLines {
 
     mutating func show(_ record: EventRecord) {
         if format == .ndjson, let bytes = try? EventCoding.encode(record) { Console.out(String(decoding: bytes, as: UTF8.self)) }
+        guard let line = line(record, width: Console.width(of: 2)) else { return }
+        Console.err(line)
+    }
+
+    /// The clock, the time since the start, and what happened; its further lines stand under the words.
+    ///
+    /// - Parameter width: nil where no terminal is.
+    mutating func line(_ record: EventRecord, width: Int?) -> String? {
         if start == nil { start = record.at }
-        guard let words = narrator.sentence(of: record.event) else { return }
+        guard let words = narrator.sentence(of: record.event, at: record.at) else { return nil }
         let offset = Int((record.at - (start ?? record.at)).inSeconds * 10)
-        Console.err("\(record.wall.clockTime) +\(offset / 10).\(offset % 10)s  \(words.text)")
+        let stamp = "\(record.wall.clockTime) +\(offset / 10).\(offset % 10)s"
+        return Wrapping.text(["\(stamp.padding(to: 16))  \(words.text)"], width: width, hanging: 18)
     }
 }

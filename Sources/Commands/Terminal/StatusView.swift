@@ -11,6 +11,8 @@ struct StatusView {
         /// Undos that have not been carried out, as the journal tells (or the registry, without one).
         let inForce: [(fault: String, instance: String, byHand: String)]
         let stuck: [HoldStuck]
+        /// What a live run asks people.
+        var questions: [QuestionView] = []
     }
 
     let lines: [Line]
@@ -32,14 +34,23 @@ struct StatusView {
         guard let record = try? RunDirectory(path: entry.directory).load(samples: false) else {
             return Line(
                 entry: entry, isLive: isLive, inForce: entry.undos.map { ($0.undo.fault, $0.undo.instance.name, $0.undo.byHand) },
-                stuck: [])
+                stuck: entry.stuck ?? [])
         }
         let state = RunState(plan: record.plan, events: record.events)
         let inForce = state.openHolds.map { state.holds[$0] }.filter { $0.mayBeInWorld && $0.purpose == .fault }
         let stuck = record.events.compactMap { if case .holdStuck(let stuck) = $0.event { stuck } else { nil } }
-        return Line(
+        var line = Line(
             entry: entry, isLive: isLive, inForce: inForce.map { ($0.fault, $0.instance.name, $0.undo?.byHand ?? "") },
             stuck: stuck.filter { state.holds.indices.contains($0.hold) && state.holds[$0.hold].stage == .stuck })
+        if entry.orchestrator.status != nil { line.questions = questions(state, entry.run) }
+        return line
+    }
+
+    private static func questions(_ state: RunState, _ run: String) -> [QuestionView] {
+        let questions = Questions(state)
+        return questions.open.map {
+            QuestionView(question: $0, questions: questions, run: run, now: SystemClock.now(), wall: SystemClock.wall())
+        }
     }
 
     var isIdle: Bool { lines.isEmpty && unreadable.isEmpty && lever == nil }
@@ -53,10 +64,12 @@ struct StatusView {
             let state = line.isLive ? "live" : line.stuck.isEmpty ? "DEAD: `gameday recover` will undo it" : "STUCK"
             result.append("run \(line.entry.run) · \(state) · since \(line.entry.started.iso8601)")
             result += line.inForce.map { "  in force: \($0.fault) on \($0.instance)" }
+            result += line.questions.flatMap { $0.text(isHere: false).split(separator: "\n").map { "  \($0)" } }
             result += line.stuck.map { "  stuck: \($0.message)\n    by hand: \($0.byHand)" }
         }
         result += unreadable.map { "cannot read \($0.path): \($0.reason)" }
-        return result.isEmpty ? "idle: no run is open on this host" : result.joined(separator: "\n")
+        guard !result.isEmpty else { return "idle: no run is open on this host" }
+        return Wrapping.text(result, width: Console.wrapWidth)
     }
 
     var canonical: CanonicalValue {
@@ -71,6 +84,7 @@ struct StatusView {
                             line.inForce.map {
                                 .map(["fault": .text($0.fault), "instance": .text($0.instance), "by_hand": .text($0.byHand)])
                             }),
+                        "questions": .list(line.questions.map(\.canonical)),
                         "stuck": .list(line.stuck.map { .map(["message": .text($0.message), "by_hand": .text($0.byHand)]) }),
                     ])
                 }),

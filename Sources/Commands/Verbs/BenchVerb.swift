@@ -6,7 +6,7 @@ struct BenchVerb: ParsableCommand {
         commandName: "bench", abstract: "Print our figures, each beside its baseline of the same run.",
         discussion: "Figures of a debug build say nothing: build with `-c release` first.")
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case startup, steps, barrier, lateness, abort }
+    enum Part: String, ExpressibleByArgument, CaseIterable { case startup, check, steps, barrier, lateness, abort }
 
     @Argument(help: "Which parts; all without one.")
     var parts: [Part] = []
@@ -33,6 +33,7 @@ struct BenchVerb: ParsableCommand {
     private func measure(_ part: Part) throws -> [BenchLine] {
         switch part {
         case .startup: try StartUpBench.lines()
+        case .check: try CheckBench.lines()
         case .steps: [try StepBench.cost()]
         case .barrier: [try StepBench.barrier()]
         case .lateness: [try StepBench.lateness()]

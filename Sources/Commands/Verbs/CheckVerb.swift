@@ -7,13 +7,21 @@ struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Parse, type-check and prove scenario files; execute nothing.")
 
-    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(help: "Scenario files; - is standard input, YAML or JSON.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var files: [String]
+    @Flag(help: "Print a valid scenario as canonical JSON, whole: with its variables filled in and its fragments.")
+    var canonical = false
     @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
+    func validate() throws {
+        if canonical && (files.count > 1 || options.output != .text) {
+            throw ValidationError("--canonical: expected one file and no --output, found \(files.count) files; check one at a time")
+        }
+    }
+
     func run() throws {
-        let context = try bindings.reading(needsValues: false)
+        let context = try bindings.reading(needsValues: canonical)
         var exit = Exit.yes
         var reports: [CanonicalValue] = []
         for path in files {
@@ -35,7 +43,11 @@ struct CheckVerb: ParsableCommand {
     private func show(_ file: ScenarioFile) {
         file.report()
         let errors = file.diagnostics.sorted.filter { $0.severity == .error }.count
-        if let scenario = file.scenario, errors == 0 {
+        if canonical {
+            if let scenario = file.scenario, errors == 0 {
+                Console.out(String(ScenarioJson.text(scenario.tree(Composition.vocabulary)).dropLast()))
+            }
+        } else if let scenario = file.scenario, errors == 0 {
             Console.out("\(file.path): ok · \(scenario.title) · digest \(scenario.digest.prefix(12))")
         } else {
             Console.out("\(file.path): \(errors) error\(errors == 1 ? "" : "s")")

@@ -46,10 +46,13 @@ struct StopVerb: ParsableCommand {
         let stopper = Stopper(registry: registry, reason: reason)
         let ends = chosen.map { stopper.stop($0) }
         for end in ends where options.output == .text { Console.out(end.text) }
+        if ends.isEmpty, options.output == .text { Console.out("no run is open on this host: nothing was stopped") }
         if name == nil, options.output == .text {
             Console.out("the lever is pulled: no run starts on this host before `gameday release --reason …`")
         }
-        options.emit(ends.map(\.canonical), as: "stopped")
+        let lever: [String: CanonicalValue] = ["lever_pulled": .boolean(registry.isLeverPulled)]
+        options.emit(ends.map(\.canonical), as: "stopped", extra: lever)
+        if ends.isEmpty, options.output == .ndjson { options.emit(.map(lever)) }
         if ends.contains(where: \.isStuck) { throw Exit.stuck.code }
     }
 }

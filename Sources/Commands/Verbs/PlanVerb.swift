@@ -11,7 +11,7 @@ struct PlanVerb: ParsableCommand {
         commandName: "plan",
         abstract: "Show who would be touched now, how it is undone, and how fast each abort condition can react.")
 
-    @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(help: "A scenario file; - is standard input.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var file: String
     @Option(help: "Decides every draw; a run with the same seed and the same world picks the same instances.")
     var seed: UInt64?

@@ -14,7 +14,7 @@ struct RunVerb: ParsableCommand {
         abstract: "Run scenarios; the exit code is the verdict (0 held, 1 broken, … see `gameday run --help`).",
         discussion: "Exit codes:\n" + Exit.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
 
-    @Argument(help: "Scenario files; several are run one after the other.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(help: "Scenario files, one after the other; - is standard input.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var files: [String]
     @Option(help: "A whole number that decides every draw; without it, one is chosen and recorded.")
     var seed: UInt64?
@@ -26,6 +26,8 @@ struct RunVerb: ParsableCommand {
     var noInject = false
     @Flag(name: .shortAndLong, help: "Do not ask before running.")
     var yes = false
+    @Flag(help: "Nobody answers at this terminal: `gameday answer` does, or time-outs decide.")
+    var unattended = false
     @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
 
@@ -54,7 +56,8 @@ struct RunVerb: ParsableCommand {
         var exits: [Exit] = []
         var signal: Int32?
         let context = try bindings.reading(needsValues: true)
-        let session = try RunSession(options: options, context: context, seed: seed, injects: !noInject, asks: !yes)
+        let session = try RunSession(
+            options: options, context: context, seed: seed, injects: !noInject, asks: !yes, isUnattended: unattended)
         for file in files {
             let end = session.run(file)
             exits.append(end.result.map { Exit($0).expecting((try? expected()) ?? [], found: $0.verdict) } ?? end.exit)

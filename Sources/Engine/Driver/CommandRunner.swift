@@ -2,44 +2,89 @@ internal import Glibc
 internal import Platform
 package import Scenarios
 internal import Synchronization
+package import Targets
 
 /// Runs the commands of steps, each in a session of its own and marked with its hold's token.
 package final class CommandRunner: Sendable {
-    private struct State {
-        var running: [(token: String, child: ChildProcess)] = []
-        var cancelled: [String] = []
-    }
-
     private let directory: String
-    private let state = Mutex(State())
+    private let secrets: SecretStore
+    private let running = Mutex<[(token: String, child: ChildProcess)]>([])
+    private let cancellations = Cancellations()
 
     /// - Parameter directory: where outputs are kept, one file for each command.
-    package init(directory: String) { self.directory = directory }
+    package init(directory: String, secrets: SecretStore = SecretStore()) {
+        self.directory = directory
+        self.secrets = secrets
+    }
 
-    /// Runs a command to its end or its time-out; blocks.
-    package func run(_ step: CommandLineStep, token: String) -> CommandEnd {
+    /// Runs a command until it succeeds or has had all its attempts; blocks.
+    ///
+    /// - Returns: how the last attempt ended, and what the step captures of its standard output.
+    package func run(_ step: CommandLineStep, token: String) -> (end: CommandEnd, captured: String?) {
+        defer { forget(token) }
         do {
-            let child = try start(step, token: token)
-            defer { forget(token) }
-            if isCancelled(token) { child.signalGroup(SIGKILL) }
-            if let status = child.wait(until: SystemClock.now() + step.timeout) { return .exited(Int(status.code)) }
-            child.end(grace: .seconds(1))
-            return .timedOut
+            let given = try secrets.fetch(step.secrets)
+            var last = try attempt(step, given, token)
+            for _ in 1..<max(1, step.attempts) where !last.isSuccess(of: step) {
+                guard cancellations.pause(token, for: step.pause) else { break }
+                last = try attempt(step, given, token)
+            }
+            return (last.end, last.isSuccess(of: step) ? captured(step, last.output) : nil)
         } catch {
-            return .notStarted("\(error)")
+            return (.notStarted(secrets.redact("\(error)")), nil)
         }
     }
 
-    private func start(_ step: CommandLineStep, token: String) throws -> ChildProcess {
+    private struct Attempt {
+        var end: CommandEnd
+        /// The beginning of standard output, as it was printed; never kept.
+        var output: [UInt8]
+
+        func isSuccess(of step: CommandLineStep) -> Bool {
+            if case .exited(let code) = end { step.okExits.contains(code) } else { false }
+        }
+    }
+
+    private func captured(_ step: CommandLineStep, _ output: [UInt8]) -> String? {
+        guard let capture = step.capture, let text = CaptureReading(capture: capture).text(in: output) else { return nil }
+        return CaptureReading.cut(secrets.redact(text))
+    }
+
+    private func attempt(_ step: CommandLineStep, _ given: [(name: String, secret: Secret)], _ token: String) throws -> Attempt {
+        // What is captured must not be mixed with errors; otherwise one pipe keeps the order in which things were printed.
+        let pipes = try (0..<(step.capture == nil ? 1 : 2)).map { _ in try Pipe() }
+        var kept = try KeptOutput(path: "\(directory)/\(token).out", streams: pipes.count, secrets: secrets)
+        let child = try start(step, given, token, pipes)
+        var output: [UInt8] = []
+        func take(_ stream: Int, _ bytes: [UInt8]) {
+            kept.take(stream, bytes)
+            if stream == 0, output.count < CaptureReading.outputLimit { output += bytes }
+        }
+        let reading = pipes.map(\.reading)
+        if let status = child.follow(reading, until: SystemClock.now() + step.timeout, take: take) {
+            kept.finish(isCut: status.bySignal)
+            return Attempt(end: .exited(Int(status.code)), output: output)
+        }
+        child.signalGroup(SIGTERM)
+        _ = child.follow(reading, until: SystemClock.now() + .seconds(1), take: take)
+        child.end(grace: .zero)
+        kept.finish(isCut: true)
+        return Attempt(end: .timedOut, output: output)
+    }
+
+    private func start(
+        _ step: CommandLineStep, _ given: [(name: String, secret: Secret)], _ token: String, _ pipes: [Pipe]
+    ) throws -> ChildProcess {
         var request = SpawnRequest(Self.resolved(step.arguments))
         for (name, value) in step.environment.sorted(by: { $0.key < $1.key }) { request.set(name, value) }
+        for (name, secret) in given { request.set(name, secret.value) }
         request.set("GAMEDAY_HOLD", token)
         request.newSession = true
-        let output = try Descriptor(path: "\(directory)/\(token).out", mode: .append)
-        request.output = output
-        request.error = output
+        request.output = pipes.first?.writing
+        request.error = pipes.last?.writing
         let child = try ChildProcess(request)
-        state.withLock { $0.running.append((token, child)) }
+        running.withLock { $0.append((token, child)) }
+        if cancellations.isCancelled(token) { child.signalGroup(SIGKILL) }
         return child
     }
 
@@ -49,21 +94,17 @@ package final class CommandRunner: Sendable {
         return [Surroundings.executable] + arguments.dropFirst()
     }
 
-    /// Ends a command at once, also one that is only about to start.
-    package func cancel(_ token: String) {
-        let child = state.withLock { state in
-            state.cancelled.append(token)
-            return state.running.first { $0.token == token }?.child
-        }
-        child?.signalGroup(SIGKILL)
+    /// Ends a command at once, also one that is only about to start or to be tried again.
+    ///
+    /// - Parameter kills: false leaves the running one to its undo, which asks it to end before it kills.
+    package func cancel(_ token: String, kills: Bool = true) {
+        cancellations.cancel(token)
+        guard kills else { return }
+        for (_, child) in running.withLock({ $0 }).filter({ $0.token == token }) { child.signalGroup(SIGKILL) }
     }
 
-    private func isCancelled(_ token: String) -> Bool { state.withLock { $0.cancelled.contains(token) } }
-
     private func forget(_ token: String) {
-        state.withLock { state in
-            state.running.removeAll { $0.token == token }
-            state.cancelled.removeAll { $0 == token }
-        }
+        running.withLock { running in running.removeAll { $0.token == token } }
+        cancellations.forget(token)
     }
 }

@@ -44,6 +44,9 @@ extension RealDriver {
     func act(on events: [RunEvent]) {
         var waiting: [Command] = []
         for event in events {
+            if case .nodeExited(let exited) = event, case .http = plan.program.nodes[exited.node].kind {
+                requests.cancel(exited.node)
+            }
             guard let command = machine.state.command(for: event) else { continue }
             if command.needed != nil { waiting.append(command) } else { perform(command) }
         }

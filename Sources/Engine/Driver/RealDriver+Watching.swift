@@ -101,19 +101,6 @@ extension RealDriver {
         if now >= nextPopulation { countPopulations(now) }
     }
 
-    /// The watchdog hears that we are alive; one that has died is replaced, and if that fails the run ends.
-    private func keepWatchdog() {
-        guard let watchdog else { return }
-        if watchdog.isAlive { return watchdog.beat() }
-        do {
-            try watchdog.respawn()
-            entry.watchdog = watchdog.identity
-        } catch {
-            self.watchdog = nil
-            feed(.stop(StopCause(.fault, name: "watchdog", detail: "it died and cannot be started again: \(error)")))
-        }
-    }
-
     private func readLever() {
         guard let registry = around.registry, machine.state.stop == nil, registry.isLeverPulled else { return }
         let lever = registry.lever
@@ -124,6 +111,7 @@ extension RealDriver {
         switch message.kind {
         case .stop: feed(.stop(StopCause(.person, name: message.who, detail: message.reason)))
         case .note: feed(.note("\(message.who): \(message.reason)"))
+        case .answer: if let answer = message.answer { feed(.answer(answer)) }
         }
     }
 
@@ -152,7 +140,7 @@ extension RealDriver {
         if let registry = around.registry, result.cleanup == .clean {
             do { try registry.withExclusive { try registry.remove(entry.run) } } catch { journalFailure = "\(error)" }
         }
-        watchdog?.release()
+        releaseWatchdog()
         lanes.close()
         undoLanes.close()
         diskLane.close()

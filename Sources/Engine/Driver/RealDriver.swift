@@ -15,8 +15,11 @@ package final class RealDriver {
         case sample(signal: Int, Sample)
         case population(PopulationChanged)
         case stop(StopCause)
+        case answer(PersonAnswer)
         /// A barrier is on the disk, or is not.
         case durable([Command], failure: String?)
+        /// A watchdog that had ended or hung is replaced, or cannot be.
+        case watchdog(failure: String?)
     }
 
     /// What lies outside of the machine: where things are and who is told.
@@ -46,6 +49,7 @@ package final class RealDriver {
     let writer: JournalWriter
     let effects: Effects
     let runner: CommandRunner
+    let requests: RequestRunner
     let mailbox: Mailbox<Message>
     let lanes: Lanes
     /// Undoing never queues behind anything else.
@@ -54,6 +58,7 @@ package final class RealDriver {
     let diskLane: Lanes
     var entry: RegistryEntry
     var watchdog: WatchdogLink?
+    var isReplacingWatchdog = false
     let startWatchdog: (() throws -> WatchdogLink)?
     var blocks = SampleBlocks()
     var schedule = SampleSchedule()
@@ -81,7 +86,9 @@ package final class RealDriver {
         self.entry = entry
         self.startWatchdog = startWatchdog
         watchman = conditions.map { Guard(plan: machine.state.plan, conditions: $0) }
-        runner = CommandRunner(directory: around.directory.filesPath)
+        let secrets = SecretStore()
+        runner = CommandRunner(directory: around.directory.filesPath, secrets: secrets)
+        requests = RequestRunner(requester: around.requester, secrets: secrets)
         mailbox = try Mailbox()
         lanes = try Lanes("gameday-effect", limit: 48)
         undoLanes = try Lanes("gameday-undo", limit: 32)
@@ -106,10 +113,9 @@ package final class RealDriver {
         }
     }
 
-    /// Asks for the end of the run, from any thread.
-    package var stopper: @Sendable (StopCause) -> Void {
+    package var control: RunControl {
         let mailbox = mailbox
-        return { mailbox.put(.stop($0)) }
+        return RunControl(stop: { mailbox.put(.stop($0)) }, answer: { mailbox.put(.answer($0)) })
     }
 
     /// Runs to the end.
@@ -133,7 +139,9 @@ package final class RealDriver {
         case .sample(let signal, let sample): take(sample, signal)
         case .population(let population): feed(.population(population))
         case .stop(let cause): feed(.stop(cause))
+        case .answer(let answer): feed(.answer(answer))
         case .durable(let commands, let failure): release(commands, failure)
+        case .watchdog(let failure): watchdogReplaced(failure)
         }
     }
 

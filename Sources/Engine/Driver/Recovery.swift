@@ -133,7 +133,14 @@ package struct Recovery {
                 report.undone.append("\(held.undo.fault) on \(held.undo.instance.name)")
             }
         }
-        if report.stuck.isEmpty {
+        if !report.stuck.isEmpty {
+            try? registry.withExclusive {
+                var remaining = registry.entry(of: entry.run) ?? entry
+                remaining.stuck = report.stuck
+                remaining.undos.removeAll { held in !report.stuck.contains { $0.hold == held.hold } }
+                try registry.update(remaining)
+            }
+        } else {
             do { try registry.withExclusive { try registry.remove(entry.run) } } catch { report.outcome = .stuck }
         }
         return report

@@ -9,13 +9,15 @@ package struct RunLauncher {
     package var registry: HostRegistry
     package var adapters: TargetAdapters
     package var probes: [any SignalProbe]
+    /// Sends the requests of `http` steps; without one they fail.
+    package var requester: (any StepRequester)?
     /// This program's version, for the journal.
     package var version: String
     /// Told of every event after it is written.
     package var observe: (EventRecord) -> Void = { _ in }
     package var watch: (Sample, Int) -> Void = { _, _ in }
-    /// Told of the run directory and of how to ask for the run's end, before anything is touched.
-    package var announce: (RunDirectory, @escaping @Sendable (StopCause) -> Void) -> Void = { _, _ in }
+    /// Told of the run directory and of how to speak to the run, before anything is touched.
+    package var announce: (RunDirectory, RunControl) -> Void = { _, _ in }
 
     package init(
         workspace: Workspace, registry: HostRegistry, adapters: TargetAdapters, probes: [any SignalProbe], version: String
@@ -33,6 +35,7 @@ package struct RunLauncher {
     /// - Throws: when the run could not begin; then nothing was touched.
     package func run(_ compiled: CompiledPlan, scenarioText: String) throws -> (RunDirectory, RunResult) {
         let plan = compiled.plan
+        Platform.Surroundings.withhold(plan.secretVariables)
         let directory = try RunDirectory.create(in: workspace, plan: plan, scenarioText: scenarioText, at: SystemClock.wall())
         guard let identity = ProcessIdentity(pid: Platform.Surroundings.pid) else {
             throw PlatformError("cannot begin a run", cause: "our own process cannot be read")
@@ -44,12 +47,13 @@ package struct RunLauncher {
         try registry.withExclusive { try registry.update(entry) }
         let machine = RunMachine(plan: plan)
         var around = RealDriver.Surroundings(directory: directory, registry: registry, adapters: adapters, probes: probes)
+        around.requester = requester
         around.observe = observe
         around.watch = watch
         let driver = try RealDriver(
             machine: machine, conditions: compiled.conditions, writer: writer, around: around, entry: entry,
             startWatchdog: plan.needsWatchdog ? { try WatchdogLink(run: directory) } : nil)
-        announce(directory, driver.stopper)
+        announce(directory, driver.control)
         let opened = RunOpened(
             run: directory.id, scenario: plan.scenario.name, scenarioDigest: plan.scenarioDigest, planDigest: plan.planDigest,
             seed: plan.seed, host: Platform.Surroundings.hostName, user: Platform.Surroundings.userName,
@@ -59,6 +63,20 @@ package struct RunLauncher {
 }
 
 extension Plan {
+    /// The variables of our environment that hold secrets: only a step that asks for one is given it.
+    var secretVariables: [String] {
+        let references = program.nodes.flatMap { node -> [SecretReference] in
+            switch node.kind {
+            case .command(let step): Array(step.secrets.values)
+            case .process(let process): Array(process.command.secrets.values) + Array((process.undo?.secrets ?? [:]).values)
+            case .http(let step): Array(step.secrets.values)
+            case .check(let check): if case .command(let step) = check.subject { Array(step.secrets.values) } else { [] }
+            case .sequence, .parallel, .inject, .wait, .manual, .decide, .note: []
+            }
+        }
+        return references.compactMap { if case .environment(let name) = $0.source { name } else { nil } }.sorted()
+    }
+
     /// Something will be in the world that has to be taken out again.
     package var needsWatchdog: Bool {
         !program.starts.isEmpty

@@ -71,6 +71,7 @@ package struct Planner {
         plan.environment = scenario.environment
         plan.bindings = scenario.bindings
         plan.expectedAlerts = scenario.expectedAlerts
+        plan.fragments = scenario.uses
         plan.planDigest = plan.digest
         return CompiledPlan(plan: plan, conditions: conditions)
     }

@@ -7,7 +7,7 @@ package import Targets
 /// A look at the world before a run, changing nothing: who would be touched, and every reason to refuse.
 package struct Preflight: Sendable {
     package struct Refusal: Hashable, Sendable {
-        /// `environment`, `limit`, `selection`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`.
+        /// `environment`, `limit`, `protect`, `selection`, `fault`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`, `people`.
         package var code: String
         package var message: String
     }
@@ -26,22 +26,35 @@ package struct Preflight: Sendable {
     package private(set) var steps: [Step] = []
     package private(set) var refusals: [Refusal] = []
     package private(set) var warnings: [String] = []
-    private let plan: Plan
-    private let adapters: TargetAdapters
+    let plan: Plan
+    let adapters: TargetAdapters
 
     /// Looks now.
     ///
     /// - Parameters:
     ///   - probes: the names of the probes that this program has; nil: all that a plan may name.
     ///   - registry: nil leaves out leases and lever.
-    package init(plan: Plan, adapters: TargetAdapters, probes: [String]? = nil, registry: HostRegistry?) {
+    ///   - canAsk: false refuses a plan that needs people: nobody is there to answer.
+    package init(
+        plan: Plan, adapters: TargetAdapters, probes: [String]? = nil, registry: HostRegistry?, canAsk: Bool = true
+    ) {
         self.plan = plan
         self.adapters = adapters
         proveEnvironment()
         refuseUnadapted(probes)
         if refusals.isEmpty { look() }
+        if !canAsk { askForPeople() }
         if let registry { askRegistry(registry) }
         askDoctor()
+    }
+
+    private mutating func askForPeople() {
+        guard let first = plan.program.firstForPeople else { return }
+        let step = plan.program.nodes[first]
+        refuse(
+            "people",
+            "line \(step.line), \(step.title): a person has to answer, and there is no terminal to ask at; with --unattended the "
+                + "answers come by `gameday answer`, or time-outs decide")
     }
 
     /// What the language knows and this program cannot do.
@@ -90,6 +103,7 @@ package struct Preflight: Sendable {
                 add(node, programNode, inject, drawn)
             }
             proveLimits()
+            proveFaults()
         }
     }
 
@@ -120,25 +134,6 @@ package struct Preflight: Sendable {
                     worstCase: inject.worstCase))
         } catch {
             refuse("selection", "\(programNode.title): \(TargetError(wrapping: error).message)")
-        }
-    }
-
-    private mutating func proveLimits() {
-        var touched: [String] = []
-        for key in steps.flatMap(\.instances).map(\.key) where !touched.contains(key) { touched.append(key) }
-        if touched.count > plan.limits.instances {
-            refuse("limit", "instances: \(touched.count) would be touched, the limit is \(plan.limits.instances)")
-        }
-        for target in plan.targets {
-            guard let share = target.share, let pool = draw.first(where: { $0.target == target.name })?.instances, !pool.isEmpty
-            else { continue }
-            for step in steps {
-                let down = step.instances.filter(pool.contains).count
-                guard Double(down) * 100 > share * Double(pool.count) + 1e-9 else { continue }
-                let limit = ScenarioValue.percent(share).text
-                refuse(
-                    "limit", "share: \(step.title) takes \(down) of \(pool.count) \(target.name) at once, the limit is \(limit)")
-            }
         }
     }
 
@@ -173,7 +168,7 @@ package struct Preflight: Sendable {
         }
     }
 
-    private mutating func refuse(_ code: String, _ message: String) {
+    mutating func refuse(_ code: String, _ message: String) {
         let refusal = Refusal(code: code, message: message)
         if !refusals.contains(refusal) { refusals.append(refusal) }
     }

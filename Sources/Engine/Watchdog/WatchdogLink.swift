@@ -4,10 +4,14 @@ internal import Synchronization
 
 /// The orchestrator's end: starts the watchdog of a run, beats, releases it. While the link lives the watchdog waits; when
 /// this process dies, by whatever, the kernel closes the pipe and the watchdog takes over.
+///
+/// Every beat is answered: a watchdog that lives but is stopped, or hangs, would undo nothing.
 package final class WatchdogLink: Sendable {
     private struct Station {
         let process: ChildProcess
         let pipe: Descriptor
+        let answers: Descriptor
+        var hearing: WatchdogHearing
     }
 
     /// What a CI system finds the processes of a job by: a watchdog that carried one would be killed with the job.
@@ -34,11 +38,23 @@ package final class WatchdogLink: Sendable {
         station = Mutex(try Self.start(run, command))
     }
 
-    /// Says that this process is well. Never waits; that the watchdog has ended is told by ``isAlive``.
-    package func beat() { send(WatchdogSignal.beat) }
+    /// Says that this process is well, and takes the answers to earlier beats. Never waits; that the watchdog has ended is
+    /// told by ``isAlive``, that it hangs by ``isAnswering``.
+    package func beat() {
+        let now = SystemClock.now()
+        station.withLock { station in
+            try? station.pipe.write([WatchdogSignal.beat])
+            let hasAnswered = Polling.readable(station.answers.number, until: now)
+            if hasAnswered { _ = try? Polling.read(station.answers.number) }
+            station.hearing.beat(at: now, hasAnswered: hasAnswered)
+        }
+    }
 
     /// True while the watchdog runs.
     package var isAlive: Bool { !Polling.readable(pollDescriptor, until: SystemClock.now()) }
+
+    /// False once it has left the beats of 2 s without an answer.
+    package var isAnswering: Bool { station.withLock(\.hearing.isAnswering) }
 
     /// Becomes readable when the watchdog ends. A new one after ``respawn()``.
     package var pollDescriptor: Int32 { station.withLock(\.process.pollDescriptor) }
@@ -46,7 +62,7 @@ package final class WatchdogLink: Sendable {
     /// The watchdog, for the registry; nil when it has ended.
     package var identity: ProcessIdentity? { station.withLock(\.process.identity) }
 
-    /// Puts a new watchdog in the place of one that has ended; up to 7 s, while beats go on without waiting.
+    /// Puts a new watchdog in the place of one that has ended or hangs; up to 7 s, while beats go on without waiting.
     ///
     /// - Throws: ``WatchdogError`` when the new one is not ready in time: stop the run.
     package func respawn() throws {
@@ -76,7 +92,8 @@ package final class WatchdogLink: Sendable {
         let answer = try Pipe()
         let process = try spawn(run, command, input: beats.reading, output: answer.writing)
         try awaitReady(process, answer.reading, run)
-        return Station(process: process, pipe: beats.writing)
+        return Station(
+            process: process, pipe: beats.writing, answers: answer.reading, hearing: WatchdogHearing(since: SystemClock.now()))
     }
 
     private static func spawn(

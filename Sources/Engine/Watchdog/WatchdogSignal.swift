@@ -1,10 +1,12 @@
 internal import Platform
 
-/// What goes between orchestrator and watchdog: single bytes down the pipe, one line back.
+/// What goes between orchestrator and watchdog: single bytes down the pipe; back one line, and then a byte for beats.
 enum WatchdogSignal {
     static let beat = UInt8(ascii: "b")
     static let release = UInt8(ascii: "r")
     static let ready = "ready\n"
+    /// The answer to beats.
+    static let heard = UInt8(ascii: ".")
 
     /// How often the orchestrator beats.
     static let beatEvery = Interval.milliseconds(250)

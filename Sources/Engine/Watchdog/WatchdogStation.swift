@@ -1,6 +1,6 @@
 internal import Glibc
 internal import Journals
-internal import Platform
+package import Platform
 internal import Runs
 
 /// The watchdog's end: waits beside a run until it is released or must take over.
@@ -19,6 +19,7 @@ package struct WatchdogStation {
 
     private let run: RunDirectory
     private let input: Int32
+    private let output: Descriptor?
     private var armed: ArmedHolds
     private let parent: ProcessIdentity?
 
@@ -28,13 +29,17 @@ package struct WatchdogStation {
     /// not take the one away who undoes.
     ///
     /// - Parameter input: the reading end of the orchestrator's pipe.
+    /// - Parameter output: where beats are answered; nil: nowhere.
     /// - Parameter announce: called when all is prepared, to say so on standard output (``announceReady()``).
     /// - Throws: ``WatchdogError`` when the orchestrator cannot be ended or its journal not be taken over.
     package static func run(
-        directory: String, input: Int32 = 0, announce: () -> Void = WatchdogStation.announceReady
+        directory: String, input: Int32 = 0, output: Descriptor? = Descriptor(owning: 1),
+        announce: () -> Void = WatchdogStation.announceReady
     ) throws -> Outcome {
         SignalDelivery.ignoreEndings()
-        var station = try WatchdogStation(directory: directory, input: input)
+        SignalDelivery.ignoreBrokenPipes()
+        output?.setNonBlocking()
+        var station = try WatchdogStation(directory: directory, input: input, output: output)
         announce()
         return try station.stand()
     }
@@ -45,9 +50,10 @@ package struct WatchdogStation {
         fflush(nil)
     }
 
-    init(directory: String, input: Int32) throws {
+    init(directory: String, input: Int32, output: Descriptor? = nil) throws {
         run = try RunDirectory(opening: directory)
         self.input = input
+        self.output = output
         armed = try ArmedHolds(journalPath: run.journalPath)
         try armed.catchUp()
         parent = Surroundings.parentPid > 1 ? ProcessIdentity(pid: Surroundings.parentPid) : nil
@@ -71,6 +77,8 @@ package struct WatchdogStation {
                 guard let bytes = try? Polling.read(input), !bytes.isEmpty else { return .alarm("orchestrator ended") }
                 if bytes.contains(WatchdogSignal.release) { return .released }
                 silence = .zero
+                // Nobody is told anything by an answer that does not fit into the pipe any more.
+                try? output?.write([WatchdogSignal.heard])
             } else {
                 // A long gap between two looks says that this process slept, not that the other was silent.
                 silence += min(SystemClock.now() - start, WatchdogSignal.lookEvery * 3)

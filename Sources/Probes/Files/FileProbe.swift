@@ -13,12 +13,15 @@ package struct FileProbe: SignalProbe {
         arguments: [
             ParameterEntry(
                 "read", .string,
-                "size (bytes), age (since it was last changed; with as: duration), lines (with as: integer), value "
-                    + "(the first line, or what json: says; with as:).",
+                "size (bytes), age (since it was last changed, a duration), lines (an integer), value "
+                    + "(the first line, or what json: says: a number, unless as: says otherwise).",
                 default: .text("size"), choices: FileReading.allCases.map(\.rawValue)),
             .json, .dimension,
         ],
-        dimension: .bytes, timeout: .seconds(1))
+        dimension: .bytes,
+        readings: (
+            "read", Dictionary(FileReading.allCases.map { ($0.rawValue, $0.dimension) }, uniquingKeysWith: { first, _ in first })
+        ), timeout: .seconds(1))
 
     package func sampler(for signal: SignalDeclaration) throws -> any Sampler { try FileSampler(signal) }
 }

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Glibc
 internal import Platform
 internal import Scenarios
@@ -9,6 +10,16 @@ enum FileReading: String, Sendable, CaseIterable {
 
     /// The most that is read for `lines` and `value`.
     static let limit = 64 << 20
+
+    /// What a sample is when nobody says otherwise.
+    var dimension: Dimension {
+        switch self {
+        case .size: .bytes
+        case .age: .duration
+        case .lines: .integer
+        case .value: .number
+        }
+    }
 
     /// What a sample may be.
     var dimensions: [Dimension] {

@@ -13,9 +13,10 @@ struct RunOverview {
     private static let maximumName = 40
 
     func render() -> Markup {
-        let faults = Array(facts.faults.filter { $0.entered != nil }.prefix(Self.maximumLanes))
+        let faults = facts.faults.filter { $0.entered != nil }
+        let lanes = Self.lanes(faults)
         let markers = ChartMarkers(facts.keyTimes, over: time)
-        let plot = 26 + Double(faults.count) * Self.lane
+        let plot = 26 + Double(lanes.count) * Self.lane
         let frame = ChartFrame(top: markers.height + 6, plot: plot, time: time)
         return """
             <svg class="chart overview" role="img" aria-labelledby="overview-title overview-desc" width="100%" \
@@ -24,7 +25,7 @@ struct RunOverview {
             <desc id="overview-desc">\(description(faults))</desc>
             \(facts.phases.map { phase($0, frame) })
             \(frame.markers(markers))
-            \(faults.enumerated().map { lane($0.element, y: frame.top + 26 + Double($0.offset) * Self.lane) })
+            \(lanes.enumerated().map { lane($0.element, y: frame.top + 26 + Double($0.offset) * Self.lane) })
             \(frame.timeAxis(originWall: facts.header.originWall))
             </svg>
             """
@@ -45,20 +46,43 @@ struct RunOverview {
             """
     }
 
-    private func lane(_ fault: HoldFact, y: Double) -> Markup {
+    /// Stages and rounds of one fault on one instance share a lane.
+    private static func lanes(_ faults: [HoldFact]) -> [[HoldFact]] {
+        var lanes: [[HoldFact]] = []
+        for fault in faults {
+            if let index = lanes.firstIndex(where: { $0[0].fault == fault.fault && $0[0].instance == fault.instance }) {
+                lanes[index].append(fault)
+            } else if lanes.count < maximumLanes {
+                lanes.append([fault])
+            }
+        }
+        return lanes
+    }
+
+    private func lane(_ faults: [HoldFact], y: Double) -> Markup {
+        guard let first = faults.first, let from = first.entered?.offset else { return "" }
+        let start = time.percent(from)
+        let end = faults.map { time.percent($0.reverted?.offset ?? time.to) }.max() ?? start
+        // On a phone a name that began further right would leave the page.
+        let isRight = start > 30
+        let anchor = isRight ? max(end, start + 0.6, 75).percent : start.percent
+        let full = "\(first.fault) · \(first.instance)"
+        let name = full.count > Self.maximumName ? full.prefix(Self.maximumName - 1) + "…" : full
+        return """
+            <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(name)</text>\
+            \(faults.map { bar($0, y: y) })
+            """
+    }
+
+    private func bar(_ fault: HoldFact, y: Double) -> Markup {
         guard let from = fault.entered?.offset else { return "" }
         let to = fault.reverted?.offset ?? time.to
         let start = time.percent(from)
         let width = max(time.percent(to) - start, 0.6)
-        // On a phone a name that began further right would leave the page.
-        let isRight = start > 30
-        let anchor = isRight ? max(start + width, 75).percent : start.percent
-        let full = "\(fault.fault) · \(fault.instance)"
-        let name = full.count > Self.maximumName ? full.prefix(Self.maximumName - 1) + "…" : full
+        let with = fault.stage == nil ? "" : " (\(fault.parameters))"
         return """
-            <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(name)</text>\
             <rect class="lane\(fault.mayBeInWorld ? " open" : "")" x="\(start.percent)" width="\(width.percent)" \
-            y="\((y + 15).px)" height="8" rx="2"><title>\(fault.fault) on \(fault.instance): \
+            y="\((y + 15).px)" height="8" rx="2"><title>\(fault.fault)\(with) on \(fault.instance): \
             \(Words.offset(from)) to \(Words.offset(to))</title></rect>
             """
     }

@@ -57,7 +57,7 @@ struct Chronicle {
     static func role(of preparing: HoldPreparing, in plan: Plan) -> HoldFact.Role {
         guard let id = preparing.node else { return .process }
         guard plan.program.nodes.indices.contains(id) else { return .fault }
-        return if case .command = plan.program.nodes[id].kind { .process } else { .fault }
+        return plan.program.nodes[id].injection == nil ? .process : .fault
     }
 
     /// A machine that restarted has a new monotonic clock: what a later boot wrote is placed by civil time.

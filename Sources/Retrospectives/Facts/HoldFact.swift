@@ -18,6 +18,10 @@ package struct HoldFact: Hashable, Sendable, Codable {
     }
 
     package var hold: Int
+    /// The step, by its number in the program.
+    package var node: Int?
+    /// The stage of its step, from 0, where it has stages.
+    package var stage: Int?
     package var role: Role
     package var fault: String
     package var instance: String
@@ -43,7 +47,14 @@ package struct HoldFact: Hashable, Sendable, Codable {
     package var stuckLine: Int?
     /// The undo as a command that a person can type.
     package var byHand: String?
+    /// Whose word it is that a fault done by hand is in force, and that it is undone.
+    package var wordOf: String?
+    package var undoWordOf: String?
+    /// When the undo waited for a condition.
+    package var delay: DelayFact?
 
+    /// The parameters as tables show them; what a fault by hand asks of people stands with their answers.
+    var shownParameters: String { fault == ByHandWords.fault ? "" : parameters }
     /// When it may first have been in the world.
     package var entered: Stamp? { armed ?? active }
     /// True when it got into the world, or may have, and no undo of it returned.
@@ -54,22 +65,32 @@ extension HoldFact {
     /// The holds in the order in which they were prepared.
     static func all(in chronicle: Chronicle) -> [HoldFact] {
         var holds: [HoldFact] = []
+        var stages: [Int: Int] = [:]
         for line in chronicle.lines {
             if case .holdPreparing(let preparing) = line.event {
-                holds.append(HoldFact(preparing, at: chronicle.stamp(line), in: chronicle.plan))
+                var fact = HoldFact(preparing, at: chronicle.stamp(line), in: chronicle.plan)
+                if let node = preparing.node, chronicle.node(node)?.injection?.stages != nil { fact.stage = stages[node] ?? 0 }
+                holds.append(fact)
+            } else if let entered = line.event.stage {
+                stages[entered.node] = entered.stage
+            } else if case .personAnswered(let answer) = line.event, answer.hold == nil {
+                for index in holds.indices where holds[index].node == answer.node && answer.answer == .done {
+                    holds[index].undoWordOf = answer.who
+                }
             } else if let number = line.event.hold, let index = holds.lastIndex(where: { $0.hold == number }) {
                 holds[index].apply(line.event, at: chronicle.stamp(line))
             }
         }
+        for index in holds.indices { holds[index].delay = DelayFact(of: holds[index], in: chronicle) }
         return holds
     }
 
     private init(_ preparing: HoldPreparing, at stamp: Stamp, in plan: Plan) {
         let node = preparing.node.flatMap { plan.program.nodes.indices.contains($0) ? plan.program.nodes[$0] : nil }
         self.init(
-            hold: preparing.hold, role: Chronicle.role(of: preparing, in: plan), fault: preparing.fault,
+            hold: preparing.hold, node: preparing.node, role: Chronicle.role(of: preparing, in: plan), fault: preparing.fault,
             instance: preparing.instance.name, target: preparing.target, step: node?.title,
-            parameters: preparing.parameters.map { "\($0.name): \($0.value.text)" }.joined(separator: ", "),
+            parameters: preparing.parameters.words,
             isReversible: node?.injection?.isReversible ?? true, prepared: stamp, attempts: 0)
     }
 
@@ -81,6 +102,12 @@ extension HoldFact {
         case .holdActive: active = stamp
         case .holdFailed(let failed): failure = "\(failed.stage.rawValue) failed (\(failed.code)): \(failed.message)"
         case .holdProved(let proved): take(proved, line: stamp.line)
+        case .personAnswered(let answer) where answer.answer == .done:
+            if fault == ByHandWords.fault && revertAsked == nil && wordOf == nil {
+                wordOf = answer.who
+            } else {
+                undoWordOf = answer.who
+            }
         case .holdReverting(let reverting):
             revertAsked = revertAsked ?? stamp
             attempts = max(attempts, reverting.attempt)
@@ -121,6 +148,7 @@ extension RunEvent {
         case .holdReverted(let event): event.hold
         case .holdRevertFailed(let event): event.hold
         case .holdStuck(let event): event.hold
+        case .personAnswered(let event): event.hold
         default: nil
         }
     }
@@ -129,4 +157,9 @@ extension RunEvent {
 extension ProgramNode {
     /// The fault of an inject node.
     var injection: InjectNode? { if case .inject(let node) = kind { node } else { nil } }
+}
+
+extension InjectNode {
+    /// The stages of a fault that has some.
+    var stages: [StageNode]? { if case .stages(let stages) = extent { stages } else { nil } }
 }

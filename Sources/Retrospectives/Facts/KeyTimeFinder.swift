@@ -100,6 +100,9 @@ struct KeyTimeFinder {
     /// How long gameday itself took to undo once the decision had been made.
     func ownPart(decided: Stamp?, lastUndo: Stamp?) -> KeyTimes.Span {
         guard let lastUndo else { return KeyTimes.Span(length: nil, note: "no last undo was seen") }
+        if let who = faults.first(where: { $0.reverted == lastUndo })?.undoWordOf {
+            return KeyTimes.Span(length: nil, note: "the last undo was done by hand, by the word of \(who)")
+        }
         // On the same instant the journal's order tells whether the undo came first.
         if let decided, decided.offset < lastUndo.offset || decided.offset == lastUndo.offset && decided.line < lastUndo.line {
             return KeyTimes.Span(length: lastUndo.offset - decided.offset, note: "decided → last undo")

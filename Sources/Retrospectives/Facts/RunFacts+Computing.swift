@@ -15,7 +15,9 @@ extension RunFacts {
         let holds = HoldFact.all(in: chronicle)
         let claims = ClaimFact.all(in: chronicle)
         self.init(
-            header: HeaderFacts(chronicle), result: ResultFacts(chronicle, holds: holds), claims: claims, holds: holds,
+            header: HeaderFacts(chronicle), setting: SettingFacts(plan), result: ResultFacts(chronicle, holds: holds),
+            claims: claims, holds: holds, stages: StageFact.all(in: chronicle, holds: holds, claims: claims),
+            questions: QuestionFact.all(in: chronicle), steps: StepFact.all(in: chronicle),
             keyTimes: KeyTimes.find(in: chronicle, holds: holds, claims: claims), phases: PhaseFact.all(in: chronicle),
             timeline: TimelineWriter(chronicle: chronicle).rows, signals: SignalFact.all(in: chronicle),
             gaps: damage + GapFinder(chronicle: chronicle, holds: holds).gaps)

@@ -8,10 +8,18 @@ package import Runs
 package struct RunFacts: Hashable, Sendable, Codable {
     package var schema = 1
     package var header: HeaderFacts
+    /// Environment, values of variables, expected alerts.
+    package var setting: SettingFacts
     package var result: ResultFacts
     package var claims: [ClaimFact]
     /// Everything the run left in the world for a while, in the order in which it was prepared.
     package var holds: [HoldFact]
+    /// The stages of faults that come in stages.
+    package var stages: [StageFact]
+    /// What people were asked, and what they answered.
+    package var questions: [QuestionFact]
+    /// Commands, requests, and steps that were left out.
+    package var steps: [StepFact]
     package var keyTimes: KeyTimes
     package var phases: [PhaseFact]
     package var timeline: [TimelineRow]
@@ -90,7 +98,7 @@ package struct PhaseFact: Hashable, Sendable, Codable {
 /// One line of the timeline.
 package struct TimelineRow: Hashable, Sendable, Codable {
     package enum Kind: String, Sendable, Codable {
-        case run, phase, step, fault, undo, proof, condition, claim, stop, population, note
+        case run, phase, step, person, fault, undo, proof, condition, claim, stop, population, note
         /// Something that a person must look at.
         case alarm
     }

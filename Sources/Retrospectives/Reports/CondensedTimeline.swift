@@ -17,6 +17,6 @@ struct CondensedTimeline {
     }
 
     private static let ranks: [[TimelineRow.Kind]] = [
-        [.alarm, .stop], [.note], [.fault, .undo], [.condition], [.run], [.phase], [.claim], [.proof], [.population], [.step],
+        [.alarm, .stop], [.person, .note], [.fault, .undo], [.condition], [.run], [.phase], [.claim], [.proof], [.population], [.step],
     ]
 }

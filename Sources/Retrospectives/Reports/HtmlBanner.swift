@@ -33,7 +33,8 @@ struct HtmlBanner {
             ("Length", Words.length(header.length)), ("Ended because", summary.endedBy ?? "not in the journal"),
             ("Clean-up", summary.cleanup),
         ]
-        return "\(rows.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as Markup })"
+        let environment: [(String, String)] = facts.setting.environment.map { [("Environment", $0.words)] } ?? []
+        return "\((rows + environment).map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as Markup })"
     }
 
     /// What a person must do now comes before everything that is interesting.

@@ -24,7 +24,7 @@ package enum HtmlReport {
             \(HtmlFigures(facts: facts).render())
             \(overview(facts, time))
             \(signals(facts, time))
-            \(HtmlTables(facts: facts).render())
+            \(HtmlTables(facts: facts).render(with: HtmlSections(facts: facts).render()))
             \(HtmlRecord(facts: facts).render())
             </main>
             </body>

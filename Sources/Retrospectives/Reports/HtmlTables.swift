@@ -5,7 +5,8 @@ import Runs
 struct HtmlTables {
     let facts: RunFacts
 
-    func render() -> Markup { "\(claims)\(faults)\(timeline)" }
+    /// - Parameter sections: what only some runs have, between the faults and the timeline.
+    func render(with sections: Markup) -> Markup { "\(claims)\(faults)\(sections)\(timeline)" }
 
     private var claims: Markup {
         let rows = facts.claims.map { claim -> Markup in
@@ -16,13 +17,15 @@ struct HtmlTables {
                 <td>\(claim.detail ?? "")</td><td class="line">\(claim.line)</td></tr>
                 """
         }
-        return table(
-            "Claims", ["Result", "Kind", "Claim", "Under fault", "Detail", "Line"], rows, empty: "No claim was decided.")
+        return HtmlTable(
+            title: "Claims", head: ["Result", "Kind", "Claim", "Under fault", "Detail", "Line"], rows: rows,
+            empty: "No claim was decided."
+        ).render()
     }
 
     private var faults: Markup {
         let rows = facts.holds.map { hold -> Markup in
-            let with: Markup = hold.parameters.isEmpty ? "" : "<br><code>\(hold.parameters)</code>"
+            let with: Markup = hold.shownParameters.isEmpty ? "" : "<br><code>\(hold.shownParameters)</code>"
             let role: Markup = hold.role == .process ? " <span class=\"quiet\">(process)</span>" : ""
             let irreversible: Markup = hold.isReversible ? "" : "<br><span class=\"quiet\">cannot be undone</span>"
             let byHand: Markup = hold.byHand.map { "<details><summary>by hand</summary><pre>\($0)</pre></details>" } ?? ""
@@ -35,8 +38,10 @@ struct HtmlTables {
                 <td class="line">\(hold.prepared.line)</td></tr>
                 """
         }
-        return table(
-            "Faults", ["Fault", "Instance", "In force", "Evidence", "Undo", "Line"], rows, empty: "No fault was injected.")
+        return HtmlTable(
+            title: "Faults", head: ["Fault", "Instance", "In force", "Evidence", "Undo", "Line"], rows: rows,
+            empty: "No fault was injected."
+        ).render()
     }
 
     private func force(_ hold: HoldFact) -> String {
@@ -54,14 +59,28 @@ struct HtmlTables {
             <td>\(row.text)</td></tr>
             """
         }
-        return table("Timeline", ["Line", "UTC", "Offset", "Kind", "What"], rows, empty: "The journal is empty.", isLong: true)
+        return HtmlTable(
+            title: "Timeline", head: ["Line", "UTC", "Offset", "Kind", "What"], rows: rows, empty: "The journal is empty.",
+            isLong: true
+        ).render()
     }
+}
 
-    private func table(_ title: String, _ head: [String], _ rows: [Markup], empty: String, isLong: Bool = false) -> Markup {
-        guard !rows.isEmpty else { return "<section><h2>\(title)</h2><p class=\"lead\">\(empty)</p></section>" }
+/// A titled table, or the sentence that stands for an empty one.
+struct HtmlTable {
+    var title: String
+    var head: [String]
+    var rows: [Markup]
+    var empty: String = ""
+    var lead: String = ""
+    var isLong = false
+
+    func render() -> Markup {
+        guard !rows.isEmpty else { return empty.isEmpty ? "" : "<section><h2>\(title)</h2><p class=\"lead\">\(empty)</p></section>" }
+        let lead: Markup = lead.isEmpty ? "" : "\n<p class=\"lead\">\(lead)</p>"
         return """
             <section>
-            <h2>\(title)</h2>
+            <h2>\(title)</h2>\(lead)
             <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
             <table\(isLong ? " class=\"timeline\"" as Markup : "")>
             <thead><tr>\(head.map { "<th scope=\"col\">\($0)</th>" as Markup })</tr></thead>

@@ -29,10 +29,18 @@ package enum JUnitReport {
                   <property name="run" value="\(facts.header.run ?? "unknown")"/>
                   <property name="verdict" value="\(Summary(facts: facts).verdict)"/>
                   <property name="plan-digest" value="\(facts.header.planDigest)"/>
+            \(setting(facts.setting))\
                 </properties>
             \(cases.map { element($0, in: facts.header.scenario) })  </testsuite>
 
             """
+    }
+
+    private static func setting(_ setting: SettingFacts) -> [Markup] {
+        let environment = setting.environment.map { [("environment", $0.name)] } ?? []
+        return (environment + setting.values.map { ("variable.\($0.name)", "\($0.text) (\($0.saidBy))") }).map { name, value in
+            "      <property name=\"\(name)\" value=\"\(value)\"/>\n"
+        }
     }
 
     private static func counts(_ cases: [JUnitCase], _ length: Interval) -> Markup {

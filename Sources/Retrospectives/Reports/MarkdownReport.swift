@@ -11,8 +11,8 @@ package enum MarkdownReport {
             "**\(summary.headline).** \(MarkdownText.plain(summary.reason))",
             "> " + MarkdownText.plain(facts.header.hypothesis),
             MarkdownText.plain(summary.sentences.joined(separator: " ")),
-            header(facts, summary), gaps(facts), claims(facts), keyTimes(facts), faults(facts), timeline(facts),
-            verification(facts), people,
+            header(facts, summary), gaps(facts), claims(facts), keyTimes(facts), faults(facts), MarkdownSections.all(facts),
+            timeline(facts), verification(facts), people,
         ]
         return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
@@ -34,7 +34,7 @@ package enum MarkdownReport {
                 ],
                 ["Ended because", MarkdownText.plain(ended)],
                 ["Clean-up", MarkdownText.plain(summary.cleanup)],
-            ])
+            ] + MarkdownSections.setting(facts.setting))
     }
 
     private static func gaps(_ facts: RunFacts) -> String? {
@@ -76,7 +76,7 @@ package enum MarkdownReport {
         let rows = facts.holds.map { hold in
             [
                 hold.role == .fault ? MarkdownText.plain(hold.fault) : "(process) \(MarkdownText.plain(hold.fault))",
-                MarkdownText.plain(hold.instance), MarkdownText.plain(hold.parameters),
+                MarkdownText.plain(hold.instance), MarkdownText.plain(hold.shownParameters),
                 hold.entered.map { Words.offset($0.offset) } ?? "never", MarkdownText.plain(HoldWords.undo(hold)),
                 MarkdownText.plain(HoldWords.evidence(hold)),
             ]
@@ -125,9 +125,11 @@ package enum MarkdownReport {
 enum HoldWords {
     static func undo(_ hold: HoldFact) -> String {
         if let reverted = hold.reverted {
-            let how = hold.how?.words ?? "undone"
+            let how = (hold.how?.words ?? "undone") + (hold.undoWordOf.map { " by the word of \($0)" } ?? "")
             let attempts = hold.attempts > 1 ? ", attempt \(hold.attempts)" : ""
-            return "\(how) at \(Words.offset(reverted.offset))\(attempts)" + (hold.howDetail.map { ": \($0)" } ?? "")
+            let parts = [hold.howDetail, hold.delay?.words].compactMap { $0 }
+            return "\(how) at \(Words.offset(reverted.offset))\(attempts)"
+                + (parts.isEmpty ? "" : ": \(parts.joined(separator: "; "))")
         }
         if let stuck = hold.stuck { return "STUCK after \(Words.count(hold.attempts, "attempt")): \(stuck)" }
         if hold.entered == nil { return "nothing to undo" }
@@ -137,6 +139,7 @@ enum HoldWords {
     static func evidence(_ hold: HoldFact) -> String {
         var parts = [words("applied", hold.applied), words("met", hold.exposed)].compactMap { $0 }
         if let failure = hold.failure { parts.insert(failure, at: 0) }
+        if let who = hold.wordOf, !parts.contains(where: { $0.contains("by the word of") }) { parts.append("by the word of \(who)") }
         return parts.isEmpty ? "none" : parts.joined(separator: "; ")
     }
 

@@ -1,5 +1,6 @@
 import Platform
 import Runs
+import Scenarios
 
 /// The summary at the end of a run in a terminal: plain text without colours, at most 25 lines.
 package enum TextReport {
@@ -8,10 +9,12 @@ package enum TextReport {
         let width = max(width, 40)
         let summary = Summary(facts: facts)
         let verdict = "\(mark(facts.result.verdict)) \(summary.verdict.uppercased())  \(facts.header.title)"
+        let extra = section("with", values(facts.setting)) + section("people", people(facts)) + section("alerts", alerts(facts.setting))
         let parts = [
-            [verdict], wrap(summary.reason, width - 2).prefix(2).map { "  " + $0 },
-            section("claims", claims(facts)), section("times", times(facts)), section("faults", faults(facts)),
-            section("clean-up", cleanup(facts, summary)), section("verify", ["gameday verify \(facts.header.run ?? "RUN")"]),
+            [verdict], wrap(summary.reason, width - 2).prefix(2).map { "  " + $0 }, extra,
+            section("claims", claims(facts, besides: extra.count)), section("times", times(facts)),
+            section("faults", faults(facts)), section("clean-up", cleanup(facts, summary)),
+            section("verify", ["gameday verify \(facts.header.run ?? "RUN")"]),
         ]
         return parts.joined().map { cut($0, to: width) + "\n" }.joined()
     }
@@ -32,7 +35,28 @@ package enum TextReport {
         }
     }
 
-    private static func claims(_ facts: RunFacts) -> [String] {
+    /// Where it ran and with what, in one line.
+    private static func values(_ setting: SettingFacts) -> [String] {
+        let all = (setting.environment.map { ["environment \($0.name)"] } ?? []) + setting.values.map { "\($0.name) \($0.text)" }
+        return all.isEmpty ? [] : [all.joined(separator: " · ")]
+    }
+
+    /// Who did not answer, one by one, and who did, together.
+    private static func people(_ facts: RunFacts) -> [String] {
+        let silent = facts.questions.filter { $0.answer == nil }
+        let lines = silent.prefix(maximumQuestions).map { "? \($0.asks), \($0.outcome): \($0.text)" }
+        let who = facts.questions.compactMap(\.answer?.who).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let answers = facts.questions.count - silent.count
+        return lines + (answers == 0 ? [] : ["✓ \(Words.count(answers, "answer")) by \(Words.list(who))"])
+    }
+
+    private static func alerts(_ setting: SettingFacts) -> [String] {
+        setting.alerts.isEmpty ? [] : ["\(setting.alerts.map(\.name).joined(separator: ", ")): \(ExpectedAlert.notObserved)"]
+    }
+
+    /// Fewer of them where other things need their lines.
+    private static func claims(_ facts: RunFacts, besides extra: Int) -> [String] {
+        let maximumClaims = max(2, maximumClaims - extra)
         guard !facts.claims.isEmpty else { return ["none was decided"] }
         let ordered = facts.claims.filter { $0.result != .held } + facts.claims.filter { $0.result == .held }
         let shown = ordered.prefix(maximumClaims).map { claim in
@@ -110,6 +134,7 @@ package enum TextReport {
     private static let byHand = "by hand: "
     private static let maximumClaims = 6
     private static let maximumFaults = 4
+    private static let maximumQuestions = 2
     private static let maximumCommands = 3
 }
 

@@ -1,4 +1,4 @@
-internal import Platform
+package import Platform
 package import Runs
 internal import Scenarios
 internal import Targets
@@ -7,15 +7,36 @@ internal import Targets
 package struct Narrator {
     private let plan: Plan
     private var names: [(hold: Int, words: String, isFault: Bool)] = []
+    /// The last question to each step or hold, for how long its answer took.
+    private var asked: [(node: Int?, hold: Int?, at: Moment)] = []
+    private var nodesAnswered: [Int] = []
+    private var byHand: [(hold: Int, words: ByHandWords)] = []
 
     package init(plan: Plan) { self.plan = plan }
 
     /// What happened, for people; nil for what has no line of its own (blocks of samples).
-    package mutating func sentence(of event: RunEvent) -> (kind: TimelineRow.Kind, text: String)? {
-        if case .holdPreparing(let preparing) = event {
+    ///
+    /// - Parameter moment: when; without it nothing is said of how long people took.
+    package mutating func sentence(of event: RunEvent, at moment: Moment? = nil) -> (kind: TimelineRow.Kind, text: String)? {
+        remember(event, at: moment)
+        return told(event, at: moment)
+    }
+
+    private mutating func remember(_ event: RunEvent, at moment: Moment?) {
+        switch event {
+        case .holdPreparing(let preparing):
             names.append((preparing.hold, words(of: preparing), isFault(preparing)))
+            if let words = ByHandWords(fault: preparing.fault, preparing.parameters) { byHand.append((preparing.hold, words)) }
+        case .nodeEntered(let entered):
+            if let moment, node(entered.node)?.asks == true { asked.append((entered.node, nil, moment)) }
+        case .holdArmed(let armed): ask(armed.hold, moment)
+        case .holdReverting(let reverting) where reverting.attempt == 1: ask(reverting.hold, moment)
+        case .stageEntered(let entered):
+            guard let moment, let inject = node(entered.node)?.injection, entered.stage == inject.askingStage else { return }
+            asked.append((entered.node, nil, moment))
+        case .personAnswered(let answer): nodesAnswered.append(answer.node)
+        default: break
         }
-        return told(event)
     }
 
     typealias Sentence = (kind: TimelineRow.Kind, text: String)
@@ -24,7 +45,7 @@ package struct Narrator {
 
     private func condition(_ id: Int) -> PlannedCondition? { plan.conditions.indices.contains(id) ? plan.conditions[id] : nil }
 
-    private func told(_ event: RunEvent) -> Sentence? {
+    private func told(_ event: RunEvent, at moment: Moment?) -> Sentence? {
         switch event {
         case .runOpened(let event): (.run, "\(event.user) opened the run on \(event.host), seed \(event.seed)")
         case .writerChanged(let event): takeover(event)
@@ -36,6 +57,9 @@ package struct Narrator {
         case .claimDecided(let event): decided(event)
         case .stopping(let cause): (.stop, "Stopping: \(cause.words)")
         case .populationChanged(let event): (.population, "\(event.target) has \(Words.count(event.alive, "live instance"))")
+        case .personAnswered(let answer): answered(answer, at: moment)
+        case .captured(let text): (.step, "Keeps \(text.name) = “\(text.text)”, from: \(title(text.node))")
+        case .stageEntered(let entered): stage(entered)
         case .note(let text): (.note, text)
         case .samples: nil
         case .runSealed(let result): (.run, "Sealed: \(result.verdict.rawValue), \(result.cleanup.rawValue). \(result.reason)")
@@ -52,11 +76,69 @@ package struct Narrator {
 
     private func entered(_ event: NodeEntered) -> Sentence {
         let late = event.lateness >= .milliseconds(100) ? " (\(Words.length(event.lateness)) late)" : ""
-        return (.step, "Begins: \(title(event.node))\(late)")
+        switch node(event.node)?.kind {
+        case .manual(let step): return (.person, question(step.by, step.text, "done or skip", step.timeout) + late)
+        case .decide(let step): return (.person, question(step.by, step.text, "go or no-go", step.timeout) + late)
+        default: return (.step, "Begins: \(title(event.node))\(late)")
+        }
     }
 
     private func exited(_ event: NodeExited) -> Sentence {
-        (.step, "Ends, \(event.outcome.words): \(title(event.node))" + (event.detail.map { " — \($0)" } ?? ""))
+        let detail = event.detail.map { " — \($0)" } ?? ""
+        if event.outcome == .skipped, !nodesAnswered.contains(event.node), let id = node(event.node)?.condition,
+            let condition = condition(id)
+        {
+            return (.step, "Left out: \(title(event.node)), for \(condition.text) was not true\(detail)")
+        }
+        return (.step, "Ends, \(event.outcome.words): \(title(event.node))\(detail)")
+    }
+
+    // MARK: People
+
+    private mutating func ask(_ hold: Int, _ moment: Moment?) {
+        if let moment, byHand.contains(where: { $0.hold == hold }) { asked.append((nil, hold, moment)) }
+    }
+
+    private func question(_ by: String?, _ text: String, _ choices: String, _ timeout: Interval?) -> String {
+        let time = timeout.map { ", within \($0)" } ?? ""
+        return "Asks \(QuestionFact.whom(by)): \(text) (\(choices)\(time))"
+    }
+
+    private func answered(_ answer: PersonAnswer, at moment: Moment?) -> Sentence {
+        let asked = self.asked.last { question in
+            answer.hold == nil ? question.node == answer.node : question.hold == answer.hold
+        }
+        let took = moment.flatMap { moment in asked.map { " after \(Words.length(moment - $0.at))" } } ?? ""
+        let said = answer.text.map { ": “\($0)”" } ?? ""
+        return (.person, "\(answer.who) answered \(answer.answer.words)\(took)\(said)")
+    }
+
+    private func question(of hold: Int, undo: Bool) -> Sentence? {
+        guard let words = byHand.last(where: { $0.hold == hold })?.words else { return nil }
+        return (.person, question(words.by, undo ? words.undo : words.inject, "done or skip", words.timeout))
+    }
+
+    /// The next stage of a fault, or what comes after the last: waiting for a condition, then asking a person.
+    private func stage(_ entered: StageEntered) -> Sentence {
+        if case .manual(let step)? = node(entered.node)?.kind {
+            return (.person, question(nil, "nobody answered yet: \(step.text)", "done or skip", step.timeout))
+        }
+        if let inject = node(entered.node)?.injection, let undo = inject.undoAfter, entered.stage >= inject.stageCount {
+            if entered.stage == inject.askingStage {
+                return (.person, question(nil, "Undo \(title(entered.node)).", "done or skip", undo.within))
+            }
+            let condition = condition(undo.condition)?.text ?? "its condition"
+            return (.undo, "The undo of \(title(entered.node)) waits for \(condition), at most \(undo.within)")
+        }
+        guard let stages = node(entered.node)?.injection?.stages, stages.indices.contains(entered.stage) else {
+            return (.step, "Stage \(entered.stage + 1) of \(title(entered.node))")
+        }
+        let with = stages[entered.stage].parameters.words
+        let body = if case .lasting(let length) = stages[entered.stage].body { " for \(length)" } else { "" }
+        return (
+            .step,
+            "Stage \(entered.stage + 1) of \(stages.count) of \(title(entered.node))\(body)" + (with.isEmpty ? "" : ": \(with)")
+        )
     }
 
     private func changed(_ event: ConditionChanged) -> Sentence {
@@ -75,8 +157,7 @@ package struct Narrator {
     }
 
     private func isFault(_ preparing: HoldPreparing) -> Bool {
-        guard let node = preparing.node.flatMap(node), case .inject = node.kind else { return false }
-        return true
+        preparing.node.flatMap(node)?.injection != nil
     }
 
     private func words(of preparing: HoldPreparing) -> String {
@@ -104,10 +185,13 @@ package struct Narrator {
     private func fault(_ event: RunEvent, _ name: String) -> Sentence? {
         switch event {
         case .holdPreparing(let event):
-            let with = event.parameters.map { "\($0.name): \($0.value.text)" }.joined(separator: ", ")
+            let with = event.fault == ByHandWords.fault ? "" : event.parameters.words
             return (.fault, "Prepares \(name)" + (with.isEmpty ? "" : " (\(with))"))
-        case .holdArmed: return (.fault, "The undo of \(name) is on disk; injecting")
+        case .holdArmed(let event):
+            return question(of: event.hold, undo: false) ?? (.fault, "The undo of \(name) is on disk; injecting")
         case .holdActive: return (.fault, "In force: \(name)")
+        case .holdReverting(let event) where event.attempt == 1 && byHand.contains { $0.hold == event.hold }:
+            return question(of: event.hold, undo: true)
         case .holdReverting(let event):
             return (.undo, "Undoing \(name)" + (event.attempt > 1 ? ", attempt \(event.attempt)" : ""))
         case .holdReverted(let event):

@@ -29,8 +29,15 @@ struct Summary {
         return reason + "."
     }
 
-    /// At most three sentences with the figures that matter.
-    var sentences: [String] { [impact, harm, recovery].compactMap { $0 } }
+    /// At most four sentences with the figures that matter.
+    var sentences: [String] { [impact, harm, recovery, people].compactMap { $0 } }
+
+    private var people: String? {
+        guard !facts.questions.isEmpty else { return nil }
+        let silent = facts.questions.count { $0.answer == nil && !$0.isCalledOff }
+        let asked = "People were asked \(Words.count(facts.questions.count, "question"))"
+        return asked + (silent == 0 ? "." : "; \(silent) had no answer.")
+    }
 
     private var impact: String {
         let entered = facts.faults.filter { $0.entered != nil }

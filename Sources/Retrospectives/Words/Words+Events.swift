@@ -161,3 +161,34 @@ extension StopCause {
         }
     }
 }
+
+extension PersonAnswer.Answer {
+    var words: String {
+        switch self {
+        case .done, .skip, .go: rawValue
+        case .noGo: "no-go"
+        }
+    }
+}
+
+extension VariableBinding.Origin {
+    /// Who said the value.
+    func words(environment: String?) -> String {
+        switch self {
+        case .default: "default of the scenario"
+        case .environment: environment.map { "environment \($0)" } ?? "environment"
+        case .override: "--set"
+        case .unbound: "nobody"
+        }
+    }
+}
+
+extension EnvironmentProof {
+    /// How a machine shows it.
+    var words: String { "\(file) is “\(text)”" }
+}
+
+extension ExpectedAlert {
+    /// Alerts have no influence on the verdict, and nothing here receives them.
+    package static let notObserved = "not observed: this version receives no alerts"
+}

@@ -30,6 +30,8 @@ package struct Plan: Sendable, Codable {
     /// The values of the variables, and who said them.
     package var bindings: [VariableBinding] = []
     package var expectedAlerts: [ExpectedAlert] = []
+    /// The files that `use:` named.
+    package var fragments: [String] = []
     /// False for `--no-inject`: everything but the faults happens, and the verdict is void.
     package var injects = true
 

@@ -2,8 +2,11 @@ package import Scenarios
 
 extension Program {
     /// Whether some step asks a person: without one to answer, time-outs decide.
-    package var needsPeople: Bool {
-        nodes.contains { node in
+    package var needsPeople: Bool { firstForPeople != nil }
+
+    /// The first step that asks a person.
+    package var firstForPeople: Int? {
+        nodes.firstIndex { node in
             switch node.kind {
             case .manual, .decide: true
             case .inject(let inject): inject.fault == ByHandWords.fault || inject.undoAfter?.isByHand == true

@@ -2,7 +2,7 @@ package import Platform
 
 /// What a person or a tool says to a live run.
 package struct InboxMessage: Hashable, Sendable, Codable {
-    package enum Kind: String, Sendable, Codable { case stop, note }
+    package enum Kind: String, Sendable, Codable { case stop, note, answer }
 
     /// Chosen by the sender, who waits for it.
     package var id: String
@@ -10,6 +10,8 @@ package struct InboxMessage: Hashable, Sendable, Codable {
     package var who: String
     package var reason: String
     package var at: WallTime
+    /// What is answered, of a message of that kind.
+    package var answer: PersonAnswer?
 
     package init(_ kind: Kind, who: String, reason: String, at: WallTime, id: String = SystemRandom.hexadecimal(12)) {
         self.id = id
@@ -17,6 +19,17 @@ package struct InboxMessage: Hashable, Sendable, Codable {
         self.who = who
         self.reason = reason
         self.at = at
+    }
+
+    package init(_ answer: PersonAnswer, at: WallTime) {
+        self.init(.answer, who: answer.who, reason: answer.text ?? "", at: at)
+        self.answer = answer
+    }
+
+    fileprivate var fileName: String {
+        let digits = String(at.nanoseconds)
+        let order = String(repeating: "0", count: max(0, 20 - digits.count)) + digits
+        return "\(order)-\(id.filter { $0.isLetter || $0.isNumber }).json"
     }
 }
 
@@ -28,11 +41,11 @@ package struct Inbox: Sendable, Hashable {
 
     /// Leaves a message; the run that is its reader may belong to another user than the sender.
     package func post(_ message: InboxMessage) throws {
-        let digits = String(message.at.nanoseconds)
-        let order = String(repeating: "0", count: max(0, 20 - digits.count)) + digits
-        let name = "\(order)-\(message.id.filter { $0.isLetter || $0.isNumber }).json"
-        try Files.replace("\(path)/\(name)", with: try RecordCoding.encode(message), permissions: 0o644)
+        try Files.replace("\(path)/\(message.fileName)", with: try RecordCoding.encode(message), permissions: 0o644)
     }
+
+    /// True while a message that was left here has not been taken out.
+    package func holds(_ message: InboxMessage) -> Bool { Files.exists("\(path)/\(message.fileName)") }
 
     /// True when a message waits; cheap enough for every turn.
     package var isEmpty: Bool { !Files.list(path).contains { $0.hasSuffix(".json") } }

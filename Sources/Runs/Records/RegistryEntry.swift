@@ -25,6 +25,8 @@ package struct RegistryEntry: Hashable, Sendable, Codable {
     /// Copies of what was armed, in the order of arming.
     package var undos: [HeldUndo]
     package var started: WallTime
+    /// What a recovery without the journal could not undo; nil: none was tried.
+    package var stuck: [HoldStuck]?
 
     package init(
         run: String, directory: String, keys: [String], bootID: String, orchestrator: ProcessIdentity,

@@ -48,6 +48,8 @@ package struct HoldState: Sendable {
     package var revertedAt: Moment?
     package var isApplied: Bool?
     package var isExposed: Bool?
+    /// What was seen when it was asked whether anything met it.
+    package var exposure: String?
     /// The inject has not answered yet.
     package var isInjectInFlight = false
     /// A revert was sent while the inject was still on its way: it must be sent again when that returns.

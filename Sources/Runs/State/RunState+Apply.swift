@@ -173,7 +173,9 @@ extension RunState {
             // An instance that died under its fault shows an effect, not a missing fault.
             holds[proved.hold].isApplied = proved.answer != .notShown
             startBlock(after: proved.hold, at: now)
-        case .exposed: holds[proved.hold].isExposed = proved.answer != .notShown
+        case .exposed:
+            holds[proved.hold].isExposed = proved.answer != .notShown
+            holds[proved.hold].exposure = proved.evidence
         }
     }
 

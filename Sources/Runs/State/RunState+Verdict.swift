@@ -88,14 +88,23 @@ extension RunState {
         return "Nothing can be concluded: \(what ?? "a claim had no answer")."
     }
 
+    /// Names the fault, and what was seen of it.
     private var voidReason: String {
-        if stop?.kind == .noEffect { return "The fault had no visible effect: \(stop?.sentence ?? "")." }
+        if stop?.kind == .noEffect { return "\(injected) had no visible effect: \(stop?.sentence ?? "")." }
         if !hasInjects { return "Every claim was left out, so nothing was tested." }
-        if !wasAnyFaultInjected { return "No fault was injected." }
-        if let hold = holds.first(where: { $0.purpose == .fault && $0.isExposed == false }) {
-            return "Nothing met the fault \(hold.fault) on \(hold.instance.name), so nothing was tested."
-        }
-        return "No claim was evaluated while a fault was in force."
+        if !wasAnyFaultInjected { return plan.injects ? "No fault was injected." : "No fault was injected, as asked." }
+        let unmet = holds.filter { $0.purpose == .fault && $0.isExposed == false }
+        guard let first = unmet.first else { return "No claim was evaluated while a fault was in force (\(injected))." }
+        let evidence = first.exposure.map { $0.isEmpty ? "" : ": \($0)" } ?? ""
+        let others = unmet.count == 1 ? "" : " (and \(unmet.count - 1) more that nothing met)"
+        return "Nothing met the fault \(first.fault) on \(first.instance.name), so nothing was tested\(evidence)\(others)."
+    }
+
+    /// The faults that were injected, each kind once.
+    private var injected: String {
+        let names = holds.filter { $0.purpose == .fault && $0.activeAt != nil }.map { "\($0.fault) on \($0.instance.name)" }
+        guard let first = names.first else { return "The fault" }
+        return names.count == 1 ? first : "\(first) and \(names.count - 1) more"
     }
 }
 

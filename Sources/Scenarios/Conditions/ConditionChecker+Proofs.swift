@@ -8,8 +8,7 @@ extension ConditionChecker {
     mutating func provePercentile(
         _ call: ConditionSyntax.Call, _ window: ConditionSyntax.Window, every: Interval
     ) -> Bool {
-        guard let fewest = call.function.fewestSamples, every > .zero, !variables.isProvisional else { return true }
-        let needed = 2 * fewest
+        guard let needed = call.function.provenSamples, every > .zero, !variables.isProvisional else { return true }
         let length = window.length
         if length >= every * needed { return true }
         let perSecond = (Double(needed) / length.inSeconds).rounded(.up)

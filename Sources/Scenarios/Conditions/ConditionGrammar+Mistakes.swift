@@ -38,7 +38,8 @@ extension ConditionGrammar {
         guard !Self.keywords.contains(name), Quantities.number(written) != nil,
             let fix = MeantQuantity.fix(MeantQuantity.inCondition(written + name))
         else { return }
-        throw ConditionMistake(.unit, "expected a number with or without a unit, found `\(written) \(name)`", at: token.range, fix: fix)
+        throw ConditionMistake(
+            .unit, "expected a number with or without a unit, found `\(written) \(name)`", at: token.range, fix: fix)
     }
 
     func bareName(_ name: String, at range: Range<Int>) -> ConditionMistake {
@@ -51,7 +52,8 @@ extension ConditionGrammar {
         if case .comparison = tokens[position + 1].kind { isCompared = true }
         if !isCompared, let keyword = misspelt(name) {
             return ConditionMistake(
-                .syntax, "expected a function of a signal, found the name `\(name)`", at: range, fix: "did you mean `\(keyword)`?")
+                .syntax, "expected a function of a signal, found the name `\(name)`", at: range,
+                fix: "did you mean `\(keyword)`?")
         }
         if Self.keywords.contains(name.lowercased()) {
             return ConditionMistake(

@@ -91,7 +91,8 @@ enum UnitWords {
     private static let durations: [(name: String, words: [String])] = [
         ("h", ["hr", "hrs", "hour", "hours"]), ("m", ["min", "mins", "minute", "minutes"]),
         ("s", ["sec", "secs", "second", "seconds"]), ("ms", ["msec", "msecs", "millis", "millisecond", "milliseconds"]),
-        ("us", ["usec", "usecs", "micros", "microsecond", "microseconds"]), ("ns", ["nsec", "nanos", "nanosecond", "nanoseconds"]),
+        ("us", ["usec", "usecs", "micros", "microsecond", "microseconds"]),
+        ("ns", ["nsec", "nanos", "nanosecond", "nanoseconds"]),
     ]
 
     private static let sizes: [(name: String, words: [String])] = [
@@ -100,7 +101,8 @@ enum UnitWords {
     ]
 
     private static let bandwidths: [(name: String, words: [String])] = [
-        ("kbit/s", ["kbps", "kbit", "kb/s"]), ("Mbit/s", ["mbps", "mbit", "m", "mb/s"]), ("Gbit/s", ["gbps", "gbit", "g", "gb/s"]),
+        ("kbit/s", ["kbps", "kbit", "kb/s"]), ("Mbit/s", ["mbps", "mbit", "m", "mb/s"]),
+        ("Gbit/s", ["gbps", "gbit", "g", "gb/s"]),
         ("KiB/s", ["kib"]), ("MiB/s", ["mib"]), ("GiB/s", ["gib"]), ("kB/s", ["kbyte/s"]), ("MB/s", ["mb", "mbyte/s"]),
         ("GB/s", ["gb", "gbyte/s"]), ("bit/s", ["bps", "bit"]), ("B/s", ["b"]),
     ]

@@ -16,7 +16,7 @@ extension SampleWindow {
         switch function {
         case .absent: return absent(readings, range: range, in: context)
         case .count: return context.hasPassed(range) ? Double(readings.count) : nil
-        case .rate: return context.hasPassed(range) ? Double(readings.count) / range.inSeconds : nil
+        case .rate: return context.hasPassed(range) ? rate(readings, over: range) : nil
         case .changes: return context.hasPassed(range) ? Double(changes(readings)) : nil
         default:
             guard context.notBefore == nil || context.hasPassed(range) else { return nil }
@@ -74,6 +74,34 @@ extension SampleWindow {
     private func absent(_ readings: Range<Int>, range: Interval, in context: EvaluationContext) -> Double? {
         if readings.contains(where: { !self[$0].isFailed }) { return 0 }
         return context.hasPassed(range) ? 1 : nil
+    }
+
+    /// Of a counter, which is what a signal of whole numbers is, its increase; of all others, the samples. A counter that
+    /// falls has begun anew.
+    private func rate(_ readings: Range<Int>, over range: Interval) -> Double? {
+        guard dimension == .integer else { return Double(readings.count) / range.inSeconds }
+        let sums = totals(readings)
+        guard sums.count > 1 else { return nil }
+        // An instance that comes or goes changes the sum without anything having been counted.
+        let steps = zip(sums, sums.dropFirst()).filter { $0.instances == $1.instances }
+        return steps.reduce(0) { $0 + max(0, $1.1.sum - $1.0.sum) } / range.inSeconds
+    }
+
+    /// The sum over all instances at each instant, where every one of them succeeded.
+    private func totals(_ readings: Range<Int>) -> [(sum: Double, instances: Int)] {
+        var totals: [(sum: Double, instances: Int)] = []
+        var index = readings.lowerBound
+        while index < readings.upperBound {
+            let at = self[index].at
+            let first = index
+            var total = 0.0
+            while index < readings.upperBound, self[index].at == at {
+                total += self[index].isFailed ? .infinity : self[index].value
+                index += 1
+            }
+            if total.isFinite { totals.append((total, index - first)) }
+        }
+        return totals
     }
 
     /// Instants whose successful samples, sorted, differ from those of the instant before; with one instance, the samples

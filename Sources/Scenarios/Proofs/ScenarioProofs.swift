@@ -30,6 +30,7 @@ package struct ScenarioProofs {
         proveDuration(&diagnostics)
         if claims { proveClaims(&diagnostics) }
         proveNesting(&diagnostics)
+        proveSecrets(&diagnostics)
         proveRadius(&diagnostics)
         if claims { provePatience(&diagnostics) }
         proveAllowed(&diagnostics)

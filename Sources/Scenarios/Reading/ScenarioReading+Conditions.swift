@@ -41,8 +41,8 @@ extension ScenarioReading {
     private mutating func warnOfCut(_ node: DocumentNode, isWhole: Bool) {
         guard let comment = node.comment, !isWhole || Self.looksLikeCondition(comment) else { return }
         diagnostics.warning(
-            .quoteNeeded, "` #` starts a comment, so \(Excerpt.quoted("#" + comment)) is no part of this condition", at: node.place,
-            fix: "if it should be, put the whole condition in quotes")
+            .quoteNeeded, "` #` starts a comment, so \(Excerpt.quoted("#" + comment)) is no part of this condition",
+            at: node.place, fix: "if it should be, put the whole condition in quotes")
     }
 
     private static func looksLikeCondition(_ comment: String) -> Bool {

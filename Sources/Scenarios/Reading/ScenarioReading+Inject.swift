@@ -84,7 +84,8 @@ extension ScenarioReading {
             let ends = fields.entries.filter { ["for", "during", "stages"].contains($0.key) }
             if ends.count > 1 {
                 diagnostics.error(
-                    .extent, "`\(ends[0].key)` and `\(ends[1].key)` exclude each other", at: ends[0].keyPlace, fix: Self.advice(ends))
+                    .extent, "`\(ends[0].key)` and `\(ends[1].key)` exclude each other", at: ends[0].keyPlace,
+                    fix: Self.advice(ends))
             }
             if fields["stages"] != nil { return staged.map { .stages($0) } }
             if let block { return .during(block) }

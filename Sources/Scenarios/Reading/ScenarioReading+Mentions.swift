@@ -53,8 +53,8 @@ extension ScenarioReading {
         for entry in given where !form.contains(entry.key) {
             guard let other = kind.forms.first(where: { $0.contains(entry.key) })?.first else { continue }
             diagnostics.error(
-                .exactlyOne, "`\(entry.key)` goes with `\(other)`, and this \(kind.name) target has `\(head)`", at: entry.keyPlace,
-                fix: "leave it out")
+                .exactlyOne, "`\(entry.key)` goes with `\(other)`, and this \(kind.name) target has `\(head)`",
+                at: entry.keyPlace, fix: "leave it out")
         }
     }
 
@@ -68,7 +68,8 @@ extension ScenarioReading {
             } else if let kind = targets.kind(of: mention.name), !mention.kinds.isEmpty, !mention.kinds.contains(kind) {
                 diagnostics.error(
                     .targetKind,
-                    "`\(mention.parameter)` takes \(mention.kinds.joined(separator: ", ")); `\(mention.name)` is a \(kind) target",
+                    "`\(mention.parameter)` takes \(mention.kinds.joined(separator: ", ")); "
+                        + "`\(mention.name)` is a \(kind) target",
                     at: mention.place)
             }
         }

@@ -96,7 +96,12 @@ extension ScenarioReading {
     }
 
     static func usualDimension(of probe: ProbeEntry, arguments: Arguments) -> Dimension {
-        readsValue(arguments) && probe.dimension == .duration ? .number : probe.dimension
+        if let readings = probe.readings {
+            if arguments["json"] != nil { return .number }
+            let choice = arguments[readings.argument]?.string
+            return choice.flatMap { readings.dimensions[$0] } ?? probe.dimension
+        }
+        return readsValue(arguments) && probe.dimension == .duration ? .number : probe.dimension
     }
 
     private static func readsValue(_ arguments: Arguments) -> Bool {

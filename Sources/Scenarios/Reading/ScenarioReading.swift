@@ -135,12 +135,6 @@ struct ScenarioReading {
         }
     }
 
-    static let requiredKeys = [
-        "scenario", "title", "hypothesis", "owner", "targets", "signals", "steady-state", "blast-radius", "abort-when", "steps",
-    ]
-    static let keys =
-        requiredKeys + [
-            "format", "labels", "links", "use", "topology", "variables", "recover-within", "throughout", "expect-alerts",
-            "afterwards",
-        ]
+    static let requiredKeys = Grammar.scenario.keys.filter(\.isRequired).map(\.name)
+    static let keys = Grammar.scenario.names
 }

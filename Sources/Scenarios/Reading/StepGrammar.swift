@@ -5,26 +5,10 @@ enum StepGrammar {
     /// Which list of steps is being read: what is allowed differs.
     enum Section { case steps, afterwards }
 
-    static let modifiers: [(verb: String, known: [String])] = [
-        ("inject", ["target", "with", "for", "during", "stages", "expect-effect", "within", "undo-after", "undo"]),
-        ("wait", []),
-        ("check", ["within", "throughout", "on-fail"]),
-        ("require", ["within"]),
-        ("run", command + ["shell"]),
-        ("http", ["method", "headers", "body", "env", "timeout", "attempts", "pause", "ok-status", "capture"]),
-        ("manual", ["by", "timeout", "on-timeout", "evidence"]),
-        ("decide", ["by", "timeout"]),
-        ("repeat", ["every", "steps"]),
-        ("parallel", []),
-        ("note", []),
-        // `shell: TEXT` alone is a command line for a shell; beside `run:` it is a modifier.
-        ("shell", command),
-    ]
-
-    private static let command = ["env", "timeout", "attempts", "pause", "ok-exit", "capture", "during", "undo"]
+    static let modifiers: [(verb: String, known: [String])] = Grammar.verbs.map { ($0.name, $0.modifiers.map(\.name)) }
 
     /// What any step may have.
-    static let general = ["id", "when"]
+    static let general = Grammar.everyStep.map(\.name)
 
     static let verbs = modifiers.map(\.verb)
 

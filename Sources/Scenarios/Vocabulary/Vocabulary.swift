@@ -120,12 +120,14 @@ package struct ProbeEntry: Sendable {
     package var arguments: [ParameterEntry]
     /// What a sample is when `json:` or `as:` does not say otherwise.
     package var dimension: Dimension
+    /// Of a probe that can look at several things: what a sample is for each choice of an argument.
+    package var readings: (argument: String, dimensions: [String: Dimension])?
     package var every: Interval
     package var timeout: Interval
 
     package init(
         name: String, summary: String, subject: ParameterEntry, arguments: [ParameterEntry] = [],
-        dimension: Dimension = .duration,
+        dimension: Dimension = .duration, readings: (argument: String, dimensions: [String: Dimension])? = nil,
         every: Interval = .seconds(1), timeout: Interval = .seconds(2)
     ) {
         self.name = name
@@ -133,6 +135,7 @@ package struct ProbeEntry: Sendable {
         self.subject = subject
         self.arguments = arguments
         self.dimension = dimension
+        self.readings = readings
         self.every = every
         self.timeout = timeout
     }

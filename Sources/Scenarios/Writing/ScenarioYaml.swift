@@ -82,7 +82,7 @@ package enum ScenarioYaml {
         return isStep || entries.contains { !$0.isName && blocks.contains($0.key) } || flow(tree).unicodeScalars.count > width / 2
     }
 
-    private static func flow(_ tree: ScenarioTree) -> String {
+    static func flow(_ tree: ScenarioTree) -> String {
         switch tree {
         case .word(let word), .number(let word): return word
         case .text(let text): return QuotedText.yaml(text, inFlow: true)

@@ -54,7 +54,7 @@ final class Bench {
         let driver = try RealDriver(
             machine: RunMachine(plan: compiled.plan), conditions: compiled.conditions, writer: try directory.beginJournal(),
             around: around, entry: entry)
-        stopper.withLock { $0 = driver.stopper }
+        stopper.withLock { $0 = driver.control.stop }
         var opened = VirtualRun.opened
         opened.run = directory.id
         return (directory, driver.run(.start(opened)))

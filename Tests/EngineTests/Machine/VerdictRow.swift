@@ -55,7 +55,10 @@ struct VerdictRow: CustomTestStringConvertible, Sendable {
 }
 
 struct VerdictTableTests {
-    @Test("every row of the table of verdicts", arguments: VerdictRow.claimRows + VerdictRow.endRows + VerdictRow.failureRows)
+    private static let all =
+        VerdictRow.claimRows + VerdictRow.endRows + VerdictRow.failureRows + VerdictRow.peopleRows + VerdictRow.languageRows
+
+    @Test("every row of the table of verdicts", arguments: all)
     func row(_ row: VerdictRow) throws {
         let run = try VirtualRun(try Scenery.compile(row.text, injects: row.injects), row.script)
         #expect(run.result.verdict == row.verdict, "\(run.result) \(run.claims)")
@@ -74,7 +77,7 @@ struct VerdictTableTests {
 
     @Test("no row is there twice")
     func distinct() {
-        let names = (VerdictRow.claimRows + VerdictRow.endRows + VerdictRow.failureRows).map(\.situation)
+        let names = Self.all.map(\.situation)
         #expect(Set(names).count == names.count)
     }
 

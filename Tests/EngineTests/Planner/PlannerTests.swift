@@ -51,6 +51,15 @@ struct PlannerTests {
                 "steps: [{ repeat: 2, every: 5s, steps: [{ inject: slow, target: 1 of workers, for: 1s }] }]",
                 "[([slow:1s] | 5s) [slow:1s]]"
             ),
+            (
+                "steps: [{ inject: slow, target: 1 of workers, for: 1s, when: value(level) > 0 }, { decide: Go?, timeout: 1m }]",
+                "[[slow:1s] decide]"
+            ),
+            (
+                "steps: [{ inject: slow, target: 1 of workers, stages: [{ for: 1s }, { during: [wait: 2s] }] }, "
+                    + "{ run: [a], during: [wait: 1s] }, { run: [a], undo: [b] }, http: \"http://x\", { manual: M, timeout: 1m }]",
+                "[slow<[2s]> scope[1s] scope http manual]"
+            ),
         ])
     func shape(text: String, expected: String) throws {
         let program = try Scenery.compile(text).plan.program
@@ -58,6 +67,41 @@ struct PlannerTests {
         for (index, node) in program.nodes.enumerated() {
             if let parent = node.parent { #expect(parent < index, "a parent stands before its children") }
         }
+    }
+
+    @Test(
+        "steps have titles that people understand",
+        arguments: [
+            ("{ manual: Look., by: observer, timeout: 1m }", "manual: Look. (observer)"),
+            ("{ decide: Go?, timeout: 1m }", "decide: Go?"), ("http: \"http://x/y\"", "http GET http://x/y"),
+            ("{ run: [load], during: [wait: 1s] }", "run load during its block"),
+            ("{ run: [set], undo: [unset] }", "run set, undone by unset"),
+            ("{ inject: slow, target: 1 of workers, stages: [{ for: 1s }, { for: 1s }] }", "slow 1 of workers in 2 stages"),
+            ("{ wait: 1s, when: value(level) > 3 }", "when value(level) > 3"),
+        ])
+    func titles(step: String, title: String) throws {
+        let program = try Scenery.compile(VerdictRow.steps(step, VerdictRow.inject)).plan.program
+        #expect(program.nodes[program.root + 1].title == title)
+    }
+
+    @Test("conditions of steps, stages and undos are in the tables, with the step they belong to")
+    func conditions() throws {
+        let text = VerdictRow.steps(
+            "{ inject: slow, target: 1 of workers, when: value(level) < 5, "
+                + "stages: [{ with: { delay: 1s }, for: 1s }, { with: { delay: 2s }, for: 2s }], "
+                + "undo-after: { condition: value(level) < 7, within: 1m }, undo: by-hand }")
+        let plan = try Scenery.compile(text).plan
+        let gate = try #require(plan.conditions(.when).first)
+        #expect(plan.program.nodes[try #require(gate.node)].condition == gate.id)
+        let undo = try #require(plan.conditions(.undo).first)
+        guard case .inject(let inject) = plan.program.nodes[try #require(undo.node)].kind else {
+            Issue.record("the condition of the undo belongs to no inject")
+            return
+        }
+        #expect(inject.undoAfter == .init(condition: undo.id, within: .minutes(1), isByHand: true))
+        #expect(inject.parameters(ofStage: 1)["delay"]?.interval == .seconds(2))
+        #expect(inject.worstCase == .seconds(3) + .minutes(2), "the blocks, and the wait for the condition and for a person")
+        #expect(plan.isWhole)
     }
 
     @Test("every round of a loop has conditions of its own")

@@ -80,4 +80,39 @@ struct PreflightTests {
         try Files.remove(file)
         #expect(refusals().isEmpty)
     }
+
+    @Test(
+        "a share is proved over the whole program, with the pools that were found",
+        arguments: [
+            "{ inject: slow, target: 1 of workers, during: [{ inject: choke, target: another of workers, for: 1s }] }",
+            "{ parallel: { a: [{ inject: slow, target: 1 of workers, for: 1s }], "
+                + "b: [{ inject: choke, target: another of workers, for: 1s }] } }",
+            "{ inject: zap, target: 1 of workers }, { inject: slow, target: another of workers, for: 1s }",
+        ])
+    func shareOfProgram(steps: String) throws {
+        let text =
+            Self.open + "blast-radius: { instances: 9, share: 34%, duration: 1m }\nsteps: [\(steps), { check: value(level) < 10 }]\n"
+        #expect(try Self.refusals(text) == ["limit"])
+        #expect(try Self.refusals(text, things: ["a", "b", "c", "d", "e", "f"]).isEmpty)
+    }
+
+    @Test("what follows each other does not add up")
+    func following() throws {
+        let text =
+            Self.open + "blast-radius: { instances: 9, share: 34%, duration: 1m }\nsteps: ["
+            + "{ inject: slow, target: 1 of workers, for: 1s }, { inject: choke, target: another of workers, for: 1s }]\n"
+        #expect(try Self.refusals(text).isEmpty)
+    }
+
+    @Test("a fault that asks for what it cannot have is refused before the run")
+    func preparation() throws {
+        let world = FakeWorld(["a", "b", "c"])
+        for thing in world.things {
+            world.script(thing.name) { $0.prepareError = TargetError(.invalid, "only 4 B are free") }
+        }
+        let preflight = Preflight(
+            plan: try Scenery.compile("").plan, adapters: TargetAdapters([LayeredAdapter(world)]), registry: nil)
+        #expect(preflight.refusals.map(\.code) == ["fault"])
+        #expect(preflight.refusals.first?.message.contains("only 4 B are free") == true)
+    }
 }

@@ -42,20 +42,3 @@ struct LayeredAdapter: TargetAdapter {
         fake.sample(signal, of: query, instances: instances)
     }
 }
-
-/// Undoes the commands of steps, of which a scripted world starts none.
-struct NoCommands: TargetAdapter {
-    var name: String { "process" }
-    var vocabulary: Vocabulary { Vocabulary() }
-
-    func resolve(_ query: TargetQuery) throws -> [Instance] { [] }
-    func isAlive(_ instance: Instance) -> Bool { false }
-    func prepare(_ request: FaultRequest) throws -> Undo { throw TargetError(.invalid, "commands are not prepared") }
-    func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] { [] }
-    func applied(_ undo: Undo) throws -> Proof { .gone }
-    func exposed(_ undo: Undo) throws -> Proof { .gone }
-    func revert(_ undo: Undo) throws -> Reversion { .done }
-    func residue(_ undo: Undo) throws -> [Residue] { [] }
-    func sample(_ signal: String, of query: TargetQuery, instances: [Instance]?) -> [Sample.Outcome] { [] }
-    func doctor() -> [DoctorFinding] { [] }
-}

@@ -8,7 +8,7 @@ import Testing
 
 /// Scenarios in the fake vocabulary, from YAML to the compiled plan.
 enum Scenery {
-    static func vocabulary(_ adapters: TargetAdapters = TargetAdapters([LayeredAdapter(FakeWorld())])) -> Vocabulary {
+    static func vocabulary(_ adapters: TargetAdapters = TargetAdapters([LayeredAdapter(FakeWorld()), ScriptedProcesses(world: FakeWorld())])) -> Vocabulary {
         var vocabulary = adapters.vocabulary
         vocabulary.probes = [gauge, script]
         return vocabulary

@@ -3,7 +3,8 @@ import Platform
 import Runs
 import Scenarios
 import Targets
-import TargetsTesting
+
+@testable import TargetsTesting
 
 /// What a signal or a happening can depend on.
 struct Scene: Sendable {
@@ -33,6 +34,16 @@ struct WorldScript: Sendable {
     var signals: [String: @Sendable (Scene) -> Sample.Outcome?] = [:]
     /// How a command ends and how long it takes, by its first word; others end at once with 0.
     var commands: [String: (CommandEnd, Interval)] = [:]
+    /// What the output of a command holds for its capture, by its first word.
+    var captures: [String: String] = [:]
+    /// How a request ends, by its URL; others are answered with 200.
+    var responses: [String: HTTPEnd] = [:]
+    /// What people answer to a question and how long they need; nil: nothing. By default they do what they are asked at once.
+    var people: @Sendable (OpenQuestion) -> (after: Interval, answer: PersonAnswer.Answer)? = {
+        (.milliseconds(500), $0.choices[0])
+    }
+    /// What people say unasked, by seconds since the steps began.
+    var answers: [(at: Double, answer: PersonAnswer)] = []
     /// What comes from outside, by seconds since the steps began; with a minus: since the run began.
     var stops: [(at: Double, cause: StopCause)] = []
     var changes: [(at: Double, change: @Sendable (FakeWorld) -> Void)] = []
@@ -53,6 +64,7 @@ struct ScriptedWorld: VirtualWorld {
         case sample(Int)
         case population
         case change((FakeWorld) -> Void)
+        case answer(OpenQuestion, PersonAnswer)
     }
 
     static let start = Moment(nanoseconds: 1_000_000_000_000)
@@ -67,7 +79,13 @@ struct ScriptedWorld: VirtualWorld {
     private var runningSince: Moment?
     private var isSampling = false
     private var population: [PopulationChanged] = []
+    /// What was done that needs its undo on the disk before.
     private(set) var injects: [(hold: Int, at: Moment)] = []
+    private(set) var executed: [CommandLineStep] = []
+    private(set) var requests: [HTTPStep] = []
+    private var heard: [OpenQuestion] = []
+    /// Faults that people have made and not undone, by hold.
+    private(set) var handmade: [Int] = []
 
     init(plan: Plan, script: WorldScript, fake: FakeWorld? = nil) {
         self.plan = plan
@@ -75,7 +93,7 @@ struct ScriptedWorld: VirtualWorld {
         let world = fake ?? FakeWorld(script.things)
         self.fake = world
         script.arrange(world)
-        adapters = TargetAdapters([LayeredAdapter(world), NoCommands()])
+        adapters = TargetAdapters([LayeredAdapter(world), ScriptedProcesses(world: world)])
         effects = Effects(plan: plan, adapters: adapters, directory: "")
         for stop in script.stops where stop.at < 0 {
             add(.occurrence(.stop(stop.cause)), at: Self.start + Self.interval(-stop.at))
@@ -103,6 +121,7 @@ struct ScriptedWorld: VirtualWorld {
         case .running:
             runningSince = now
             for stop in script.stops where stop.at >= 0 { add(.occurrence(.stop(stop.cause)), at: now + Self.interval(stop.at)) }
+            for answer in script.answers { add(.occurrence(.answer(answer.answer)), at: now + Self.interval(answer.at)) }
             for change in script.changes where change.at >= 0 { add(.change(change.change), at: now + Self.interval(change.at)) }
         case .closing: isSampling = false
         default: break
@@ -129,6 +148,10 @@ struct ScriptedWorld: VirtualWorld {
         case .change(let change):
             change(fake)
             return []
+        case .answer(let question, let answer):
+            if question.kind == .byHandInject, answer.answer == .done, let hold = question.hold { handmade.append(hold) }
+            if question.kind == .byHandUndo, answer.answer == .done { handmade.removeAll { $0 == question.hold } }
+            return [.answer(answer)]
         case .sample(let index): return sample(index, at: moment)
         case .population: return count(at: moment)
         }
@@ -139,7 +162,7 @@ struct ScriptedWorld: VirtualWorld {
     private func scene(at now: Moment) -> Scene {
         Scene(
             elapsed: (now - Self.start).inSeconds, running: runningSince.map { (now - $0).inSeconds },
-            isUnderFault: !fake.inForce.isEmpty)
+            isUnderFault: !fake.inForce.isEmpty || !handmade.isEmpty)
     }
 
     private mutating func sample(_ index: Int, at now: Moment) -> [VirtualOccurrence] {
@@ -191,10 +214,24 @@ struct ScriptedWorld: VirtualWorld {
         return wanted.hasSuffix("*") ? instance.name.hasPrefix(String(wanted.dropLast())) : instance.name == wanted
     }
 
+    // MARK: People
+
+    mutating func hear(_ questions: [OpenQuestion], at now: Moment) {
+        for question in questions where !heard.contains(question) {
+            heard.append(question)
+            guard let (delay, answer) = script.people(question) else { continue }
+            let words = PersonAnswer(node: question.node, hold: question.hold, answer: answer, who: "ada")
+            add(.answer(question, words), at: now + delay)
+        }
+    }
+
     // MARK: Commands
 
     mutating func perform(_ command: Command, at now: Moment) {
-        if case .inject(let hold, _, _) = command { injects.append((hold, now)) }
+        if let needed = command.needed { injects.append((needed.hold, now)) }
+        if case .ask = command { return }
+        if case .execute(_, let step, _) = command { executed.append(step) }
+        if case .request(_, let step) = command { requests.append(step) }
         switch script.fate(command) {
         case .answers(let delay): add(.occurrence(.outcome(carryOut(command))), at: now + duration(of: command) + delay)
         case .comesLate(let delay): add(.late(command), at: now + delay)
@@ -220,11 +257,17 @@ struct ScriptedWorld: VirtualWorld {
         case .proveApplied(let hold, let undo): .applied(hold: hold, effects.applied(undo))
         case .revert(let hold, let attempt, let undo, let provesExposure):
             .reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))
-        case .execute(let hold, let step, _):
-            .ended(hold: hold, script.commands[step.arguments[0]]?.0 ?? .exited(0), captured: nil)
-        case .request(let node, _): .responded(node: node, .responded(status: 200, captured: nil))
+        case .execute(let hold, let step, let undo): execute(hold, step, undo)
+        case .request(let node, let step): .responded(node: node, script.responses[step.url] ?? .responded(status: 200, captured: nil))
+        case .ask(let hold, _): .injected(hold: hold, .failure(TargetError(.invalid, "nobody is asked by a command")))
         case .sweep(let recorded): .swept(effects.sweep(recorded))
         }
+    }
+
+    private func execute(_ hold: Int, _ step: CommandLineStep, _ undo: Undo) -> EffectOutcome {
+        let end = script.commands[step.arguments[0]]?.0 ?? .exited(0)
+        if undo.fault == "run" { fake.apply(undo) }
+        return .ended(hold: hold, end, captured: step.capture.flatMap { _ in script.captures[step.arguments[0]] })
     }
 
     private static func failure(of command: Command) -> EffectOutcome {
@@ -233,7 +276,7 @@ struct ScriptedWorld: VirtualWorld {
         case .draw: .drawn(.failure(error))
         case .select(let node, _, _, _): .selected(node: node, .failure(error))
         case .prepare(let hold, _): .prepared(hold: hold, .failure(error))
-        case .inject(let hold, _, _): .injected(hold: hold, .failure(error))
+        case .inject(let hold, _, _), .ask(let hold, _): .injected(hold: hold, .failure(error))
         case .proveApplied(let hold, _): .applied(hold: hold, .failure(error))
         case .revert(let hold, let attempt, _, _):
             .reverted(hold: hold, attempt: attempt, RevertReport(reversion: .failure(error)))

@@ -1,16 +1,16 @@
 /// The way to one value in JSON: `$.a.b[0].c`, `$['odd name']`, `$[-1]` for the last of a list.
-struct JSONPath: Hashable, Sendable {
-    enum Part: Hashable, Sendable {
+package struct JSONPath: Hashable, Sendable {
+    package enum Part: Hashable, Sendable {
         case name(String)
         /// From the end when negative.
         case index(Int)
     }
 
-    let text: String
-    let parts: [Part]
+    package let text: String
+    package let parts: [Part]
 
     /// nil when the text is not such a path.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         var rest = text[...]
         guard rest.popFirst() == "$" else { return nil }
         var parts: [Part] = []
@@ -23,7 +23,7 @@ struct JSONPath: Hashable, Sendable {
     }
 
     /// The value at this path; nil when there is none.
-    func value(in root: JSONValue) -> JSONValue? {
+    package func value(in root: JSONValue) -> JSONValue? {
         parts.reduce(root) { value, part in
             switch (value, part) {
             case (.object(let entries)?, .name(let name)): return entries[name]

@@ -1,0 +1,120 @@
+extension DiagnosticExplanation {
+    static let duration = DiagnosticExplanation(
+        "The steps may take longer than the limit",
+        "The longest way from the first inject to the last undo is proved from waits, spans, time-outs and loops. "
+            + "As a warning: there is next to no room.",
+        bad: """
+            blast-radius: { instances: 3, share: 100%, duration: 1m }
+            steps:
+              - { inject: pause, target: victim, for: 2m }
+            """,
+        good: """
+            blast-radius: { instances: 3, share: 100%, duration: 3m }
+            steps:
+              - { inject: pause, target: victim, for: 2m }
+            """)
+
+    static let instances = DiagnosticExplanation(
+        "The steps may touch more instances than the limit",
+        "Distinct instances are counted over the whole run, a restarted one as a new one.",
+        bad: """
+            blast-radius: { instances: 1, share: 100%, duration: 1m }
+            steps:
+              - { inject: pause, target: 2 of workers, for: 10s }
+            """,
+        good: """
+            blast-radius: { instances: 2, share: 100%, duration: 1m }
+            steps:
+              - { inject: pause, target: 2 of workers, for: 10s }
+            """)
+
+    static let share = DiagnosticExplanation(
+        "Too large a share of a target would be down at one time",
+        "A target of a single instance needs 100 % by name, so that nobody takes all of something by accident.",
+        bad: """
+            blast-radius: { instances: 3, share: 34%, duration: 1m }
+            steps:
+              - { inject: pause, target: 2 of workers, for: 10s }
+            """,
+        good: """
+            blast-radius: { instances: 3, share: 67%, duration: 1m }
+            steps:
+              - { inject: pause, target: 2 of workers, for: 10s }
+            """)
+
+    static let protected = DiagnosticExplanation(
+        "A step would touch what is under `protect`",
+        "Protection counts by instance: a draw that may contain a protected one is refused as well.",
+        bad: """
+            blast-radius: { instances: 3, share: 100%, duration: 1m, protect: [workers] }
+            steps:
+              - { inject: pause, target: victim, for: 10s }
+            """,
+        good: """
+            blast-radius: { instances: 3, share: 100%, duration: 1m }
+            steps:
+              - { inject: pause, target: victim, for: 10s }
+            """)
+
+    static let nested = DiagnosticExplanation(
+        "A fault stands inside itself",
+        "Most faults are in force or not; a second one on the same instance would end the first when it is undone.",
+        bad: """
+            steps:
+              - inject: pause
+                target: victim
+                during:
+                  - { inject: pause, target: victim, for: 5s }
+            """,
+        good: """
+            steps:
+              - { inject: pause, target: victim, for: 5s }
+              - { inject: pause, target: victim, for: 5s }
+            """)
+
+    static let overlap = DiagnosticExplanation(
+        "Two lanes change the same thing of one instance",
+        "Faults that change the same thing must nest, so that each undo finds what it left. Lanes end in any order.",
+        bad: """
+            steps:
+              - parallel:
+                  left: [{ inject: pause, target: victim, for: 5s }]
+                  right: [{ inject: pause, target: victim, for: 5s }]
+            """,
+        good: """
+            steps:
+              - parallel:
+                  left: [{ inject: pause, target: victim, for: 5s }]
+                  right: [{ wait: 5s }]
+            """)
+
+    static let noClaim = DiagnosticExplanation(
+        "Nothing is claimed while a fault is in force",
+        "Such a run could not say anything; its verdict would be void every time.",
+        bad: "throughout: []\nsteps:\n  - { inject: pause, target: victim, for: 10s }",
+        good: """
+            throughout: []
+            steps:
+              - inject: pause
+                target: victim
+                during:
+                  - check: error-ratio(checkout[10s]) < 1%
+            """)
+
+    static let unused = DiagnosticExplanation(
+        "Something is declared and never used (warning)",
+        "A target, signal or variable that nothing names is a mistake, or left from an earlier version.",
+        bad: "variables:\n  delay: { type: duration, default: 200ms }",
+        good: "title: Search is ${delay} slower\nvariables:\n  delay: { type: duration, default: 200ms }")
+
+    static let outstanding = DiagnosticExplanation(
+        "Something is not settled when it must be",
+        "What a run leaves open at its end cannot be undone by anybody.",
+        bad: "title: One", good: "title: One")
+
+    static let decidable = DiagnosticExplanation(
+        "It cannot be told how many instances a target has",
+        "`expect: N` or `expect: N..M` makes shares and limits decidable before the run.",
+        bad: "targets:\n  workers: { process: { command: \"worker*\" } }\n  victim: 50% of workers",
+        good: "targets:\n  workers: { process: { command: \"worker*\" }, expect: 3 }\n  victim: 50% of workers")
+}

@@ -1,0 +1,104 @@
+internal import Documents
+
+/// What follows from the vocabulary.
+extension ScenarioSchema {
+    /// A selection, `from-environment`, or a query of one kind.
+    var target: CanonicalValue {
+        let kinds = vocabulary.targetKinds.map { kind in
+            (kind.name, Self.described(parameters(kind.arguments, exactlyOneOf: kind.exactlyOneOf), kind.summary))
+        }
+        let expect = Self.described(schema(.instances), "How many instances there must be; anything else refuses the run.")
+        let query = Self.closed(kinds + [("expect", expect)], rules: [Self.exactlyOne(vocabulary.targetKinds.map(\.name))])
+        return .map(["anyOf": .list([Self.reference("selection"), Self.choice(["from-environment"]), query])])
+    }
+
+    /// Parameters, complete.
+    func parameters(_ parameters: [ParameterEntry], exactlyOneOf: [String] = [], isComplete: Bool = true) -> CanonicalValue {
+        let required = parameters.filter { $0.isRequired && $0.defaultValue == nil && isComplete }.map(\.name)
+        let rules = exactlyOneOf.isEmpty || !isComplete ? [] : [Self.exactlyOne(exactlyOneOf)]
+        return Self.closed(parameters.map { ($0.name, property($0)) }, required: required, rules: rules)
+    }
+
+    private func property(_ parameter: ParameterEntry) -> CanonicalValue {
+        let standard = parameter.defaultValue.map { " Without it \($0.text)." } ?? ""
+        return Self.described(Self.value(parameter), parameter.summary + standard)
+    }
+
+    /// One probe with its own keys and the general ones, or a signal of a target.
+    var signal: CanonicalValue {
+        let cadence = Grammar.cadence.map { ($0.name, property($0)) }
+        let once = Self.atMostOne(["every", "rate"])
+        let probes = vocabulary.probes.map { probe -> CanonicalValue in
+            var subject = probe.subject
+            subject.name = probe.name
+            var keys = [(probe.name, Self.described(Self.value(subject), "\(probe.summary) \(subject.summary)"))]
+            keys += probe.arguments.map { ($0.name, property($0)) } + cadence + Grammar.reading.map { ($0.name, property($0)) }
+            return Self.closed(keys, required: [probe.name], rules: [once])
+        }
+        let path = Self.pattern(
+            "\(ScalarPattern.name)\\.\(ScalarPattern.name)", expected: "TARGET.SIGNAL such as workers.cpu")
+        let ofTarget = Self.closed(
+            [("target", Self.described(path, "A signal of a target, to sample it at a cadence of one's own."))] + cadence,
+            required: ["target"], rules: [once])
+        return .map(["oneOf": .list(probes + [ofTarget])])
+    }
+
+    private var faults: [FaultEntry] { vocabulary.faults.filter { !$0.isInternal } }
+
+    var fault: CanonicalValue {
+        let entries = faults.map { fault in
+            CanonicalValue.map(["const": .text(fault.name), "description": .text(fault.summary)])
+        }
+        return .map(["oneOf": .list(entries)])
+    }
+
+    /// For each fault what an inject of it needs.
+    var injectRules: [CanonicalValue] {
+        faults.map { fault in
+            .map(["if": Self.isInject(of: fault.name), "then": rules(of: fault)])
+        }
+    }
+
+    private static func isInject(of fault: String) -> CanonicalValue {
+        .map(["required": texts(["inject"]), "properties": .map(["inject": .map(["const": .text(fault)])])])
+    }
+
+    /// The base of stages may be in part: each stage goes over it.
+    private func rules(of fault: FaultEntry) -> CanonicalValue {
+        let partial = parameters(fault.parameters, isComplete: false)
+        let with = parameters(fault.parameters, exactlyOneOf: fault.exactlyOneOf)
+        let isNeeded = !fault.exactlyOneOf.isEmpty || fault.parameters.contains { $0.isRequired && $0.defaultValue == nil }
+        let whole = CanonicalValue.map([
+            "properties": .map(["with": with]), "required": Self.texts(isNeeded ? ["with"] : []),
+        ])
+        guard fault.lifetime == .scoped else {
+            let ends = ["for", "during", "stages", "undo-after", "undo"].map { Self.requires([$0]) }
+            return .map(["allOf": .list([whole, .map(["not": .map(["anyOf": .list(ends)])])])])
+        }
+        let stage = CanonicalValue.map(["properties": .map(["with": partial])])
+        let staged = CanonicalValue.map([
+            "properties": .map(["with": partial, "stages": .map(["items": stage])])
+        ])
+        return .map([
+            "if": Self.requires(["stages"]), "then": staged,
+            "else": .map(["allOf": .list([whole, .map(["anyOf": .list([Self.requires(["for"]), Self.requires(["during"])])])])]),
+        ])
+    }
+}
+
+extension Grammar {
+    /// The keys that every signal may have.
+    package static let cadence = [
+        GrammarKey("every", .duration, "The time between two samples."),
+        GrammarKey(
+            "rate", .value(ParameterEntry("", .rate, "", minimum: .rate(0.001), maximum: .rate(1_000))),
+            "Samples per second, instead of `every`."),
+        GrammarKey("timeout", .duration, "After which a sample counts as failed."),
+    ]
+
+    /// The keys of probes that read a value.
+    package static let reading = [
+        GrammarKey("json", .text, "Reads the value at this place of a JSON answer: $.queue.depth."),
+        GrammarKey("as", .choice(Dimension.allCases.map(\.rawValue)), "What the value is; a number without it."),
+    ]
+}
