@@ -20,8 +20,13 @@ enum Exit: Int32, CaseIterable {
             self = .stuck
             return
         }
+        self.init(result.verdict)
+    }
+
+    /// Of a run that left nothing behind.
+    init(_ verdict: Verdict) {
         self =
-            switch result.verdict {
+            switch verdict {
             case .held: .yes
             case .broken: .no
             case .inconclusive: .inconclusive

@@ -63,8 +63,8 @@ extension PlanView {
         if let undo = inject.undoAfter, undo.isByHand {
             questions.append(
                 Question(
-                    line: node.line, by: nil, text: "Undo \(node.title), once it has waited \(undo.within) in vain.",
-                    choices: "done or skip", timeout: undo.within, otherwise: "else it is stuck: something is left behind"))
+                    line: node.line, by: nil, text: "May \(node.title) be undone, once its undo has waited \(undo.within) in vain?",
+                    choices: "done or skip", timeout: undo.within, otherwise: "else it is undone without you"))
         }
         return questions
     }

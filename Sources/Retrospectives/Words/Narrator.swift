@@ -119,10 +119,9 @@ package struct Narrator {
     }
 
     /// The next stage of a fault, or what comes after the last: waiting for a condition, then asking a person.
-    private func stage(_ entered: StageEntered) -> Sentence {
-        if case .manual(let step)? = node(entered.node)?.kind {
-            return (.person, question(nil, "nobody answered yet: \(step.text)", "done or skip", step.timeout))
-        }
+    private func stage(_ entered: StageEntered) -> Sentence? {
+        // An escalated question has a note of its own.
+        if case .manual? = node(entered.node)?.kind { return nil }
         if let inject = node(entered.node)?.injection, let undo = inject.undoAfter, entered.stage >= inject.stageCount {
             if entered.stage == inject.askingStage {
                 return (.person, question(nil, "Undo \(title(entered.node)).", "done or skip", undo.within))
