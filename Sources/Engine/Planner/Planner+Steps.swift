@@ -27,7 +27,7 @@ extension Planner {
     }
 
     private mutating func compileAction(_ step: Step, parent: Int) -> [Int] {
-        let line = line(of: step.place)
+        let line = self.line(of: step.place)
         switch step.action {
         case .wait(let interval): return [append(.wait(interval), parent: parent, title: "wait \(interval)", line: line)]
         case .note(let text): return [append(.note(text), parent: parent, title: "note", line: line)]
