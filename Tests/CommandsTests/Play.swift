@@ -22,11 +22,17 @@ struct Play {
         recover-within: 5s
         abort-when:
           gone: value(it.alive) < 1
-        blast-radius: { instances: 1, share: 100%, duration: 30m }
+        blast-radius: { instances: 1, share: { \(shares) }, duration: 30m }
         steps:
         \(steps.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
 
         """
+    }
+
+    /// A target of one instance needs its share by name.
+    private var shares: String {
+        let names = targets.contains("uplink:") ? ["it", "uplink"] : ["it"]
+        return names.map { "\($0): 100%" }.joined(separator: ", ")
     }
 
     /// A short fault, so that a run has shown something.

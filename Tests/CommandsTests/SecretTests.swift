@@ -45,8 +45,7 @@ struct SecretTests {
                   capture: told
                 - run: [echo, "told: ${told}"]
                 - run: [sh, -c, "cat key.txt; env > other.proof"]
-                - check: { command: [sh, -c, "echo \\"$TOKEN\\""] }
-                  env: { TOKEN: "${token}" }
+                - check: { command: [sh, -c, "echo \\"$TOKEN\\""], env: { TOKEN: "${token}" } }
                 - http: http://127.0.0.1:9/
                   headers: { Authorization: "Bearer $TOKEN" }
                   body: "key=$KEY"
