@@ -1,5 +1,6 @@
 import Documents
 import Platform
+import Runs
 import Testing
 
 @testable import Commands
@@ -40,7 +41,8 @@ struct ReferenceVerbTests {
         for exit in Exit.allCases { #expect(ExitSituation.all.contains { $0.exit == exit }, "\(exit)") }
         for row in ExitSituation.all {
             guard let verdict = row.verdict else { continue }
-            #expect(row.exit == Exit(verdict), "\(row.situation)")
+            let result = RunResult(verdict: verdict, endedBy: StopCause(.completed), cleanup: .clean, reason: "")
+            #expect(row.exit == Exit(result), "\(row.situation)")
         }
         #expect(Set(Exit.fromWorst) == Set(Exit.allCases))
     }
@@ -96,7 +98,9 @@ struct ReferenceVerbTests {
             #expect(try Self.bash(["-n", "completion.bash"], program).code == 0)
             let output = try Self.bash(["complete.bash"], program)
             let words = output.out.split(separator: "\n").map { $0.split(separator: " ").joined() }
-            for verb in ["recover", "release", "report", "run", "runs"] { #expect(words.contains(verb), "\(words) \(output.err)") }
+            for verb in ["recover", "release", "report", "run", "runs"] {
+                #expect(words.contains(verb), "\(words) \(output.err)")
+            }
             #expect(!words.contains("check"))
         }
     }

@@ -26,7 +26,10 @@ struct ComparisonTests {
             ("count(checkout[10s]) > 100", "count(checkout[10s]) > 200", "stricter"),
             ("not error-ratio(checkout[10s]) > 5%", "not error-ratio(checkout[10s]) > 4%", "stricter"),
             ("error-ratio(checkout[10s]) < 1%", "error-ratio(checkout[10s]) < 1% for 2s", "stricter"),
-            ("p95(checkout[10s]) < 2 * baseline(p95(checkout[10s]))", "p95(checkout[10s]) < 3 * baseline(p95(checkout[10s]))", "looser"),
+            (
+                "p95(checkout[10s]) < 2 * baseline(p95(checkout[10s]))", "p95(checkout[10s]) < 3 * baseline(p95(checkout[10s]))",
+                "looser"
+            ),
             (
                 "error-ratio(checkout[10s]) < 1% and p95(checkout[10s]) < 1s",
                 "error-ratio(checkout[10s]) < 2% and p95(checkout[10s]) < 500ms", "different"
@@ -87,7 +90,8 @@ struct ComparisonTests {
 
     @Test("what is no part of the meaning is no change, and there is a change whenever the digests differ")
     func same() throws {
-        let same = try Self.comparison("title: One\nsteady-state: { a: \"error-ratio(checkout[10s]) < 1%\" }", "title: Two\nowner: x")
+        let same = try Self.comparison(
+            "title: One\nsteady-state: { a: \"error-ratio(checkout[10s]) < 1%\" }", "title: Two\nowner: x")
         #expect(same.isSame && same.changes.isEmpty)
         for (old, new) in [
             ("hypothesis: A", "hypothesis: B"), ("scenario: a", "scenario: b"),

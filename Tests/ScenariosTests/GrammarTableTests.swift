@@ -51,7 +51,8 @@ struct GrammarTableTests {
         arguments: [(0, 255), (1, 1_000), (1, 65_535), (100, 599), (7, 7), (13, 4_711)])
     func bounds(low: Int, high: Int) throws {
         let pattern = try Regex(ScalarPattern.integer(Int64(low), Int64(high)))
-        for number in [0, 1, 6, 7, 8, 9, 10, 12, 13, 99, 100, 101, 254, 255, 256, 599, 600, 999, 1_000, 1_001, 4_710, 4_711, 4_712,
+        for number in [
+            0, 1, 6, 7, 8, 9, 10, 12, 13, 99, 100, 101, 254, 255, 256, 599, 600, 999, 1_000, 1_001, 4_710, 4_711, 4_712,
             9_999, 10_000, 65_534, 65_535, 65_536, 99_999]
         {
             #expect((try pattern.wholeMatch(in: "\(number)") != nil) == (low...high).contains(number), "\(number)")

@@ -7,7 +7,8 @@ import Testing
 struct SchemaTests {
     /// The kinds of mistakes that a schema can refuse.
     static let refusable: [DiagnosticCode] = [
-        .unknownKey, .missing, .exactlyOne, .empty, .type, .unit, .range, .choice, .name, .reserved, .none, .unknownKind, .twoKinds,
+        .unknownKey, .missing, .exactlyOne, .empty, .type, .unit, .range, .choice, .name, .reserved, .none, .unknownKind,
+        .twoKinds,
         .selection, .unknownFault, .unknownProbe, .twoProbes, .unknownStep, .twoVerbs, .extent, .stages, .within,
     ]
 
@@ -20,7 +21,8 @@ struct SchemaTests {
 
     private static func isRefusable(_ marks: [String]) -> Bool {
         marks.contains { mark in
-            let code = mark.split(separator: " ").last?.split(separator: "@").first.flatMap { DiagnosticCode(rawValue: String($0)) }
+            let code = mark.split(separator: " ").last?.split(separator: "@").first
+                .flatMap { DiagnosticCode(rawValue: String($0)) }
             return code.map(refusable.contains) ?? false
         }
     }

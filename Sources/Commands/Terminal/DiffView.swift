@@ -32,7 +32,8 @@ struct DiffView {
     private func lines(_ change: ScenarioChange) -> [String] {
         let removed = change.before.map { Style.output.red("  - \(Excerpt.plain($0, limit: 400))") }
         let added = change.after.map { Style.output.green("  + \(Excerpt.plain($0, limit: 400))") }
-        return ["  \(change.sense.rawValue.padding(to: 11))\(Self.name(change))"] + [removed, added].compactMap { $0.map { "  " + $0 } }
+        return ["  \(change.sense.rawValue.padding(to: 11))\(Self.name(change))"]
+            + [removed, added].compactMap { $0.map { "  " + $0 } }
     }
 
     private static func name(_ change: ScenarioChange) -> String {

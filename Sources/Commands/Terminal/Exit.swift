@@ -20,13 +20,8 @@ enum Exit: Int32, CaseIterable {
             self = .stuck
             return
         }
-        self.init(result.verdict)
-    }
-
-    /// Of a run that left nothing behind.
-    init(_ verdict: Verdict) {
         self =
-            switch verdict {
+            switch result.verdict {
             case .held: .yes
             case .broken: .no
             case .inconclusive: .inconclusive

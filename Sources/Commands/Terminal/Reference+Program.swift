@@ -21,7 +21,7 @@ extension Reference {
                 [ReferencePage.Block.heading("\(exit.rawValue)  \(exit.meaning)"), .terms(terms(of: exit))]
             } + [
                     .text("A run that was ended by SIGINT, SIGTERM or SIGHUP raises the signal again once everything is undone: "
-                        + "130, 143, 129. Of several files the worst counts: \(order). With --expect VERDICT: 0 if and only if the "
+                        + "130, 143, 129. Of several files the worst counts: \(order). With --expect VERDICT: 0 only if the "
                         + "verdict is one of these; 2, 3, 8 and 9 stay what they are.")
                 ])
     }
@@ -40,10 +40,10 @@ extension Reference {
         ReferencePage(
             "verdicts", kind: "topic", title: "Verdicts",
             [
-                .text("Three fields, each computed from the journal: the verdict, why the run ended, and whether anything is left "
+                .text("Three fields, computed from the journal: the verdict, why the run ended, and whether anything is left "
                     + "(clean, stuck). Beside them every claim has a line: held, broken, cannot-say, not-evaluated."),
                 .terms(Verdict.allCases.map { ReferencePage.Term($0.rawValue, $0.meaning) }),
-                .text("Of several that fit, once a fault was injected: aborted, broken, errored, void, inconclusive, held, the first "
+                .text("Of several, once a fault was injected: aborted, broken, errored, void, inconclusive, held, the first "
                     + "of these. Before any fault: cancelled, inconclusive or errored."),
             ])
     }
@@ -53,7 +53,10 @@ extension Reference {
         return ReferencePage(
             verdict.rawValue, kind: "verdict", title: verdict.meaning,
             [
-                .terms(rows.map { ReferencePage.Term("exit \($0.exit.rawValue), \($0.endedBy.joined(separator: ", "))", $0.situation) })
+                .terms(
+                    rows.map {
+                        ReferencePage.Term("exit \($0.exit.rawValue), \($0.endedBy.joined(separator: ", "))", $0.situation)
+                    })
             ])
     }
 }

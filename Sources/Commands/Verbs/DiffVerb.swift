@@ -18,7 +18,9 @@ struct DiffVerb: ParsableCommand {
     func run() throws {
         let files = [try ScenarioFile.reading(old), try ScenarioFile.reading(new)]
         for file in files where file.diagnostics.hasErrors { file.report() }
-        guard let before = files[0].scenario, let after = files[1].scenario, !files.contains(where: \.diagnostics.hasErrors) else {
+        guard let before = files[0].scenario, let after = files[1].scenario,
+            !files.contains(where: \.diagnostics.hasErrors)
+        else {
             options.emit(.map(["diagnostics": .list(files.flatMap(\.canonicalDiagnostics))]))
             throw Exit.badInput.code
         }

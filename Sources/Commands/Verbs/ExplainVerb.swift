@@ -6,7 +6,7 @@ struct ExplainVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Explain a fault, signal, function, key, step, exit code, verdict, or kind of mistake.",
-        discussion: "Without a topic it lists them. `gameday explain exit`, `gameday explain p99`, `gameday explain unknown-key`.")
+        discussion: "Without a topic: all topics. `gameday explain exit`, `gameday explain p99`, `gameday explain unknown-key`.")
 
     @Argument(
         help: "What to explain; `signals KIND` tells those of one kind of target.",
@@ -47,7 +47,7 @@ struct ExplainVerb: ParsableCommand {
             "topics", kind: "contents", title: "What can be explained",
             [
                 .terms(reference.topics.map { ReferencePage.Term($0.name, $0.summary) }),
-                .text("And by name: every fault, function, kind of target, probe, type, key, step, exit code, verdict and kind of "
+                .text("By name: every fault, function, kind of target, probe, type, key, step, exit code, verdict and kind of "
                     + "mistake, such as `gameday explain p99` or `gameday explain unknown-key`."),
             ])
     }

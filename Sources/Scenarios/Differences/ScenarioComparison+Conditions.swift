@@ -56,7 +56,9 @@ extension ScenarioComparison {
         changed += pairs { $0.name == $1.name && !Self.isGiven($0.name, by: role) }
         changed += pairs(clear)
         for (old, new) in changed {
-            add(section, new.name, old.condition.text, new.condition.text, sense(of: old.condition, new.condition, isAbort: isAbort))
+            add(
+                section, new.name, old.condition.text, new.condition.text,
+                sense(of: old.condition, new.condition, isAbort: isAbort))
         }
         for gone in left { add(section, gone.name, gone.condition.text, nil, .looser) }
         for added in right { add(section, added.name, nil, added.condition.text, .stricter) }

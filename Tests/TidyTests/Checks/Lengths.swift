@@ -5,7 +5,9 @@ enum Lengths {
     static let file = 500
 
     /// Functions that may be longer: path, name and why.
-    static let exceptions: [(path: String, name: String, reason: String)] = []
+    static let exceptions: [(path: String, name: String, reason: String)] = [
+        ("Sources/Scenarios/Reference/Codes/DiagnosticCode+Explanation.swift", "entry", "one line for each code")
+    ]
 
     static func files(_ file: TextFile) -> [Finding] {
         let count = file.lines.last == "" ? file.lines.count - 1 : file.lines.count

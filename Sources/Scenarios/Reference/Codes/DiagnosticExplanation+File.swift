@@ -96,7 +96,7 @@ extension DiagnosticExplanation {
 
     static let yamlTag = DiagnosticExplanation(
         "Tags are not part of the language",
-        "`!!int` and the like tell YAML what a value is. Here the key says it: quantities are read with their units.",
-        bad: "recover-within: !!str 30s",
+        "Tags such as `!duration` tell YAML what a value is. Here the key says it: quantities are read with their units.",
+        bad: "recover-within: !duration 30s",
         good: "recover-within: 30s")
 }

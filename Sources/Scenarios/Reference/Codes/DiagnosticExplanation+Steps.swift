@@ -38,7 +38,7 @@ extension DiagnosticExplanation {
 
     static let stages = DiagnosticExplanation(
         "The stages of a fault cannot be so",
-        "Each stage has a `for` or a `during` of its own, and there is at least one; what lasts for all of them stands in `with`.",
+        "Each stage has a `for` or a `during` of its own, there is at least one; what lasts for all of them stands in `with`.",
         bad: "steps:\n  - { inject: cpu-stress, target: victim, stages: [{ with: { load: 10% } }] }",
         good: "steps:\n  - { inject: cpu-stress, target: victim, stages: [{ with: { load: 10% }, for: 10s }] }")
 

@@ -66,9 +66,10 @@ extension DiagnosticExplanation {
 
     static let override = DiagnosticExplanation(
         "--set may not change this",
-        "With an environment, only the variables that its `limits: { overrides: … }` names; it must be a variable, and no secret.",
+        "With an environment, only the variables that its `limits: { overrides: … }` names; never a secret.",
         bad: ScenarioExample(
-            "title: ${delay} slower\nvariables:\n  delay: { type: duration, default: 200ms }", environment: "prod", "environment: prod",
+            "title: ${delay} slower\nvariables:\n  delay: { type: duration, default: 200ms }", environment: "prod",
+            "environment: prod",
             set: ["delay=1s"]),
         good: ScenarioExample(
             "title: ${delay} slower\nvariables:\n  delay: { type: duration, default: 200ms }", environment: "prod",

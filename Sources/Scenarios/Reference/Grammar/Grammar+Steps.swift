@@ -69,7 +69,7 @@ extension Grammar {
             GrammarKey("stages", .list(.object(stage)), "The fault again and again on the same instances, each time otherwise."),
             GrammarKey(
                 "expect-effect", .either([.optOut, condition]),
-                "What must be seen of the fault, else the verdict is void. `{ none: REASON }` where no effect is the hypothesis."),
+                "What must be seen of the fault, else it is void. `{ none: REASON }` where no effect is the hypothesis."),
             within("How soon the effect must be seen; without `expect-effect`, how long `undo-after` may wait."),
             GrammarKey(
                 "undo-after", .either([.object(delayedUndo), condition]), "The undo waits until this is true, a bounded time."),

@@ -5,7 +5,8 @@ extension Reference {
             [
                 .text("A condition asks a function of a signal and compares the answer. Where a range stands, all samples of it "
                     + "count; of a target with several instances, the samples of all."),
-                .terms(Function.allCases.map { ReferencePage.Term($0.form, "\($0.summary) Unit: \($0.unit).") } + [Self.baseline]),
+                .terms(
+                    Function.allCases.map { ReferencePage.Term($0.form, "\($0.summary) Unit: \($0.unit).") } + [Self.baseline]),
                 .text("`gameday explain FUNCTION` tells one in full."),
             ])
     }

@@ -54,7 +54,10 @@ extension Reference {
             file.object.keys.filter { $0.name != file.rawValue }.map { key in
                 ReferencePage(
                     key.name, kind: "key of \(file.rawValue) files", title: key.summary,
-                    [.terms([ReferencePage.Term("value", key.shape.words), ReferencePage.Term("needed", key.isRequired ? "yes" : "no")])]
+                    [.terms([
+                        ReferencePage.Term("value", key.shape.words),
+                        ReferencePage.Term("needed", key.isRequired ? "yes" : "no"),
+                    ])]
                         + Self.inner(key.shape))
             }
         } + keyPages
@@ -73,7 +76,7 @@ extension Reference {
         ReferencePage(
             "steps", kind: "topic", title: "Steps",
             [
-                .text("A step is one verb with its modifiers. What a verb brings into the world lives exactly as long as its block."),
+                .text("A step is one verb with its modifiers. What it brings into the world lives exactly as long as its block."),
                 .terms(Grammar.verbs.map { verb in
                     let modifiers = verb.modifiers.isEmpty ? "" : " With " + Self.list(verb.modifiers.map(\.name)) + "."
                     return ReferencePage.Term(verb.name, verb.summary + modifiers)

@@ -12,7 +12,8 @@ extension ScenarioSchema {
     /// One kind with its arguments.
     private var kinds: [(String, CanonicalValue)] {
         vocabulary.targetKinds.map { kind in
-            let arguments = parameters(kind.arguments, exactlyOneOf: kind.exactlyOneOf, rules: kind.forms.map { Self.form($0, kind) })
+            let arguments = parameters(
+                kind.arguments, exactlyOneOf: kind.exactlyOneOf, rules: kind.forms.map { Self.form($0, kind) })
             return (kind.name, Self.described(arguments, kind.summary))
         }
     }

@@ -24,10 +24,12 @@ package struct ScenarioSchema {
 
     private var definitions: [String: CanonicalValue] {
         [
-            "text": Self.text, "scalar": Self.scalar, "name": Self.name, "condition": Self.condition, "conditions": conditions(atLeast: 0),
+            "text": Self.text, "scalar": Self.scalar, "name": Self.name, "condition": Self.condition,
+            "conditions": conditions(atLeast: 0),
             "some-conditions": conditions(atLeast: 1),
             "selection": Self.pattern(ScalarPattern.selection, expected: "a selection such as 2 of workers"),
-            "command": Self.command, "opt-out": optOut, "target": target, "signal": signal, "fault": fault, "query": query, "variable": variable,
+            "command": Self.command, "opt-out": optOut, "target": target, "signal": signal, "fault": fault, "query": query,
+            "variable": variable,
             "parameters": .map(["type": .text("object")]), "steps": steps, "step": step,
         ]
     }
