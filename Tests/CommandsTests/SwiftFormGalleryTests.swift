@@ -1,4 +1,5 @@
 @testable import Commands
+import Documents
 import Platform
 import Scenarios
 import Testing
