@@ -101,7 +101,7 @@ let package = Package(
             dependencies: ["Retrospectives", "Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
+            dependencies: ["Commands", "Engine", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
         .testTarget(name: "TidyTests"),
     ]
 )

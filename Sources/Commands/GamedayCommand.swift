@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Documents
 internal import Platform
 
 /// The command line of gameday.
@@ -31,6 +32,20 @@ package struct GamedayCommand: ParsableCommand {
 
     package init() {}
 
+    /// The verbs that people call.
+    static var verbs: [String] {
+        let commands = configuration.groupedSubcommands.flatMap(\.subcommands).map { $0.configuration }
+        return commands.filter(\.shouldDisplay).compactMap(\.commandName) + ["help"]
+    }
+
+    /// What to say of a first word that is no verb; nil for one that is.
+    static func adviceOnVerb(_ word: String) -> String? {
+        let all = configuration.groupedSubcommands.flatMap(\.subcommands).compactMap { $0.configuration.commandName } + ["help"]
+        guard !word.hasPrefix("-"), !all.contains(word) else { return nil }
+        let advice = Spelling.nearest(word, in: verbs).map { "did you mean `\($0)`?" } ?? "`gameday --help` lists the verbs"
+        return "error: there is no verb \(Excerpt.quoted(word)); \(advice)"
+    }
+
     /// Parses, runs and ends the process with an exit code of the table (usage errors are 2, not 64).
     package static func start() -> Never {
         SignalDelivery.ignoreBrokenPipes()
@@ -41,7 +56,8 @@ package struct GamedayCommand: ParsableCommand {
         } catch {
             let code = exitCode(for: error)
             guard code == .validationFailure else { exit(withError: error) }
-            Console.err(fullMessage(for: error))
+            let word = CommandLine.arguments.dropFirst().first
+            Console.err(word.flatMap(adviceOnVerb) ?? fullMessage(for: error))
             exit(withError: Exit.badInput.code)
         }
     }

@@ -24,12 +24,16 @@ package struct Diagnostic: Hashable, Sendable {
 package struct Diagnostics: Sendable {
     package private(set) var all: [Diagnostic] = []
     package private(set) var errorCount = 0
+    /// How many were reported when there were more than anyone could want, and are only counted.
+    package private(set) var omitted = 0
+
+    package static let maximumKept = 10_000
 
     package init() {}
 
     package mutating func report(_ diagnostic: Diagnostic) {
-        all.append(diagnostic)
         if diagnostic.severity == .error { errorCount += 1 }
+        if all.count < Self.maximumKept { all.append(diagnostic) } else { omitted += 1 }
     }
 
     package mutating func error(_ code: DiagnosticCode, _ message: String, at place: Place, fix: String? = nil) {

@@ -62,7 +62,6 @@ package enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
     case afterwards
     case command
     case noShell = "no-shell"
-    case onTimeOut = "on-time-out"
 
     // MARK: Conditions
     case unknownSignal = "unknown-signal"

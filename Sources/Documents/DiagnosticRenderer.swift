@@ -10,7 +10,8 @@ package struct DiagnosticRenderer {
     package func text(_ diagnostics: Diagnostics) -> String {
         let all = diagnostics.sorted
         var parts = all.prefix(Self.maximumShown).map(text)
-        if all.count > parts.count { parts.append("and \(all.count - parts.count) more\n") }
+        let more = all.count + diagnostics.omitted - parts.count
+        if more > 0 { parts.append("and \(more) more\n") }
         return parts.joined(separator: "\n")
     }
 

@@ -53,7 +53,8 @@ package enum Surroundings {
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
     /// True when the descriptor is a terminal that this process may read: a shell has not put it in the background.
-    package static func isForeground(_ descriptor: Int32) -> Bool { tcgetpgrp(descriptor) == getpgrp() }
+    /// A terminal that is not the one of our session has no background.
+    package static func isForeground(_ descriptor: Int32) -> Bool { [-1, getpgrp()].contains(tcgetpgrp(descriptor)) }
 
     /// The absolute path of a program as a shell would find it; nil when there is none.
     package static func locate(program: String) -> String? {

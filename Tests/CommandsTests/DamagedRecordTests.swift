@@ -29,6 +29,34 @@ struct DamagedRecordTests {
         }
     }
 
+    @Test("what recover could not undo without a journal is stuck for status as well, not merely dead")
+    func stuckWithoutJournal() async throws {
+        try await onThread {
+            let program = try Program()
+            let bystander = try Bystander()
+            try program.write("s.yaml", bystander.scenario())
+            let run = try program.start(["run", "--yes", "s.yaml"])
+            try program.await("Applied")
+            for pid in program.remains where pid != run.pid { kill(pid, SIGKILL) }
+            run.signal(SIGKILL)
+            _ = run.wait(until: SystemClock.now() + .seconds(5))
+            try Files.removeTree("\(program.directory)/.gameday/state/runs")
+            let entry = "\(program.registry)/open/\(try #require(Files.list("\(program.registry)/open").first))"
+            let text = try Files.text(entry)
+            try Files.replace(
+                entry, with: text.replacing("\"adapter\":\"process\"", with: "\"adapter\":\"unheard-of\""), permissions: 0o600)
+            #expect(try program.run("status").out.contains("DEAD"))
+            let recover = try program.run("recover")
+            #expect(recover.code == 9, "\(recover.out)")
+            let status = try program.run("status")
+            #expect(status.code == 9 && status.out.contains("STUCK") && !status.out.contains("DEAD"), "\(status.out)")
+            #expect(status.out.contains("by hand: kill -CONT \(bystander.child.pid)"), "\(status.out)")
+            kill(bystander.child.pid, SIGCONT)
+            try Files.replace(entry, with: text, permissions: 0o600)
+            #expect(try program.run("recover").code == 0)
+        }
+    }
+
     private static func apply(_ damage: Damage, _ program: Program) throws {
         let runs = "\(program.directory)/.gameday/state/runs"
         let directory = "\(runs)/\(try #require(Files.list(runs).first))"

@@ -20,7 +20,7 @@ struct ExplanationTests {
         ("steps", "steps:\n  - { inject: pause, target: victim, for: 10s }"),
     ]
 
-    private static func codes(_ example: ScenarioExample) throws -> [DiagnosticCode] {
+    private static func diagnostics(_ example: ScenarioExample) throws -> [Diagnostic] {
         let directory = "/tmp/gameday-examples-\(SystemRandom.hexadecimal(8))"
         try Files.makeDirectories("\(directory)/.gameday/environments")
         defer { try? Files.removeTree(directory) }
@@ -31,19 +31,28 @@ struct ExplanationTests {
         let absent = sections.filter { section in !lines.contains { $0.hasPrefix(section.key + ":") } }
         let rest = "\n" + absent.map(\.text).joined(separator: "\n") + "\n"
         try Files.replace("\(directory)/s.yaml", with: example.bytes + Array(rest.utf8), permissions: 0o644)
-        return try ScenarioFile(path: "\(directory)/s.yaml").diagnostics.sorted.map(\.code)
+        var context = ReadingContext(overrides: example.settings.map(Self.override))
+        if let name = example.environment, let file = example.companions.first {
+            context.environment = ReadingContext.EnvironmentFile(name: name, bytes: Array(file.text.utf8), file: file.path)
+        }
+        return try ScenarioFile(path: "\(directory)/s.yaml", context: context).diagnostics.sorted
+    }
+
+    private static func override(_ setting: String) -> ReadingContext.Override {
+        let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
+        return ReadingContext.Override(name: parts[0], text: parts.count > 1 ? parts[1] : "")
     }
 
     @Test("a bad example makes the mistake", arguments: DiagnosticCode.allCases)
     func bad(code: DiagnosticCode) throws {
-        let found = try Self.codes(code.explanation.bad)
-        #expect(found.contains(code), "\(found)")
+        let found = try Self.diagnostics(code.explanation.bad)
+        #expect(found.contains { $0.code == code }, "\(found.map(\.message))")
     }
 
-    @Test("a good example makes none", arguments: DiagnosticCode.allCases)
+    @Test("a good example does not, nor any error", arguments: DiagnosticCode.allCases)
     func good(code: DiagnosticCode) throws {
-        let found = try Self.codes(code.explanation.good)
-        #expect(found.isEmpty, "\(found)")
+        let found = try Self.diagnostics(code.explanation.good).filter { $0.code == code || $0.severity == .error }
+        #expect(found.isEmpty, "\(found.map(\.message))")
     }
 
     @Test("every code has a page, and every page fits into 80 columns but for examples")

@@ -50,6 +50,29 @@ struct NothingLeftBehindTests {
         try await disturb("SIGSTOP", expecting: 137) { _, run in run.signal(SIGSTOP) }
     }
 
+    /// The watchdogs of this workspace that are not stopped.
+    private static func watchdogs(_ program: Program, besides run: ChildProcess) -> [Int32] {
+        program.remains.filter { $0 != run.pid && ProcessStatus.read($0)?.state != "T" }
+    }
+
+    @Test("a stopped watchdog is replaced while the run goes on; the new one undoes what a killed orchestrator left")
+    func stoppedWatchdog() async throws {
+        try await disturb("SIGSTOP of the watchdog", expecting: 137) { program, run in
+            let first = try #require(Self.watchdogs(program, besides: run).first)
+            kill(first, SIGSTOP)
+            let deadline = SystemClock.now() + .seconds(20)
+            while SystemClock.now() < deadline, Self.watchdogs(program, besides: run).isEmpty || kill(first, 0) == 0 {
+                SystemClock.sleep(for: .milliseconds(50))
+            }
+            let second = try #require(Self.watchdogs(program, besides: run).first, "no new watchdog was started")
+            #expect(second != first && run.wait(until: SystemClock.now()) == nil)
+            // It is heard from, and hears.
+            SystemClock.sleep(for: .seconds(3))
+            #expect(Self.watchdogs(program, besides: run) == [second] && run.wait(until: SystemClock.now()) == nil)
+            run.signal(SIGKILL)
+        }
+    }
+
     @Test("with both killed, the next recover undoes")
     func killedBoth() async throws {
         try await disturb("SIGKILL of both", expecting: 137) { program, run in

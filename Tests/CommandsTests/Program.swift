@@ -29,10 +29,17 @@ final class Program: Sendable {
     }
 
     /// Starts the program; its output goes to files of the workspace.
-    func start(_ arguments: [String], name: String = "last") throws -> ChildProcess {
+    ///
+    /// - Parameters:
+    ///   - place: the directory that it is started in; nil: the workspace.
+    ///   - variables: set for it, beside our own.
+    func start(
+        _ arguments: [String], name: String = "last", in place: String? = nil, variables: [(String, String)] = []
+    ) throws -> ChildProcess {
         var request = SpawnRequest([Self.executable] + arguments)
-        request.directory = directory
+        request.directory = place ?? directory
         request.set("GAMEDAY_STATE", registry)
+        for (variable, value) in variables { request.set(variable, value) }
         for stream in ["out", "err"] { try Files.remove("\(directory)/\(name).\(stream)") }
         request.output = try Descriptor(path: "\(directory)/\(name).out", mode: .append)
         request.error = try Descriptor(path: "\(directory)/\(name).err", mode: .append)

@@ -165,4 +165,65 @@ struct VerbTests {
             #expect(calls.isEmpty, "\(calls)")
         }
     }
+
+    @Test(
+        "stop with nothing open says that nothing was stopped and that the lever is pulled",
+        arguments: ["json", "ndjson", "text"])
+    func stopNothing(format: String) async throws {
+        try await onThread {
+            let program = try Program()
+            let stop = try program.run("stop", "--output", format)
+            #expect(stop.code == 0)
+            let expected = format == "text" ? "the lever is pulled" : "\"lever_pulled\":true"
+            #expect(stop.out.contains(expected), "\(stop.out)")
+            if format == "text" { #expect(stop.out.contains("nothing was stopped")) }
+            #expect(try program.run("release", "--reason", "a test").code == 0)
+        }
+    }
+
+    @Test("help names the environment variables that are read")
+    func variables() async throws {
+        try await onThread {
+            let help = try Program().run("--help")
+            for name in ["GAMEDAY_STATE", "NO_COLOR", "GAMEDAY_INDEX"] { #expect(help.out.contains(name), "\(name)") }
+        }
+    }
+
+    @Test(
+        "what is looked at in a file decides what a sample of it is",
+        arguments: [
+            ("age", "< 1h"), ("lines", "> 3"), ("size", "< 4MiB"), ("value", "< 4"),
+        ])
+    func fileReadings(reading: String, comparison: String) async throws {
+        try await onThread {
+            let program = try Program()
+            let bystander = try Bystander()
+            let signal = "alive: { target: it.alive, every: 100ms }\n  log: { file: /etc/passwd, read: \(reading) }"
+            let text = bystander.scenario(abort: "value(log) \(comparison)")
+                .replacing("alive: { target: it.alive, every: 100ms }", with: signal)
+            try program.write("s.yaml", text)
+            let check = try program.run("check", "s.yaml")
+            #expect(check.code == 0, "\(check.err)")
+        }
+    }
+
+    @Test("a disk-fill that asks for more than there is, is refused before the run")
+    func tooMuchToFill() async throws {
+        try await onThread {
+            let program = try Program()
+            let bystander = try Bystander()
+            try Files.makeDirectories("/dev/shm/\(bystander.mark)")
+            defer { try? Files.removeTree("/dev/shm/\(bystander.mark)") }
+            let text = bystander.scenario("- wait: 1s")
+                .replacing("signals:", with: "  room: { volume: { path: /dev/shm/\(bystander.mark) } }\nsignals:")
+                .replacing("share: { it: 100% }", with: "share: { it: 100%, room: 100% }")
+                .replacing(
+                    "inject: pause\n    target: it", with: "inject: disk-fill\n    with: { fill: 900TiB }\n    target: room")
+            try program.write("s.yaml", text)
+            for verb in [["plan", "s.yaml"], ["run", "--yes", "s.yaml"]] {
+                let output = try program.finish(program.start(verb))
+                #expect(output.code == 3 && (output.out + output.err).contains("disk-fill is to take 900TiB"), "\(output)")
+            }
+        }
+    }
 }

@@ -99,14 +99,16 @@ extension ExampleRun {
             "by": .text("operator"), "timeout": .duration(.minutes(5)),
         ]
         hold(4, 11, "by-hand", Self.uplinkInstance, words, at: 86.1, activeAfter: 31)
-        answer(PersonAnswer(node: 11, hold: 4, answer: .done, who: "cleo"), at: 117.05)
         add(.holdReverting(HoldReverting(hold: 4, attempt: 1)), at: 137.2)
         answer(PersonAnswer(node: 11, hold: 4, answer: .done, who: "cleo", text: "link light is green again"), at: 151)
-        add(.holdReverted(HoldReverted(hold: 4, how: .done)), at: 151.01)
+        add(.holdReverted(HoldReverted(hold: 4, how: .done, detail: "cleo: link light is green again said so")), at: 151.01)
         leave(11, at: 151.02)
         enter(12, at: 151.03)
-        add(.stageEntered(StageEntered(node: 12, stage: 1)), at: 161.03)
-        leave(12, .unknown, at: 171.03, detail: "nobody answered")
+        add(
+            .note("nobody answered within 10s, everyone is asked: Run the log-rotation runbook as if this were real."), at: 161.03
+        )
+        add(.stageEntered(StageEntered(node: 12, stage: 1)), at: 161.04)
+        leave(12, .unknown, at: 171.03, detail: "nobody answered within 20s")
     }
 
     private mutating func endOfPeople() {
@@ -152,8 +154,11 @@ extension ExampleRun {
             adapter: undo.adapter, fault: fault, instance: instance, touches: [], token: undo.token, until: undo.until,
             byHand: fault == "by-hand" ? "Put the cable back and press done." : "pkill -f gd-7f3a-\(number)")
         add(.holdArmed(HoldArmed(hold: number, undo: undo)), at: seconds)
+        if fault == "by-hand" {
+            answer(PersonAnswer(node: node, hold: number, answer: .done, who: "cleo"), at: seconds + delay)
+        }
         add(.holdActive(HoldActive(hold: number)), at: seconds + delay)
-        let evidence = fault == "by-hand" ? "by the word of cleo" : "the stressor runs as pid 5\(number)12"
+        let evidence = fault == "by-hand" ? "cleo said so" : "the stressor runs as pid 5\(number)12"
         add(.holdProved(HoldProved(hold: number, proof: .applied, answer: .shown, evidence: evidence)), at: seconds + delay)
         guard fault == "by-hand" else { return }
         add(.holdProved(HoldProved(hold: number, proof: .exposed, answer: .shown, evidence: evidence)), at: seconds + delay)

@@ -42,7 +42,7 @@ struct EnvironmentTests {
         files.scenario = files.scenario.replacing("    for: 1m", with: "    for: 1m\n    expect-effect: p50(search.round-trip[5s]) > 1ms")
         #expect(files.errors.isEmpty, "\(files.errors)")
         files.scenario = files.scenario.replacing("search.round-trip", with: "search.round-trp")
-        #expect(files.errors == ["sample.yaml:32 unknown-signal@24"])
+        #expect(files.errors == ["sample.yaml:33 unknown-signal@24"])
     }
 
     private static let two = Fixture.completed(
@@ -75,10 +75,10 @@ struct EnvironmentTests {
 
     @Test("faults that the environment does not allow are told at their steps")
     func faults() {
-        #expect(Self.limited("faults: [pause]").errors == ["sample.yaml:4 not-allowed@5"])
+        #expect(Self.limited("faults: [pause]").errors == ["sample.yaml:4 not-allowed@7"])
         let kill = Fixture.completed("steps:\n  - { inject: kill, target: victim }\n")
         let files = BoundFiles(scenario: kill, environment: "environment: prod\nlimits: { irreversible: false }")
-        #expect(files.errors == ["sample.yaml:2 not-allowed@5"])
+        #expect(files.errors == ["sample.yaml:2 not-allowed@7"])
     }
 
     @Test("abort conditions of the environment replace an opt-out")

@@ -3,8 +3,24 @@ import Testing
 
 @testable import Scenarios
 
-@Suite("The grammar tables")
+@Suite("The grammar tables are those of the reader")
 struct GrammarTableTests {
+    @Test("the keys of a scenario")
+    func scenario() {
+        #expect(Set(Grammar.scenario.names) == Set(ScenarioReading.keys))
+        #expect(Set(Grammar.scenario.keys.filter(\.isRequired).map(\.name)) == Set(ScenarioReading.requiredKeys))
+    }
+
+    @Test("the verbs of steps with their modifiers")
+    func steps() {
+        for (verb, known) in StepGrammar.modifiers {
+            let modifiers = Grammar.verbs.first { $0.name == verb }?.modifiers.map(\.name) ?? []
+            #expect(Set(modifiers) == Set(known), "\(verb)")
+        }
+        #expect(Set(Grammar.verbs.map(\.name)) == Set(StepGrammar.verbs))
+        #expect(Set(Grammar.everyStep.map(\.name)) == Set(StepGrammar.general))
+    }
+
     @Test("no key stands twice in one mapping, and every key is told about")
     func distinct() {
         let objects = FileKind.allCases.map(\.object) + Grammar.verbs.map(\.object)

@@ -1,58 +1,83 @@
 import Documents
+import Platform
 import Scenarios
 import Testing
 
 @Suite("The JSON Schema, judged by a validator that is not ours")
 struct SchemaTests {
-    private static let schema = ScenarioSchema(vocabulary: Fixture.vocabulary).document(.scenario)
-
     /// The kinds of mistakes that a schema can refuse.
     static let refusable: [DiagnosticCode] = [
         .unknownKey, .missing, .exactlyOne, .empty, .type, .unit, .range, .choice, .name, .reserved, .none, .unknownKind, .twoKinds,
-        .selection, .unknownFault, .unknownProbe, .twoProbes, .unknownStep, .twoVerbs, .extent, .stages, .onTimeOut,
+        .selection, .unknownFault, .unknownProbe, .twoProbes, .unknownStep, .twoVerbs, .extent, .stages, .within,
     ]
 
     /// Cases of these kinds that it cannot, and why.
     static let exceptions: [(name: String, reason: String)] = [
-        ("a text for a number", "quotes are lost where every scalar is a text"),
+        ("a text for a number", "quotes are lost where every scalar is a text")
     ]
 
-    private static func isRefusable(_ bad: BadCase) -> Bool {
-        guard !exceptions.contains(where: { $0.name == bad.name }) else { return false }
-        return bad.expected.contains { mark in
+    private typealias File = (name: String, text: String)
+
+    private static func isRefusable(_ marks: [String]) -> Bool {
+        marks.contains { mark in
             let code = mark.split(separator: " ").last?.split(separator: "@").first.flatMap { DiagnosticCode(rawValue: String($0)) }
             return code.map(refusable.contains) ?? false
         }
     }
 
+    private static func isException(_ name: String) -> Bool { exceptions.contains { $0.name == name } }
+
+    private static func file(_ bad: BadCase) -> File { (bad.name, Fixture.completed(bad.text, without: bad.without)) }
+
+    private static func answers(
+        _ kind: FileKind, _ files: [File], vocabulary: Vocabulary = Fixture.vocabulary
+    ) throws -> [SchemaValidator.Answer] {
+        try SchemaValidator(ScenarioSchema(vocabulary: vocabulary).document(kind)).answers(files)
+    }
+
     @Test("every bad case of a kind that a schema can refuse is refused, however scalars are typed")
     func refused() throws {
-        let cases = BadCase.all.filter(Self.isRefusable)
-        let texts = cases.map { (name: $0.name, text: Fixture.completed($0.text, without: $0.without)) }
-        let answers = try SchemaValidator(Self.schema).answers(texts)
-        #expect(answers.count == 2 * texts.count && texts.count > 50)
+        let files = BadCase.all.filter { Self.isRefusable($0.expected) && !Self.isException($0.name) }.map(Self.file)
+        let answers = try Self.answers(.scenario, files)
+        #expect(answers.count == 2 * files.count && files.count > 50)
         for answer in answers { #expect(answer.verdict != "valid", "\(answer.file) (\(answer.loader)) is valid") }
     }
 
-    @Test("every exception is a case that there is, and one that the schema accepts")
+    @Test("every exception is a case that there is, and that the schema accepts where scalars are texts")
     func exceptions() throws {
-        let cases = BadCase.all.filter { bad in Self.exceptions.contains { $0.name == bad.name } }
-        #expect(cases.count == Self.exceptions.count)
-        let texts = cases.map { (name: $0.name, text: Fixture.completed($0.text, without: $0.without)) }
-        for answer in try SchemaValidator(Self.schema).answers(texts) where answer.loader == "texts" {
-            #expect(answer.verdict == "valid", "\(answer.file): \(answer.reason)")
-        }
+        let files = BadCase.all.filter { Self.isException($0.name) }.map(Self.file)
+        #expect(files.count == Self.exceptions.count)
+        for answer in try Self.answers(.scenario, files) where answer.loader == "texts" { Self.expectValid(answer) }
     }
 
     @Test("no good file is refused, however scalars are typed")
     func accepted() throws {
-        let texts = [
+        let files = [
             (name: "base", text: Fixture.completed("")), (name: "kill-one-worker", text: Examples.killOneWorker),
             (name: "log-volume-full", text: Examples.logVolumeFull),
             (name: "every step", text: Fixture.completed(Examples.everyStep)),
         ]
-        for answer in try SchemaValidator(Self.schema).answers(texts) {
-            #expect(answer.verdict == "valid", "\(answer.file) (\(answer.loader)): \(answer.reason)")
+        for answer in try Self.answers(.scenario, files) { Self.expectValid(answer) }
+    }
+
+    @Test("the gallery and the examples of the language are valid", arguments: FileKind.allCases)
+    func gallery(kind: FileKind) throws {
+        let examples = Files.parent(of: #filePath) + "/Golden/examples"
+        let root = Files.parent(of: Files.parent(of: Files.parent(of: #filePath)))
+        let folders =
+            switch kind {
+            case .scenario: [examples, root + "/scenarios"]
+            case .environment: [examples + "/environments"]
+            case .fragment: [examples + "/fragments"]
+            }
+        let files = try folders.flatMap { folder in
+            try Files.list(folder).filter { $0.hasSuffix(".yaml") }.map { (name: $0, text: try Files.text("\(folder)/\($0)")) }
         }
+        #expect(!files.isEmpty)
+        for answer in try Self.answers(kind, files, vocabulary: RealVocabulary.all) { Self.expectValid(answer) }
+    }
+
+    private static func expectValid(_ answer: SchemaValidator.Answer) {
+        #expect(answer.verdict == "valid", "\(answer.file) (\(answer.loader)): \(answer.reason)")
     }
 }

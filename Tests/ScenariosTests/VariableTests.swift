@@ -100,6 +100,38 @@ struct VariableTests {
         #expect(test.secrets.keys.sorted() == ["SECRET"])
     }
 
+    @Test("what a step captures is kept for the steps after it, as it is written")
+    func captures() throws {
+        let scenario = try Self.read(
+            """
+            steps:
+              - http: "${base}/orders"
+                method: POST
+                capture: { order: $.id }
+              - run: echo ${order} $${order} ${word}
+                env: { ORDER: "${order}/${n}" }
+                capture: line
+              - http: "${base}/orders/${order}"
+                headers: { x-line: "${line}" }
+                body: "${line} of $${order}"
+                env: { SECRET: "${token}" }
+              - manual: Look at ${order}.
+                timeout: 1m
+              - note: ${order} is seen
+            """)
+        guard case .run(let echo) = scenario.steps[1].action, case .http(let get) = scenario.steps[2].action,
+            case .manual(let manual) = scenario.steps[3].action, case .note(let note) = scenario.steps[4].action
+        else { return #expect(Bool(false), "expected the steps as they are written") }
+        #expect(echo.arguments == ["echo", "${order}", "$${order}", "two words"])
+        #expect(echo.environment == ["ORDER": "${order}/2"])
+        #expect(get.url == "http://127.0.0.1:8080/orders/${order}")
+        #expect(get.headers == ["x-line": "${line}"])
+        #expect(get.body == "${line} of $${order}")
+        #expect(get.secrets.keys.sorted() == ["SECRET"])
+        #expect(manual.text == "Look at ${order}.")
+        #expect(note == "${order} is seen")
+    }
+
     @Test("a secret has a source and no value; it is in no binding")
     func secrets() throws {
         let text = """

@@ -20,8 +20,13 @@ enum Exit: Int32, CaseIterable {
             self = .stuck
             return
         }
+        self.init(result.verdict)
+    }
+
+    /// Of a run that left nothing behind.
+    init(_ verdict: Verdict) {
         self =
-            switch result.verdict {
+            switch verdict {
             case .held: .yes
             case .broken: .no
             case .inconclusive: .inconclusive
@@ -37,7 +42,7 @@ enum Exit: Int32, CaseIterable {
         case .yes: "held: every claim true, every fault met something, everything undone; of other verbs: yes, done"
         case .no: "broken: a claim is false; of other verbs: the answer is no"
         case .badInput: "bad flag, file or plan"
-        case .refused: "refused: limit, protection, selection, lease, lever, missing privilege"
+        case .refused: "refused: limit, protection, selection, lease, lever, missing privilege, nobody to ask"
         case .inconclusive: "inconclusive: unhealthy before, premise false, a claim without an answer"
         case .void: "void: nothing met the fault, or nothing was claimed under it"
         case .aborted: "aborted: abort condition, limit, blind, a person, the lever"

@@ -46,7 +46,9 @@ extension PlanView {
         let uses = secretUses
         guard !uses.isEmpty else { return [] }
         return ["Secrets, fetched when their step starts and written nowhere:"]
-            + uses.map { "  \($0.secret.variable), from \($0.secret.source.words), for line \($0.lines.map(String.init).joined(separator: ", "))" }
+            + uses.map {
+                "  \($0.secret.variable), from \($0.secret.source.words), for line \($0.lines.map(String.init).joined(separator: ", "))"
+            }
     }
 
     /// Each secret once, in the order of the program, with the lines that need it.

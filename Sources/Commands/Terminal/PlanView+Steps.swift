@@ -44,9 +44,17 @@ extension PlanView {
                 case .escalate: "else everyone is asked for as long again, then the run ends, and cannot say"
                 }
             let evidence = step.evidence.map { " (leave: \($0))" } ?? ""
-            return [Question(line: node.line, by: step.by, text: step.text + evidence, choices: "done or skip", timeout: step.timeout, otherwise: otherwise)]
+            return [
+                Question(
+                    line: node.line, by: step.by, text: step.text + evidence, choices: "done or skip", timeout: step.timeout,
+                    otherwise: otherwise)
+            ]
         case .decide(let step):
-            return [Question(line: node.line, by: step.by, text: step.text, choices: "go or no-go", timeout: step.timeout, otherwise: "else it is a no-go")]
+            return [
+                Question(
+                    line: node.line, by: step.by, text: step.text, choices: "go or no-go", timeout: step.timeout,
+                    otherwise: "else it is a no-go")
+            ]
         case .inject(let inject): return questions(node, inject)
         default: return []
         }
@@ -57,14 +65,17 @@ extension PlanView {
         if let words = ByHandWords(fault: inject.fault, inject.parameters) {
             let pairs = [(words.inject, "else the run fails"), (words.undo, "else it is stuck: something is left behind")]
             questions = pairs.map { text, otherwise in
-                Question(line: node.line, by: words.by, text: text, choices: "done or skip", timeout: words.timeout, otherwise: otherwise)
+                Question(
+                    line: node.line, by: words.by, text: text, choices: "done or skip", timeout: words.timeout,
+                    otherwise: otherwise)
             }
         }
         if let undo = inject.undoAfter, undo.isByHand {
             questions.append(
                 Question(
-                    line: node.line, by: nil, text: "Undo \(node.title), once it has waited \(undo.within) in vain.",
-                    choices: "done or skip", timeout: undo.within, otherwise: "else it is stuck: something is left behind"))
+                    line: node.line, by: nil,
+                    text: "May \(node.title) be undone, once its undo has waited \(undo.within) in vain?",
+                    choices: "done or skip", timeout: undo.within, otherwise: "else it is undone without you"))
         }
         return questions
     }
@@ -84,8 +95,13 @@ extension PlanView {
         case .http(let step): return ["  line \(node.line): \(step.method) \(step.url)\(step.bounds)"]
         case .process(let process):
             let life = process.block == nil ? "to the end of the steps" : "for its block"
-            let undo = process.undo.map { "undone \(life == "for its block" ? "after its block" : "at the end of the steps") by: \($0.words)" }
-            return ["  line \(node.line): \(process.command.words)\(process.command.bounds)", "      \(undo ?? "lives \(life), then is ended")"]
+            let undo = process.undo.map {
+                "undone \(life == "for its block" ? "after its block" : "at the end of the steps") by: \($0.words)"
+            }
+            return [
+                "  line \(node.line): \(process.command.words)\(process.command.bounds)",
+                "      \(undo ?? "lives \(life), then is ended")",
+            ]
         default: return []
         }
     }

@@ -44,7 +44,9 @@ struct PlanView {
     }
 
     private func injection(_ node: Int) -> InjectNode? {
-        guard plan.program.nodes.indices.contains(node), case .inject(let inject) = plan.program.nodes[node].kind else { return nil }
+        guard plan.program.nodes.indices.contains(node), case .inject(let inject) = plan.program.nodes[node].kind else {
+            return nil
+        }
         return inject
     }
 
@@ -60,7 +62,7 @@ struct PlanView {
     private func words(of undo: InjectNode.UndoAfter) -> String {
         let condition = plan.conditions.indices.contains(undo.condition) ? plan.conditions[undo.condition].text : "its condition"
         return "the undo waits until \(condition), at most \(undo.within)"
-            + (undo.isByHand ? "; then a person is asked to undo it" : "; then it happens anyway")
+            + (undo.isByHand ? "; then a person is asked" : "; then it happens anyway")
     }
 
     private var limits: [String] {

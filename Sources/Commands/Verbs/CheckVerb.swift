@@ -7,9 +7,11 @@ struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Parse, type-check and prove scenario files; execute nothing.")
 
-    @Argument(help: "Scenario files; - is standard input, YAML or JSON.", completion: .file(extensions: ["yaml", "yml", "json"]))
+    @Argument(
+        help: "Scenario files, or directories of them; - is standard input, YAML or JSON.",
+        completion: .file(extensions: ["yaml", "yml", "json"]))
     var files: [String]
-    @Flag(help: "Print the scenario as canonical JSON, variables filled in, when it is valid.")
+    @Flag(help: "Print a valid scenario as canonical JSON, whole: with its variables filled in and its fragments.")
     var canonical = false
     @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
@@ -21,10 +23,10 @@ struct CheckVerb: ParsableCommand {
     }
 
     func run() throws {
-        let context = try bindings.reading(needsValues: false)
+        let context = try bindings.reading(needsValues: canonical)
         var exit = Exit.yes
         var reports: [CanonicalValue] = []
-        for path in files {
+        for path in try filesToCheck() {
             do {
                 let file = try ScenarioFile(path: path, context: context)
                 if file.diagnostics.hasErrors { exit = .badInput }
@@ -38,6 +40,20 @@ struct CheckVerb: ParsableCommand {
         }
         options.emit(reports, as: "files")
         if exit != .yes { throw exit.code }
+    }
+
+    /// The files, and in the place of a directory the scenarios that lie in it.
+    private func filesToCheck() throws -> [String] {
+        try files.flatMap { path -> [String] in
+            guard Files.isDirectory(path) else { return [path] }
+            let found = Files.list(path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+            guard !found.isEmpty else {
+                Console.err("error: \(path) is a directory without .yaml files; name the scenario files")
+                throw Exit.badInput.code
+            }
+            Console.err("\(path): a directory; checking its \(found.count) file\(found.count == 1 ? "" : "s")")
+            return found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+        }
     }
 
     private func show(_ file: ScenarioFile) {

@@ -95,8 +95,11 @@ package final class CommandRunner: Sendable {
     }
 
     /// Ends a command at once, also one that is only about to start or to be tried again.
-    package func cancel(_ token: String) {
+    ///
+    /// - Parameter kills: false leaves the running one to its undo, which asks it to end before it kills.
+    package func cancel(_ token: String, kills: Bool = true) {
         cancellations.cancel(token)
+        guard kills else { return }
         for (_, child) in running.withLock({ $0 }).filter({ $0.token == token }) { child.signalGroup(SIGKILL) }
     }
 

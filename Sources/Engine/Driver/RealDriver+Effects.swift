@@ -39,9 +39,20 @@ extension RealDriver {
 
     private func revert(_ hold: Int, _ attempt: Int, _ undo: Undo, _ provesExposure: Bool) {
         let (effects, mailbox, runner) = (effects, mailbox, runner)
+        let isCommand = [HoldState.commandFault, HoldState.processFault].contains(undo.fault)
+        let kills = !isScoped(hold)
         undoLanes.run {
-            if [HoldState.commandFault, HoldState.processFault].contains(undo.fault) { runner.cancel(undo.token) }
+            if isCommand { runner.cancel(undo.token, kills: kills) }
             mailbox.put(.outcome(.reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))))
         }
+    }
+
+    /// A process that lives as long as its block is asked to end, so that it can say what it has found; a step that is cut
+    /// short is not.
+    private func isScoped(_ hold: Int) -> Bool {
+        guard let node = machine.state.holds[hold].node, case .process(let process) = plan.program.nodes[node].kind else {
+            return false
+        }
+        return process.undo == nil
     }
 }

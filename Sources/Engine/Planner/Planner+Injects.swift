@@ -49,7 +49,7 @@ extension Planner {
         switch stage.body {
         case .lasting(let interval): return InjectNode.StageNode(parameters: stage.parameters, body: .lasting(interval))
         case .during(let steps):
-            let block = sequence(steps, parent: node, title: title, line: stage.place.line)
+            let block = sequence(steps, parent: node, title: title, line: line(of: stage.place))
             return InjectNode.StageNode(parameters: stage.parameters, body: .during(block))
         }
     }

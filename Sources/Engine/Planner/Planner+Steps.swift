@@ -20,14 +20,14 @@ extension Planner {
     private mutating func compile(_ step: Step, parent: Int) -> [Int] {
         guard let condition = step.condition else { return compileAction(step, parent: parent) }
         let title = "when \(condition.condition.text)"
-        let node = append(.sequence([]), parent: parent, title: title, line: step.place.line)
+        let node = append(.sequence([]), parent: parent, title: title, line: line(of: step.place))
         nodes[node].condition = add(condition, .when, node: node)
         nodes[node].kind = .sequence(compileAction(step, parent: node))
         return [node]
     }
 
     private mutating func compileAction(_ step: Step, parent: Int) -> [Int] {
-        let line = step.place.line
+        let line = self.line(of: step.place)
         switch step.action {
         case .wait(let interval): return [append(.wait(interval), parent: parent, title: "wait \(interval)", line: line)]
         case .note(let text): return [append(.note(text), parent: parent, title: "note", line: line)]
@@ -77,7 +77,7 @@ extension Planner {
         let verb = isPremise ? "require" : "check"
         let draft = CheckNode(
             subject: .condition(0), span: span, isPremise: isPremise, continuesOnFailure: check.continuesOnFailure)
-        let node = append(.check(draft), parent: parent, title: verb, line: step.place.line)
+        let node = append(.check(draft), parent: parent, title: verb, line: line(of: step.place))
         var compiled = draft
         switch check.subject {
         case .command(let command):
@@ -93,10 +93,10 @@ extension Planner {
 
     /// What a command brings into the world has a block of its own, or lasts to the end of the steps.
     private mutating func compile(_ scoped: ScopedCommand, _ step: Step, parent: Int) -> Int {
-        let node = append(.note(""), parent: parent, title: step.title(of: scoped.command), line: step.place.line)
+        let node = append(.note(""), parent: parent, title: step.title(of: scoped.command), line: line(of: step.place))
         if scoped.block != nil { nodes[node].title += " during its block" }
         if let undo = scoped.undo?.arguments.first { nodes[node].title += ", undone by \(undo)" }
-        let block = scoped.block.map { sequence($0, parent: node, title: "during", line: step.place.line) }
+        let block = scoped.block.map { sequence($0, parent: node, title: "during", line: line(of: step.place)) }
         let worstCase = worst.duration(of: scoped.block ?? scenario.steps)
         nodes[node].kind = .process(
             ProcessNode(command: scoped.command, undo: scoped.undo, block: block, worstCase: worstCase))

@@ -111,11 +111,19 @@ package struct Planner {
         var entry = PlannedCondition(
             id: id, role: role, name: condition.name, text: condition.condition.text, range: range, signals: used,
             thresholds: thresholds(of: condition.condition), blindAfter: max(range * 2, every * 3), node: node,
-            line: condition.place.line)
+            line: line(of: condition.place))
         entry.answerWithin = range + every * 3
         planned.append(entry)
         conditions.append(condition.condition)
         return id
+    }
+
+    /// The line in the scenario's file; 0 for what a fragment or the environment says.
+    func line(of place: Place) -> Int {
+        let isElsewhere =
+            place.file == scenario.environment?.file
+            || (!scenario.uses.isEmpty && place.file != scenario.steps.first?.place.file)
+        return isElsewhere ? 0 : place.line
     }
 
     private func thresholds(of condition: Condition) -> [PlannedCondition.Threshold] {

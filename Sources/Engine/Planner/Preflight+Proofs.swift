@@ -15,7 +15,9 @@ extension Preflight {
         var walk = DownWalk(plan: plan, steps: steps)
         let peaks = walk.peaks()
         for target in plan.targets {
-            guard let pool = draw.first(where: { $0.target == target.name })?.instances.map(\.key), !pool.isEmpty else { continue }
+            guard let pool = draw.first(where: { $0.target == target.name })?.instances.map(\.key), !pool.isEmpty else {
+                continue
+            }
             if target.isProtected { proveProtection(of: target.name, Set(pool)) }
             if let share = target.share { prove(share, of: target.name, Set(pool), peaks) }
         }
@@ -42,7 +44,8 @@ extension Preflight {
     /// Every fault is prepared, which reads and changes nothing: what it asks for and cannot have is told before the run.
     mutating func proveFaults() {
         for step in steps {
-            guard case .inject(let inject) = plan.program.nodes[step.node].kind, let adapter = adapters.adapter(forFault: inject.fault)
+            guard case .inject(let inject) = plan.program.nodes[step.node].kind,
+                let adapter = adapters.adapter(forFault: inject.fault)
             else { continue }
             for instance in step.instances where adapter.isAlive(instance) {
                 for parameters in inject.allParameters { prove(step, instance, parameters, by: adapter) }

@@ -62,7 +62,8 @@ package struct Preflight: Sendable {
         for target in plan.targets {
             guard let kind = target.query?.kind, adapters.adapter(forKind: kind) == nil else { continue }
             refuse(
-                "no-adapter", "\(target.name): this version knows \(kind) targets and has no adapter for them; `gameday check` "
+                "no-adapter",
+                "\(target.name): this version knows \(kind) targets and has no adapter for them; `gameday check` "
                     + "works, a run does not")
         }
         for signal in plan.signals where signal.targetSignal == nil {
@@ -77,13 +78,15 @@ package struct Preflight: Sendable {
         let text: String
         do { text = try Files.text(proof.file, limit: 64 << 10) } catch {
             return refuse(
-                "environment", "this machine does not show that it belongs to `\(environment.name)`: \(error); "
+                "environment",
+                "this machine does not show that it belongs to `\(environment.name)`: \(error); "
                     + "expected \(proof.file) to say `\(proof.text)`")
         }
         let found = Self.trimmed(text)
         guard found != Self.trimmed(proof.text) else { return }
         refuse(
-            "environment", "this machine does not show that it belongs to `\(environment.name)`: expected \(proof.file) to say "
+            "environment",
+            "this machine does not show that it belongs to `\(environment.name)`: expected \(proof.file) to say "
                 + "`\(proof.text)`, found \(Excerpt.quoted(found))")
     }
 

@@ -25,7 +25,7 @@ package struct DelayFact: Hashable, Sendable, Codable {
         let after = waited.map { " \(Words.length($0))" } ?? ""
         return switch end {
         case .cameTrue: "it waited\(after) until \(condition)"
-        case .timeOver: "it waited\(after) for \(condition), which did not come\(isByHand ? "; a person undid it" : "")"
+        case .timeOver: "it waited\(after) for \(condition), which did not come\(isByHand ? "; then a person was asked" : "")"
         case .stopped: "a stop did not wait for \(condition)"
         case .open: "it was to wait for \(condition), at most \(within)"
         }

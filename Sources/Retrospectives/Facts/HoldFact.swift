@@ -73,10 +73,6 @@ extension HoldFact {
                 holds.append(fact)
             } else if let entered = line.event.stage {
                 stages[entered.node] = entered.stage
-            } else if case .personAnswered(let answer) = line.event, answer.hold == nil {
-                for index in holds.indices where holds[index].node == answer.node && answer.answer == .done {
-                    holds[index].undoWordOf = answer.who
-                }
             } else if let number = line.event.hold, let index = holds.lastIndex(where: { $0.hold == number }) {
                 holds[index].apply(line.event, at: chronicle.stamp(line))
             }

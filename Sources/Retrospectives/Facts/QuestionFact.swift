@@ -51,7 +51,10 @@ extension QuestionFact {
 
     /// What became of it, in one cell.
     var outcome: String {
-        if let answer { return answer.answer.words + (took.map { " after \(Words.length($0))" } ?? "") + (isEscalated ? ", once everyone was asked" : "") }
+        if let answer {
+            return answer.answer.words + (took.map { " after \(Words.length($0))" } ?? "")
+                + (isEscalated ? ", once everyone was asked" : "")
+        }
         if isCalledOff { return "called off before anyone answered" }
         guard ended != nil else { return "no answer in the journal" }
         let time = timeout.map { isEscalated ? " within \($0 * 2), though everyone was asked" : " within \($0)" } ?? ""

@@ -28,6 +28,7 @@ struct QuestionFinder {
         case .holdReverting(let reverting):
             close(.inject, reverting.hold, chronicle.stamp(line), isCalledOff: true)
             if reverting.attempt == 1 { ask(.undo, reverting.hold, chronicle.stamp(line)) }
+        case .holdReverted(let reverted): close(.inject, reverted.hold, chronicle.stamp(line), isCalledOff: true)
         case .holdFailed(let failed): close(.inject, failed.hold, chronicle.stamp(line))
         case .holdStuck(let stuck): close(.undo, stuck.hold, chronicle.stamp(line))
         case .personAnswered(let answer): take(answer, chronicle.stamp(line))
@@ -66,13 +67,16 @@ struct QuestionFinder {
         } else if let inject = node.injection, entered.stage == inject.askingStage {
             questions.append(
                 QuestionFact(
-                    kind: .undo, node: entered.node, text: "Undo \(node.title).", timeout: inject.undoAfter?.within, asked: stamp))
+                    kind: .undo, node: entered.node, text: "Undo \(node.title).", timeout: inject.undoAfter?.within, asked: stamp)
+            )
         }
     }
 
     /// A step that was left out by its `when` was never asked.
     private mutating func close(_ exited: NodeExited, _ stamp: Stamp) {
-        guard let index = questions.lastIndex(where: { $0.node == exited.node && $0.hold == nil && $0.ended == nil }) else { return }
+        guard let index = questions.lastIndex(where: { $0.node == exited.node && $0.hold == nil && $0.ended == nil }) else {
+            return
+        }
         if questions[index].answer == nil, exited.outcome == .skipped, chronicle.node(exited.node)?.condition != nil {
             questions.remove(at: index)
             return

@@ -7,7 +7,9 @@ struct TimelineWriter {
     var rows: [TimelineRow] {
         var narrator = Narrator(plan: chronicle.plan)
         return chronicle.lines.compactMap { line in
-            narrator.sentence(of: line.event, at: line.at).map { TimelineRow(stamp: chronicle.stamp(line), kind: $0.kind, text: $0.text) }
+            narrator.sentence(of: line.event, at: line.at).map {
+                TimelineRow(stamp: chronicle.stamp(line), kind: $0.kind, text: $0.text)
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ struct CondensedTimeline {
     }
 
     private static let ranks: [[TimelineRow.Kind]] = [
-        [.alarm, .stop], [.person, .note], [.fault, .undo], [.condition], [.run], [.phase], [.claim], [.proof], [.population], [.step],
+        [.alarm, .stop], [.person, .note], [.fault, .undo], [.condition], [.run], [.phase], [.claim], [.proof], [.population],
+        [.step],
     ]
 }

@@ -14,7 +14,7 @@ struct HtmlSections {
             return """
                 <tr\(stage.from == nil ? " class=\"unseen\"" as Markup : "")><td class="num">\(stage.number) of \(stage.count)</td>\
                 <td><b>\(stage.step)</b><br><code>\(stage.parameters)</code></td><td class="num">\(stage.spanInLines)</td>\
-                <td>\(stage.effect ?? "–")</td><td>\(claims)</td>\
+                <td>\(Words.tied(stage.effect ?? "–"))</td><td>\(claims)</td>\
                 <td class="line">\(stage.from.map { "\($0.line)" } ?? "")</td></tr>
                 """
         }
@@ -30,7 +30,7 @@ struct HtmlSections {
             return """
                 <tr><td class="num">\(question.asked.map { Words.offset($0.offset) } ?? "–")</td><td>\(question.asks)</td>\
                 <td>\(question.text)\(evidence)</td>\
-                <td\(isMissing ? " class=\"bad\"" as Markup : "")>\(question.outcome)</td>\
+                <td\(isMissing ? " class=\"bad\"" as Markup : "")>\(Words.tied(question.outcome))</td>\
                 <td>\(question.answer?.who ?? "–")\(said)</td><td class="line">\(question.line.map { "\($0)" } ?? "")</td></tr>
                 """
         }
@@ -42,7 +42,9 @@ struct HtmlSections {
     private var steps: Markup {
         let rows = facts.steps.map { step -> Markup in
             let what: Markup = step.what.map { "<br><code>\($0)</code>" } ?? ""
-            let kept = step.captured.map { "<br><span class=\"quiet\">keeps</span> <code>\($0.name) = \($0.text)</code>" as Markup }
+            let kept = step.captured.map {
+                "<br><span class=\"quiet\">keeps</span> <code>\($0.name) = \($0.text)</code>" as Markup
+            }
             let isBad = step.outcome == .failed || step.outcome == .broken
             return """
                 <tr><td class="num">\(step.began.map { Words.offset($0.offset) } ?? "–")</td>\
@@ -71,10 +73,10 @@ struct HtmlSections {
 
 extension StageFact {
     /// From when and for how long, in the words of the faults table.
-    fileprivate var spanInLines: String {
+    fileprivate var spanInLines: Markup {
         guard let from else { return "not reached" }
-        guard let to else { return "from \(Words.offset(from.offset)), no end seen" }
-        return "\(Words.offset(from.offset)) for \(Words.length(to.offset - from.offset))"
+        guard let to else { return "from \(Words.offset(from.offset)),<br>no end seen" }
+        return "\(Words.offset(from.offset))<br>for \(Words.length(to.offset - from.offset))"
     }
 }
 

@@ -29,11 +29,11 @@ struct HtmlTables {
             let role: Markup = hold.role == .process ? " <span class=\"quiet\">(process)</span>" : ""
             let irreversible: Markup = hold.isReversible ? "" : "<br><span class=\"quiet\">cannot be undone</span>"
             let byHand: Markup = hold.byHand.map { "<details><summary>by hand</summary><pre>\($0)</pre></details>" } ?? ""
-            let undo = HoldWords.undo(hold)
+            let undo = Words.tied(HoldWords.undo(hold))
             return """
                 <tr><td><b>\(hold.fault)</b>\(role)\(with)</td>\
                 <td>\(hold.instance)<br><span class="quiet">\(hold.target)</span></td>\
-                <td class="num">\(force(hold))</td><td>\(HoldWords.evidence(hold))</td>\
+                <td class="num">\(force(hold))</td><td>\(Words.tied(HoldWords.evidence(hold)))</td>\
                 <td\(hold.mayBeInWorld ? " class=\"bad\"" as Markup : "")>\(undo)\(irreversible)\(byHand)</td>\
                 <td class="line">\(hold.prepared.line)</td></tr>
                 """
@@ -44,10 +44,10 @@ struct HtmlTables {
         ).render()
     }
 
-    private func force(_ hold: HoldFact) -> String {
+    private func force(_ hold: HoldFact) -> Markup {
         guard let entered = hold.entered else { return "never" }
-        guard let reverted = hold.reverted else { return "from \(Words.offset(entered.offset)), no end seen" }
-        return "\(Words.offset(entered.offset)) for \(Words.length(reverted.offset - entered.offset))"
+        guard let reverted = hold.reverted else { return "from \(Words.offset(entered.offset)),<br>no end seen" }
+        return "\(Words.offset(entered.offset))<br>for \(Words.length(reverted.offset - entered.offset))"
     }
 
     private var timeline: Markup {
@@ -76,7 +76,9 @@ struct HtmlTable {
     var isLong = false
 
     func render() -> Markup {
-        guard !rows.isEmpty else { return empty.isEmpty ? "" : "<section><h2>\(title)</h2><p class=\"lead\">\(empty)</p></section>" }
+        guard !rows.isEmpty else {
+            return empty.isEmpty ? "" : "<section><h2>\(title)</h2><p class=\"lead\">\(empty)</p></section>"
+        }
         let lead: Markup = lead.isEmpty ? "" : "\n<p class=\"lead\">\(lead)</p>"
         return """
             <section>

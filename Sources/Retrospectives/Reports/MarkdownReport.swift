@@ -127,7 +127,8 @@ enum HoldWords {
         if let reverted = hold.reverted {
             let how = (hold.how?.words ?? "undone") + (hold.undoWordOf.map { " by the word of \($0)" } ?? "")
             let attempts = hold.attempts > 1 ? ", attempt \(hold.attempts)" : ""
-            let parts = [hold.howDetail, hold.delay?.words].compactMap { $0 }
+            // What people said stands with their answers.
+            let parts = [hold.undoWordOf == nil ? hold.howDetail : nil, hold.delay?.words].compactMap { $0 }
             return "\(how) at \(Words.offset(reverted.offset))\(attempts)"
                 + (parts.isEmpty ? "" : ": \(parts.joined(separator: "; "))")
         }
@@ -139,7 +140,10 @@ enum HoldWords {
     static func evidence(_ hold: HoldFact) -> String {
         var parts = [words("applied", hold.applied), words("met", hold.exposed)].compactMap { $0 }
         if let failure = hold.failure { parts.insert(failure, at: 0) }
-        if let who = hold.wordOf, !parts.contains(where: { $0.contains("by the word of") }) { parts.append("by the word of \(who)") }
+        // Nothing but somebody's word shows what is done by hand.
+        if let who = hold.wordOf {
+            parts = ["applied and met by the word of \(who)" + (hold.applied.map { " (line \($0.line))" } ?? "")]
+        }
         return parts.isEmpty ? "none" : parts.joined(separator: "; ")
     }
 

@@ -9,7 +9,8 @@ package enum TextReport {
         let width = max(width, 40)
         let summary = Summary(facts: facts)
         let verdict = "\(mark(facts.result.verdict)) \(summary.verdict.uppercased())  \(facts.header.title)"
-        let extra = section("with", values(facts.setting)) + section("people", people(facts)) + section("alerts", alerts(facts.setting))
+        let extra =
+            section("with", values(facts.setting)) + section("people", people(facts)) + section("alerts", alerts(facts.setting))
         let parts = [
             [verdict], wrap(summary.reason, width - 2).prefix(2).map { "  " + $0 }, extra,
             section("claims", claims(facts, besides: extra.count)), section("times", times(facts)),

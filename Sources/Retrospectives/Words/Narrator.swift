@@ -8,9 +8,9 @@ package struct Narrator {
     private let plan: Plan
     private var names: [(hold: Int, words: String, isFault: Bool)] = []
     /// The last question to each step or hold, for how long its answer took.
-    private var asked: [(node: Int?, hold: Int?, at: Moment)] = []
-    private var nodesAnswered: [Int] = []
-    private var byHand: [(hold: Int, words: ByHandWords)] = []
+    var asked: [(node: Int?, hold: Int?, at: Moment)] = []
+    var nodesAnswered: [Int] = []
+    var byHand: [(hold: Int, words: ByHandWords)] = []
 
     package init(plan: Plan) { self.plan = plan }
 
@@ -41,9 +41,9 @@ package struct Narrator {
 
     typealias Sentence = (kind: TimelineRow.Kind, text: String)
 
-    private func node(_ node: Int) -> ProgramNode? { plan.program.nodes.indices.contains(node) ? plan.program.nodes[node] : nil }
+    func node(_ node: Int) -> ProgramNode? { plan.program.nodes.indices.contains(node) ? plan.program.nodes[node] : nil }
 
-    private func condition(_ id: Int) -> PlannedCondition? { plan.conditions.indices.contains(id) ? plan.conditions[id] : nil }
+    func condition(_ id: Int) -> PlannedCondition? { plan.conditions.indices.contains(id) ? plan.conditions[id] : nil }
 
     private func told(_ event: RunEvent, at moment: Moment?) -> Sentence? {
         switch event {
@@ -72,7 +72,7 @@ package struct Narrator {
         return (.alarm, "\(event.role.words.capitalizedFirst) took over: \(event.reason)\(torn). From here everything is undone")
     }
 
-    private func title(_ node: Int) -> String { self.node(node)?.title ?? "step \(node) (not in the plan)" }
+    func title(_ node: Int) -> String { self.node(node)?.title ?? "step \(node) (not in the plan)" }
 
     private func entered(_ event: NodeEntered) -> Sentence {
         let late = event.lateness >= .milliseconds(100) ? " (\(Words.length(event.lateness)) late)" : ""
@@ -91,54 +91,6 @@ package struct Narrator {
             return (.step, "Left out: \(title(event.node)), for \(condition.text) was not true\(detail)")
         }
         return (.step, "Ends, \(event.outcome.words): \(title(event.node))\(detail)")
-    }
-
-    // MARK: People
-
-    private mutating func ask(_ hold: Int, _ moment: Moment?) {
-        if let moment, byHand.contains(where: { $0.hold == hold }) { asked.append((nil, hold, moment)) }
-    }
-
-    private func question(_ by: String?, _ text: String, _ choices: String, _ timeout: Interval?) -> String {
-        let time = timeout.map { ", within \($0)" } ?? ""
-        return "Asks \(QuestionFact.whom(by)): \(text) (\(choices)\(time))"
-    }
-
-    private func answered(_ answer: PersonAnswer, at moment: Moment?) -> Sentence {
-        let asked = self.asked.last { question in
-            answer.hold == nil ? question.node == answer.node : question.hold == answer.hold
-        }
-        let took = moment.flatMap { moment in asked.map { " after \(Words.length(moment - $0.at))" } } ?? ""
-        let said = answer.text.map { ": “\($0)”" } ?? ""
-        return (.person, "\(answer.who) answered \(answer.answer.words)\(took)\(said)")
-    }
-
-    private func question(of hold: Int, undo: Bool) -> Sentence? {
-        guard let words = byHand.last(where: { $0.hold == hold })?.words else { return nil }
-        return (.person, question(words.by, undo ? words.undo : words.inject, "done or skip", words.timeout))
-    }
-
-    /// The next stage of a fault, or what comes after the last: waiting for a condition, then asking a person.
-    private func stage(_ entered: StageEntered) -> Sentence {
-        if case .manual(let step)? = node(entered.node)?.kind {
-            return (.person, question(nil, "nobody answered yet: \(step.text)", "done or skip", step.timeout))
-        }
-        if let inject = node(entered.node)?.injection, let undo = inject.undoAfter, entered.stage >= inject.stageCount {
-            if entered.stage == inject.askingStage {
-                return (.person, question(nil, "Undo \(title(entered.node)).", "done or skip", undo.within))
-            }
-            let condition = condition(undo.condition)?.text ?? "its condition"
-            return (.undo, "The undo of \(title(entered.node)) waits for \(condition), at most \(undo.within)")
-        }
-        guard let stages = node(entered.node)?.injection?.stages, stages.indices.contains(entered.stage) else {
-            return (.step, "Stage \(entered.stage + 1) of \(title(entered.node))")
-        }
-        let with = stages[entered.stage].parameters.words
-        let body = if case .lasting(let length) = stages[entered.stage].body { " for \(length)" } else { "" }
-        return (
-            .step,
-            "Stage \(entered.stage + 1) of \(stages.count) of \(title(entered.node))\(body)" + (with.isEmpty ? "" : ": \(with)")
-        )
     }
 
     private func changed(_ event: ConditionChanged) -> Sentence {

@@ -7,7 +7,7 @@ package enum DeferredText {
     ///
     /// - Parameter value: what has been captured under a name; a name without a value stays as it is written.
     package static func filled(_ text: String, _ value: (String) -> String?) -> String {
-        guard text.contains("${") else { return text }
+        guard TextTemplate.isIn(text) else { return text }
         return TextTemplate(text).parts.map { part in
             switch part {
             case .literal(let literal): literal
@@ -17,5 +17,5 @@ package enum DeferredText {
     }
 
     /// The names in a text, in order.
-    package static func names(in text: String) -> [String] { text.contains("${") ? TextTemplate(text).names : [] }
+    package static func names(in text: String) -> [String] { TextTemplate.isIn(text) ? TextTemplate(text).names : [] }
 }

@@ -37,6 +37,16 @@ struct TextTemplate {
         append(&literal)
     }
 
+    /// True for a text that is not simply itself; most are, and this finds it out quickly.
+    static func isIn(_ text: String) -> Bool {
+        var dollar = false
+        for byte in text.utf8 {
+            if dollar, byte == UInt8(ascii: "{") { return true }
+            dollar = byte == UInt8(ascii: "$")
+        }
+        return false
+    }
+
     /// The name when the whole text is one reference.
     var only: String? {
         if parts.count == 1, case .reference(let name, _) = parts[0] { name } else { nil }
@@ -83,7 +93,7 @@ struct TextTemplate {
 
     /// `text` as a template that stands for itself.
     static func escaped(_ text: String) -> String {
-        guard text.contains("${") else { return text }
+        guard TextTemplate.isIn(text) else { return text }
         return text.split(separator: "${", omittingEmptySubsequences: false).joined(separator: "$${")
     }
 }

@@ -20,7 +20,7 @@ enum VariableReferences {
     private static func collect(_ node: DocumentNode, path: String, _ found: inout [(path: String, text: String)]) {
         switch node.content {
         case .scalar(let text, _):
-            if text.contains("${") { found.append((path, text)) }
+            if TextTemplate.isIn(text) { found.append((path, text)) }
         case .sequence(let items):
             for (index, item) in items.enumerated() { collect(item, path: "\(path)/\(index)", &found) }
         case .mapping(let entries):

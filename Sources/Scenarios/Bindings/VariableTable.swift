@@ -46,7 +46,7 @@ struct VariableTable {
 
     /// True when a text names a variable that nobody has given a value yet.
     func hasUnbound(_ text: String) -> Bool {
-        guard text.contains("${") else { return false }
+        guard TextTemplate.isIn(text) else { return false }
         return TextTemplate(text).names.contains { binding($0)?.origin == .unbound }
     }
 

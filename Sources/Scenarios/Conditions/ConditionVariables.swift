@@ -13,7 +13,7 @@ package struct ConditionVariables: Sendable {
 
     /// `text` with the values in place of the names.
     func filled(_ text: String) -> String {
-        guard text.contains("${") else { return text }
+        guard TextTemplate.isIn(text) else { return text }
         return TextTemplate(text).parts.map { part in
             switch part {
             case .literal(let literal): literal

@@ -16,7 +16,7 @@ extension SampleWindow {
         switch function {
         case .absent: return absent(readings, range: range, in: context)
         case .count: return context.hasPassed(range) ? Double(readings.count) : nil
-        case .rate: return context.hasPassed(range) ? rate(readings, over: range) : nil
+        case .rate: return context.hasPassed(range) ? rate(readings, over: range, in: context) : nil
         case .changes: return context.hasPassed(range) ? Double(changes(readings)) : nil
         default:
             guard context.notBefore == nil || context.hasPassed(range) else { return nil }
@@ -78,13 +78,22 @@ extension SampleWindow {
 
     /// Of a counter, which is what a signal of whole numbers is, its increase; of all others, the samples. A counter that
     /// falls has begun anew.
-    private func rate(_ readings: Range<Int>, over range: Interval) -> Double? {
+    private func rate(_ readings: Range<Int>, over range: Interval, in context: EvaluationContext) -> Double {
         guard dimension == .integer else { return Double(readings.count) / range.inSeconds }
-        let sums = totals(readings)
-        guard sums.count > 1 else { return nil }
+        let sums = totals(withInstantBefore(readings, in: context))
         // An instance that comes or goes changes the sum without anything having been counted.
         let steps = zip(sums, sums.dropFirst()).filter { $0.instances == $1.instances }
         return steps.reduce(0) { $0 + max(0, $1.1.sum - $1.0.sum) } / range.inSeconds
+    }
+
+    /// What a counter had reached when the range began, unless that lies before the epoch.
+    private func withInstantBefore(_ readings: Range<Int>, in context: EvaluationContext) -> Range<Int> {
+        guard readings.lowerBound > 0 else { return readings }
+        let at = self[readings.lowerBound - 1].at
+        if let notBefore = context.notBefore, at < notBefore { return readings }
+        var first = readings.lowerBound - 1
+        while first > 0, self[first - 1].at == at { first -= 1 }
+        return first..<readings.upperBound
     }
 
     /// The sum over all instances at each instant, where every one of them succeeded.

@@ -81,8 +81,7 @@ extension ScenarioProofs {
     private func meet(_ left: Touch, _ right: Touch, _ model: TouchModel) -> Bool {
         let selections = (left.injection.target, right.injection.target)
         for selection in [selections.0, selections.1] { if case .another = selection { return false } }
-        let roots = (targets.root(of: selections.0.pool)?.name, targets.root(of: selections.1.pool)?.name)
-        guard roots.0 == roots.1 else { return false }
+        guard model.root(of: selections.0.pool) == model.root(of: selections.1.pool) else { return false }
         if model.dependsOnUnknownSize(selections.0) || model.dependsOnUnknownSize(selections.1) {
             return !areComplements(selections.0, selections.1)
         }

@@ -7,7 +7,7 @@ extension ScenarioProofs {
         let peaks = walk.peaks(scenario.steps)
         proveSelections(walk, &diagnostics)
         proveInstances(walk.touched.count, &diagnostics)
-        proveShares(peaks, &diagnostics)
+        proveShares(peaks, walk.model, &diagnostics)
         proveProtection(scenario.steps, walk.model, &diagnostics)
     }
 
@@ -43,10 +43,11 @@ extension ScenarioProofs {
             at: places.instances ?? anyPlace, fix: "allow \(touched), or select fewer")
     }
 
-    private func proveShares(_ peaks: [TouchWalk.Peak], _ diagnostics: inout Diagnostics) {
+    private func proveShares(_ peaks: [TouchWalk.Peak], _ model: TouchModel, _ diagnostics: inout Diagnostics) {
         for target in targets.targets {
             guard case .query = target.definition, let expect = targets.expectation(of: target) else { continue }
-            let counts = peaks.map { peak in (peak, peak.items.count { $0.pool == target.name }) }
+            let range = model.range(of: target.name)
+            let counts = peaks.map { ($0, $0.items.count(in: range)) }
             guard let (peak, count) = counts.max(by: { $0.1 < $1.1 }), count > 0 else { continue }
             let size = expect.upperBound
             let percent = Double(count) * 100 / Double(size)

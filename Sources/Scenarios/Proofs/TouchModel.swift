@@ -2,37 +2,57 @@
 ///
 /// Every pool is as large as `expect:` allows. A pool without it has no known size; there, what depends on the size is taken
 /// as a single instance, so that nothing is claimed that is not certain.
-struct TouchModel {
-    struct Item: Hashable, Sendable {
-        let pool: String
-        let number: Int
-    }
-
+/// A class, because it remembers what it has worked out: the same phrases stand in a scenario again and again.
+final class TouchModel {
     let targets: TargetTable
-    private let order: SelectionOrder<Item>
+    private let order: SelectionOrder<Int>
     private let unsized: Set<String>
+    /// The numbers of every pool.
+    private let ranges: [String: Range<Int>]
+    private var known: [Selection: ItemSet] = [:]
+    private var roots: [String: String?] = [:]
 
     init(_ targets: TargetTable) {
         self.targets = targets
-        var pools: [String: [Item]] = [:]
+        var ranges: [String: Range<Int>] = [:]
         var unsized: Set<String> = []
+        var next = 0
         for target in targets.targets {
             guard case .query = target.definition else { continue }
             let size = targets.expectation(of: target)?.upperBound
             if size == nil { unsized.insert(target.name) }
-            pools[target.name] = (0..<(size ?? Self.sizeOfUnsized)).map { Item(pool: target.name, number: $0) }
+            ranges[target.name] = next..<next + (size ?? Self.sizeOfUnsized)
+            next += size ?? Self.sizeOfUnsized
         }
-        order = SelectionOrder(targets: targets.targets, pools: pools)
+        self.ranges = ranges
         self.unsized = unsized
+        order = SelectionOrder(targets: targets.targets, pools: ranges.mapValues { Array($0) })
     }
 
     /// The instances of a phrase, as far as they are certain.
-    func items(for selection: Selection, touched: Set<Item> = []) -> Set<Item> {
-        let items = order.items(for: selection, touched: touched)
-        return Set(dependsOnUnknownSize(selection) ? items.prefix(1) : items[...])
+    func items(for selection: Selection, touched: ItemSet = ItemSet()) -> ItemSet {
+        if case .another(let count, let pool) = selection {
+            return ItemSet(order.items(of: pool).lazy.filter { !touched.contains($0) }.prefix(count))
+        }
+        if let found = known[selection] { return found }
+        let items = order.items(for: selection)
+        let certain = ItemSet(dependsOnUnknownSize(selection) ? items.prefix(1) : items[...])
+        known[selection] = certain
+        return certain
     }
 
-    func items(of target: String) -> Set<Item> { items(for: .all(of: target)) }
+    func items(of target: String) -> ItemSet { items(for: .all(of: target)) }
+
+    /// The numbers of a pool's instances.
+    func range(of pool: String) -> Range<Int> { ranges[pool] ?? 0..<0 }
+
+    /// The pool that a target is drawn from.
+    func root(of name: String) -> String? {
+        if let found = roots[name] { return found }
+        let root = targets.root(of: name)?.name
+        roots[name] = .some(root)
+        return root
+    }
 
     /// True when a phrase certainly asks for more than it finds; never where the size of the pool is unknown.
     func isShort(_ selection: Selection, found: Int) -> Bool {

@@ -4,7 +4,7 @@ internal import Documents
 struct TouchWalk {
     /// What may be down at one time, and the inject that makes it so.
     struct Peak {
-        var items: Set<TouchModel.Item>
+        var items: ItemSet
         var place: Place
     }
 
@@ -17,10 +17,10 @@ struct TouchWalk {
 
     let model: TouchModel
     let isReversible: (String) -> Bool
-    private(set) var touched: Set<TouchModel.Item> = []
+    private(set) var touched = ItemSet()
     private(set) var shortages: [Shortage] = []
     /// What faults that nothing undoes have brought down.
-    private var gone: Set<TouchModel.Item> = []
+    private var gone = ItemSet()
 
     init(model: TouchModel, isReversible: @escaping (String) -> Bool) {
         self.model = model
@@ -74,7 +74,7 @@ struct TouchWalk {
         guard let first = busy.first else { return [] }
         let combinations = busy.reduce(1.0) { $0 * Double($1.count) }
         if combinations > 1_000 {
-            let all = busy.joined().reduce(into: Set<TouchModel.Item>()) { $0.formUnion($1.items) }
+            let all = busy.joined().reduce(into: ItemSet()) { $0.formUnion($1.items) }
             return [Peak(items: all, place: busy.last?.last?.place ?? first[0].place)]
         }
         return busy.dropFirst().reduce(first) { peaks, lane in
@@ -85,7 +85,7 @@ struct TouchWalk {
     }
 
     private static func distinct(_ peaks: [Peak]) -> [Peak] {
-        var seen: Set<Set<TouchModel.Item>> = []
+        var seen: Set<ItemSet> = []
         return peaks.filter { seen.insert($0.items).inserted }
     }
 }

@@ -94,11 +94,14 @@ extension ScenarioReading {
     }
 
     mutating func reportUnknown(_ word: String, code: DiagnosticCode, as what: String, among known: [String], at place: Place) {
-        let nearest = Spelling.nearest(word, in: known)
+        // A file with thousands of unknown words is no slip of the pen.
+        let nearest = diagnostics.errorCount < Self.maximumAdvised ? Spelling.nearest(word, in: known) : nil
         let all = known.isEmpty ? "there is none" : "one of " + known.joined(separator: ", ")
         let fix = nearest.map { "did you mean `\($0)`?" } ?? all
         diagnostics.error(code, "\(Excerpt.quoted(word)) is no \(what)", at: place, fix: fix)
     }
+
+    static let maximumAdvised = 1_000
 
     static func describe(_ node: DocumentNode) -> String {
         switch node.content {

@@ -3,7 +3,7 @@ internal import Documents
 extension ScenarioReading {
     /// The values of the variables in a condition; nil, with a diagnostic for each, when some of them can have none there.
     mutating func conditionVariables(_ text: String, at place: Place) -> ConditionVariables? {
-        guard text.contains("${") else { return ConditionVariables.none }
+        guard TextTemplate.isIn(text) else { return ConditionVariables.none }
         let template = TextTemplate(text)
         var isGood = report(template.mistakes, at: place)
         var values: [String: ScenarioValue] = [:]

@@ -26,7 +26,10 @@ extension ScenarioReading {
             let text = ConditionText(text, at: node.place).tidied
             return NamedCondition(name: name, condition: Condition(text: text, expression: .boolean(true)), place: node.place)
         }
-        guard let variables = conditionVariables(text, at: node.place) else { return nil }
+        // A file with thousands of mistakes is not read to the last of them.
+        guard diagnostics.errorCount < Self.maximumAdvised, let variables = conditionVariables(text, at: node.place) else {
+            return nil
+        }
         var found = Diagnostics()
         let condition = ConditionParser.parse(
             text, at: node.place, signals: signals, variables: variables, diagnostics: &found)

@@ -4,9 +4,9 @@ internal import Documents
 extension ScenarioReading {
     /// Re-binds targets and signals, adds abort conditions, and keeps values and limits for later.
     mutating func bind(_ file: ReadingContext.EnvironmentFile, to parts: inout ScenarioParts) {
-        let yaml = YamlReader.read(file.bytes, file: file.file)
-        for diagnostic in yaml.diagnostics.all { diagnostics.report(diagnostic) }
-        guard let document = yaml.document, let fields = environmentFields(document) else { return }
+        let read = ScenarioDocument.read(file.bytes, file: file.file)
+        for diagnostic in read.diagnostics.all { diagnostics.report(diagnostic) }
+        guard let document = read.document, let fields = environmentFields(document) else { return }
         if fields["environment"] == nil {
             diagnostics.error(
                 .missing, "an environment needs `environment`", at: fields.place, fix: "add environment: \(file.name)")

@@ -42,9 +42,9 @@ extension ScenarioReading {
                 fix: "paths are looked for beside the scenario, then in the workspace")
             return nil
         case .found(let bytes, let file):
-            let yaml = YamlReader.read(bytes, file: file)
-            for diagnostic in yaml.diagnostics.all { diagnostics.report(diagnostic) }
-            guard let document = yaml.document, case .mapping(let entries) = document.content,
+            let read = ScenarioDocument.read(bytes, file: file)
+            for diagnostic in read.diagnostics.all { diagnostics.report(diagnostic) }
+            guard let document = read.document, case .mapping(let entries) = document.content,
                 entries.contains(where: { $0.key == "fragment" })
             else {
                 diagnostics.error(

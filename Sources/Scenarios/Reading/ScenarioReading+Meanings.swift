@@ -3,11 +3,14 @@ internal import Documents
 /// What `${NAME}` stands for, and what is said when it stands for nothing.
 extension ScenarioReading {
     /// nil, with a diagnostic, for a name that means nothing here.
-    mutating func meaning(of name: String, at place: Place) -> VariableTable.Meaning? {
+    ///
+    /// - Parameter keepsCaptures: true where a captured text may stand; what is captured later may not.
+    mutating func meaning(of name: String, at place: Place, keepsCaptures: Bool = false) -> VariableTable.Meaning? {
         variables.use(name)
         if let meaning = variables.meaning(of: name) { return meaning }
         if variables.unreadable.contains(name) { return nil }
         if let later = variables.allCaptures[name] {
+            guard keepsCaptures else { return .capture }
             diagnostics.error(
                 .capture, "`\(name)` is captured only in line \(later.line), after this", at: place,
                 fix: "move the step that captures it up")

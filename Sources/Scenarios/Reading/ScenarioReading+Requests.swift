@@ -23,7 +23,7 @@ extension ScenarioReading {
         guard let url = deferredText(verb) else { return nil }
         // What a capture will be is not known yet, and what stands in for an unbound variable is no address.
         let isKnown: Bool
-        if case .scalar(let text, _) = verb.value.content { isKnown = !text.contains("${") } else { isKnown = false }
+        if case .scalar(let text, _) = verb.value.content { isKnown = !TextTemplate.isIn(text) } else { isKnown = false }
         guard isKnown, !["http://", "https://", "http+unix://"].contains(where: url.hasPrefix) else { return url }
         diagnostics.error(
             .type, "expected a URL such as http://127.0.0.1:8080/reset, found \(Excerpt.quoted(url))", at: verb.value.place,

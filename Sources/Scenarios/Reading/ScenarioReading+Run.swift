@@ -60,7 +60,10 @@ extension ScenarioReading {
     ) -> CommandLineStep {
         guard let outer else { return inner }
         var inner = inner
-        if !given.contains("env") { (inner.environment, inner.secrets) = (outer.environment, outer.secrets) }
+        if !given.contains("env") {
+            inner.environment.merge(outer.environment) { _, written in written }
+            inner.secrets = outer.secrets
+        }
         if !given.contains("timeout") { inner.timeout = outer.timeout }
         return inner
     }

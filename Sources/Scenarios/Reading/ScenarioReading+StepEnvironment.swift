@@ -22,7 +22,7 @@ extension ScenarioReading {
 
     /// The secret that a node names, if it names one and nothing else.
     private mutating func secret(_ node: DocumentNode) -> SecretReference? {
-        guard case .scalar(let text, _) = node.content, text.contains("${"), let name = TextTemplate(text).only,
+        guard case .scalar(let text, _) = node.content, TextTemplate.isIn(text), let name = TextTemplate(text).only,
             case .secret(let reference) = variables.meaning(of: name)
         else { return nil }
         variables.use(name)

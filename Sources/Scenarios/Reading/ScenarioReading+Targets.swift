@@ -82,7 +82,7 @@ extension ScenarioReading {
     mutating func selection(_ node: DocumentNode) -> Selection? {
         guard let text = text(node, of: "a selection") else { return nil }
         if let selection = Selection(phrase: text) { return selection }
-        if isOwn, text.contains("${") { return .all(of: text) }
+        if isOwn, TextTemplate.isIn(text) { return .all(of: text) }
         if let meant = Selection.meant(by: text) {
             diagnostics.error(
                 .selection, "\(Excerpt.quoted(text)) selects nothing", at: node.place, fix: "did you mean `\(meant)`?")

@@ -18,7 +18,7 @@ extension ScenarioReading {
             report(node, expected: "a text for \(what)")
             return nil
         }
-        guard text.contains("${") else { return text }
+        guard TextTemplate.isIn(text) else { return text }
         diagnostics.error(
             .name, "\(what) cannot contain a variable, found \(Excerpt.quoted(text))", at: node.place, fix: "write it out")
         return nil
@@ -54,7 +54,7 @@ extension ScenarioReading {
     ///
     /// - Parameter keepsCaptures: true for texts that are finished in the run.
     mutating func expand(_ text: String, at place: Place, keepsCaptures: Bool = false) -> String? {
-        guard text.contains("${"), !isOwn else { return text }
+        guard TextTemplate.isIn(text), !isOwn else { return text }
         let template = TextTemplate(text)
         var isGood = report(template.mistakes, at: place)
         var result = ""
@@ -74,7 +74,7 @@ extension ScenarioReading {
     }
 
     private mutating func insertion(_ name: String, at place: Place, keepsCaptures: Bool) -> String? {
-        switch meaning(of: name, at: place) {
+        switch meaning(of: name, at: place, keepsCaptures: keepsCaptures) {
         case .value(let value, _)?: return keepsCaptures ? TextTemplate.escaped(value.text) : value.text
         case .capture?:
             if keepsCaptures { return "${\(name)}" }

@@ -38,7 +38,7 @@ extension ScenarioReading {
         if let reference = parameter.reference { return mention(node, of: parameter, reference) }
         guard let value = value(node, as: parameter.kind, of: "`\(parameter.name)`") else { return nil }
         // A value that only stands in for one proves nothing.
-        if case .scalar(let text, _) = node.content, text.contains("${"), isOwn || variables.hasUnbound(text) { return value }
+        if case .scalar(let text, _) = node.content, TextTemplate.isIn(text), isOwn || variables.hasUnbound(text) { return value }
         if let text = value.string, !parameter.choices.isEmpty, !parameter.choices.contains(text) {
             reportUnknown(text, code: .choice, as: "value of `\(parameter.name)`", among: parameter.choices, at: node.place)
             return nil
@@ -70,7 +70,7 @@ extension ScenarioReading {
             report(node, expected: "\(kind.words) for \(what)")
             return nil
         }
-        if text.contains("${") { return bound(text, as: kind, of: what, at: node) }
+        if TextTemplate.isIn(text) { return bound(text, as: kind, of: what, at: node) }
         // Quotes make a text of what could be one; a quantity with its unit cannot be mistaken.
         let isText = quoted && kind.units.isEmpty
         if !isText, let value = Self.scalar(text, as: kind) { return value }
@@ -144,7 +144,7 @@ extension ScenarioReading {
         case .mapping: return map(node, of: what)
         case .sequence: return list(node, of: what)
         case .scalar(let text, let quoted):
-            if text.contains("${") { return untyped(bound: text, at: node.place) }
+            if TextTemplate.isIn(text) { return untyped(bound: text, at: node.place) }
             guard !quoted else { return .text(text) }
             if let value = Self.scalar(text, as: .integer) ?? Self.scalar(text, as: .number) ?? Self.scalar(text, as: .boolean) {
                 return value

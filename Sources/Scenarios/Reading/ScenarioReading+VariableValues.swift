@@ -7,8 +7,7 @@ extension ScenarioReading {
         guard case .value(let parameter) = declaration.definition else { return nil }
         let name = declaration.name
         if let override = context.overrides.last(where: { $0.name == name }) {
-            let node = DocumentNode(.scalar(override.text, quoted: parameter.kind == .string), at: override.place)
-            return variableValue(node, of: parameter, isURL: declaration.isURL)
+            return value(of: override, parameter, isURL: declaration.isURL)
                 .map { VariableBinding(name: name, value: $0, origin: .override) }
         }
         if let given {
@@ -19,6 +18,15 @@ extension ScenarioReading {
         reportUnbound("the variable `\(name)` has no value", fix: "--set \(name)=…", at: declaration.place)
         let standIn = declaration.isURL ? .text("http://127.0.0.1/") : parameter.minimum ?? parameter.kind.standIn
         return VariableBinding(name: name, value: standIn, origin: .unbound)
+    }
+
+    /// A text from a command line is nothing but itself, and may be empty.
+    private mutating func value(
+        of override: ReadingContext.Override, _ parameter: ParameterEntry, isURL: Bool
+    ) -> ScenarioValue? {
+        if parameter.kind == .string, !isURL { return .text(override.text) }
+        let node = DocumentNode(.scalar(override.text, quoted: false), at: override.place)
+        return variableValue(node, of: parameter, isURL: isURL)
     }
 
     /// `secret: { env: NAME }`, `{ file: PATH }` or `{ command: [..] }`; an environment may say another source.
@@ -61,7 +69,7 @@ extension ScenarioReading {
             return .environment(name)
         case "file": return plainText(source.value, of: "`file`").map { .file($0) }
         default:
-            if case .scalar(let text, _) = source.value.content, text.contains("${") {
+            if case .scalar(let text, _) = source.value.content, TextTemplate.isIn(text) {
                 _ = plainText(source.value, of: "the command of a secret")
                 return nil
             }

@@ -73,7 +73,7 @@ extension ScenarioReading {
             report(node, expected: "\(parameter.kind.words) for `\(parameter.name)`")
             return nil
         }
-        guard text.contains("${") == false else {
+        guard !TextTemplate.isIn(text) else {
             diagnostics.error(
                 .type, "the value of a variable cannot name others, found \(Excerpt.quoted(text))", at: node.place,
                 fix: "write it out")

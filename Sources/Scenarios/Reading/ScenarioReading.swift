@@ -44,7 +44,9 @@ struct ScenarioReading {
         let parts = assemble(own)
         let fields = parts.fields
         declareVariables(fields["variables"], bindings: parts.bindings)
-        for key in ["steps", "afterwards"] { if let entry = fields[key] { findCaptures(in: entry.value) } }
+        for entry in [fields["steps"], fields["afterwards"]].compactMap({ $0 }) + parts.more("afterwards") {
+            findCaptures(in: entry.value)
+        }
         var scenario = head(fields)
         let areTargetsGood = succeeds {
             scenario.targets = $0.targetDeclarations(fields["targets"])

@@ -6,15 +6,13 @@ extension ScenarioTreeWriter {
         switch declaration.definition {
         case .secret(let source): entries.add("secret", secret(source))
         case .value(let parameter):
-            entries.add("type", .word(Self.typeName(of: parameter)))
+            entries.add("type", .word(declaration.typeName))
             entries.add("default", parameter.defaultValue.map(value))
             entries.add("min", parameter.minimum.map(value))
             entries.add("max", parameter.maximum.map(value))
         }
         return entries.tree
     }
-
-    private static func typeName(of parameter: ParameterEntry) -> String { parameter.kind.rawValue }
 
     private func secret(_ source: SecretSource) -> ScenarioTree {
         var entries = TreeEntries()

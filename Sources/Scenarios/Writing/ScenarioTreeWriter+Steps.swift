@@ -20,7 +20,7 @@ extension ScenarioTreeWriter {
         case .wait(let interval): return [ScenarioTree.Entry("wait", self.interval(interval))]
         case .check(let check): return self.check("check", check)
         case .require(let check): return self.check("require", check)
-        case .run(let command): return self.command("run", command).list
+        case .run(let command): return self.command(command).list
         case .scoped(let command): return scoped(command)
         case .http(let step): return http(step)
         case .manual(let step): return manual(step)
@@ -29,7 +29,7 @@ extension ScenarioTreeWriter {
             let entries = lanes.map { ScenarioTree.Entry($0.name, isName: true, steps($0.steps)) }
             return [ScenarioTree.Entry("parallel", .map(entries))]
         case .repeat(let repetition): return self.repeat(repetition)
-        case .note(let note): return [ScenarioTree.Entry("note", text(note))]
+        case .note(let note): return [ScenarioTree.Entry("note", deferred(note))]
         }
     }
 
@@ -45,7 +45,7 @@ extension ScenarioTreeWriter {
         var entries = TreeEntries()
         switch check.subject {
         case .condition(let named): entries.add(verb, condition(named))
-        case .command(let command): entries.add(verb, self.command("command", command).tree)
+        case .command(let command): entries.add(verb, self.command(command, verb: "command").tree)
         }
         switch check.span {
         case .once: break
@@ -58,7 +58,7 @@ extension ScenarioTreeWriter {
 
     private func manual(_ step: ManualStep) -> [ScenarioTree.Entry] {
         var entries = TreeEntries()
-        entries.add("manual", text(step.text))
+        entries.add("manual", deferred(step.text))
         entries.add("by", step.by.map(text))
         entries.add("timeout", interval(step.timeout))
         if step.onTimeout != .stop { entries.add("on-timeout", .word(step.onTimeout.rawValue)) }
@@ -68,7 +68,7 @@ extension ScenarioTreeWriter {
 
     private func decide(_ step: DecisionStep) -> [ScenarioTree.Entry] {
         var entries = TreeEntries()
-        entries.add("decide", text(step.text))
+        entries.add("decide", deferred(step.text))
         entries.add("by", step.by.map(text))
         entries.add("timeout", interval(step.timeout))
         return entries.list

@@ -4,8 +4,9 @@ internal import Platform
 extension Scenario {
     /// The scenario in the words of the language; reading it again gives the same digest.
     ///
-    /// What has the value of a default is left out. A scenario that was read with its variables holds their values, no
-    /// longer `${…}`: it is written with those values, and with the declarations of the variables beside them.
+    /// What has the value of a default is left out. A scenario holds the values that its variables had when it was read, no
+    /// longer `${…}`, and all that its fragments and its environment brought: it is written with those, whole, with the
+    /// declarations of the variables beside them and without `use`. Only what names a secret or a capture keeps its `${…}`.
     ///
     /// - Parameter vocabulary: the one it was read with; it knows the defaults and which argument stands for a probe itself.
     package func tree(_ vocabulary: Vocabulary) -> ScenarioTree {
@@ -41,7 +42,6 @@ struct ScenarioTreeWriter {
         entries.add("owner", text(scenario.owner))
         if !scenario.labels.isEmpty { entries.add("labels", texts(scenario.labels)) }
         if !scenario.links.isEmpty { entries.add("links", texts(scenario.links)) }
-        if !scenario.uses.isEmpty { entries.add("use", texts(scenario.uses)) }
         entries.add("topology", scenario.topology.map(text))
         if !scenario.variables.isEmpty {
             let variables = scenario.variables.map { ScenarioTree.Entry($0.name, isName: true, variable($0)) }
@@ -52,7 +52,11 @@ struct ScenarioTreeWriter {
 
     // MARK: Values
 
-    func text(_ text: String) -> ScenarioTree { .text(text) }
+    /// A text in which nothing is left to fill in.
+    func text(_ text: String) -> ScenarioTree { .text(TextTemplate.escaped(text)) }
+
+    /// A text of a step, which may name captures; the model has it as the language writes it.
+    func deferred(_ text: String) -> ScenarioTree { .text(text) }
 
     func texts(_ list: [String]) -> ScenarioTree { .list(list.map(text)) }
 
@@ -77,10 +81,19 @@ struct ScenarioTreeWriter {
     func arguments(_ arguments: Arguments, of parameters: [ParameterEntry], over base: Arguments? = nil) -> TreeEntries {
         var entries = TreeEntries()
         for argument in arguments {
-            let usual = base.map { $0[argument.name] } ?? parameters.first { $0.name == argument.name }?.defaultValue
-            if usual != argument.value { entries.add(argument.name, value(argument.value)) }
+            let parameter = parameters.first { $0.name == argument.name }
+            guard base?[argument.name] ?? parameter?.defaultValue != argument.value else { continue }
+            let isReference = parameter?.reference != nil
+            entries.add(argument.name, isReference ? reference(argument.value) : value(argument.value))
         }
         return entries
+    }
+
+    /// The name of a target, or a query in its place.
+    private func reference(_ value: ScenarioValue) -> ScenarioTree {
+        guard let query = value.entries?.first, let arguments = query.value.entries else { return self.value(value) }
+        let parameters = vocabulary.targetKind(query.name)?.arguments ?? []
+        return .map([ScenarioTree.Entry(query.name, self.arguments(arguments, of: parameters).tree)])
     }
 
     // MARK: Conditions

@@ -23,7 +23,7 @@ final class Bench {
 
     deinit { try? Files.removeTree(path) }
 
-    var adapters: TargetAdapters { TargetAdapters([LayeredAdapter(world), NoCommands()]) }
+    var adapters: TargetAdapters { TargetAdapters([LayeredAdapter(world), ScriptedProcesses(world: world)]) }
 
     var openRuns: [RegistryEntry] { registry.list().entries }
 

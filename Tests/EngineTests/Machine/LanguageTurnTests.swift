@@ -57,7 +57,7 @@ struct LanguageTurnTests {
             let run = try VirtualRun(text) { $0.people = { _ in answer ? (.seconds(2), .done) : nil } }
             #expect(run.result.verdict == .held && run.result.cleanup == .clean)
             let hold = try #require(run.state.holds.first)
-            return (try #require(hold.revertedAt) - (try #require(hold.activeAt))).rounded
+            return try #require(hold.revertedAt) - (try #require(hold.activeAt))
         }
         let answered = try lasted(true)
         #expect(answered >= .seconds(8) && answered < .seconds(9))

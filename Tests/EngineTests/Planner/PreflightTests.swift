@@ -91,7 +91,8 @@ struct PreflightTests {
         ])
     func shareOfProgram(steps: String) throws {
         let text =
-            Self.open + "blast-radius: { instances: 9, share: 34%, duration: 1m }\nsteps: [\(steps), { check: value(level) < 10 }]\n"
+            Self.open
+            + "blast-radius: { instances: 9, share: 34%, duration: 1m }\nsteps: [\(steps), { check: value(level) < 10 }]\n"
         #expect(try Self.refusals(text) == ["limit"])
         #expect(try Self.refusals(text, things: ["a", "b", "c", "d", "e", "f"]).isEmpty)
     }

@@ -60,10 +60,12 @@ struct WatchdogLinkTests {
         #expect(!link.isAlive)
     }
 
-    @Test("without ready there is no run, and the reason is told", arguments: [
-        ("echo it has no plan >&2; exit 3", "its last words: it has no plan"), ("exit 0", "ended before it was ready"),
-        ("exec sleep 60", "was not ready within 5s"), ("echo something else", "ended before it was ready"),
-    ])
+    @Test(
+        "without ready there is no run, and the reason is told",
+        arguments: [
+            ("echo it has no plan >&2; exit 3", "its last words: it has no plan"), ("exit 0", "ended before it was ready"),
+            ("exec sleep 60", "was not ready within 5s"), ("echo something else", "ended before it was ready"),
+        ])
     func notReady(_ script: String, _ reason: String) async throws {
         let stage = try Stage("exit 0")
         let error = await #expect(throws: WatchdogError.self) { try await onThread { try link(stage, script) } }

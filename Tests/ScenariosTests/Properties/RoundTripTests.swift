@@ -12,7 +12,8 @@ struct RoundTripTests {
         for (file, printed) in [("printed.yaml", ScenarioYaml.text(tree)), ("printed.json", ScenarioJson.text(tree))] {
             let again = try Self.scenario(printed, file, "seed \(seed)")
             #expect(again.canonical == scenario.canonical, "seed \(seed), \(file):\n\(printed)")
-            #expect(again.digest == scenario.digest)
+            // The digest of a file is also of where it names variables, and they are filled in.
+            if scenario.variables.isEmpty { #expect(again.digest == scenario.digest, "seed \(seed)") }
             #expect(again.tree(Fixture.vocabulary) == tree, "seed \(seed): the printed form prints itself")
             #expect(again.title == scenario.title && again.owner == scenario.owner && again.labels == scenario.labels)
             #expect(again.allConditions.map(\.name) == scenario.allConditions.map(\.name), "seed \(seed)")

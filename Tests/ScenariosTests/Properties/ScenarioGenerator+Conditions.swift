@@ -65,6 +65,7 @@ extension ScenarioGenerator {
     private mutating func quantity(of signal: Signal) -> String {
         let amount = 1 + random.next(below: 999)
         switch signal.dimension {
+        case .duration where hasVariables && signal.timeout != nil && chance(3): return "${slo}"
         case .duration: return pick(["\(amount)ms", "0.\(1 + random.next(below: 8))s", "\(amount)us", "1s\(amount % 400)ms", "\(amount)ns"])
         case .percent: return "\(amount % 90 + 1)\(pick(["", ".5"]))%"
         case .bytes: return "\(amount)\(pick(["B", "KiB", "MiB", "GiB", "kB", "MB", "GB", "TiB", "TB"]))"

@@ -14,12 +14,14 @@ extension ScenarioGenerator {
         } else {
             steps.append(inject(depth: 2, under: []))
         }
-        return .list(random.shuffled(steps))
+        return .list(random.shuffled(steps) + (chance(2) ? captured() : []))
     }
 
     /// - Parameter outer: the faults in whose blocks this stands.
     private mutating func step(depth: Int, under outer: [String]) -> ScenarioTree {
-        switch random.next(below: 8) {
+        switch random.next(below: 10) {
+        case 8 where depth > 0: return scoped(depth: depth, under: outer)
+        case 9: return decide()
         case 0, 1: return inject(depth: depth, under: outer)
         case 2: return require()
         case 3 where depth > 0: return loop(of: list(1, 2) { $0.step(depth: depth - 1, under: outer) })
@@ -32,7 +34,9 @@ extension ScenarioGenerator {
 
     /// A step that injects nothing and may stand anywhere.
     mutating func calmStep(depth: Int) -> ScenarioTree {
-        switch random.next(below: 7) {
+        switch random.next(below: 9) {
+        case 7: return http()
+        case 8: return manual()
         case 0: return general([("wait", duration(1, 90))])
         case 1: return general([("note", text())])
         case 2: return run()
@@ -47,6 +51,7 @@ extension ScenarioGenerator {
 
     /// With what every step may have.
     private mutating func general(_ entries: [(String, ScenarioTree)]) -> ScenarioTree {
+        let entries = entries + (chance(6) ? [("when", condition())] : [])
         guard chance(4) else { return Self.map(entries) }
         nextId += 1
         return Self.map(entries + [("id", .text("step-\(nextId)"))])
@@ -109,7 +114,9 @@ extension ScenarioGenerator {
         }
     }
 
-    private mutating func environment() -> ScenarioTree { names(["A", "B_C", "_d", "AT1", "at"]) { $0.text() } }
+    private mutating func environment() -> ScenarioTree {
+        names(["A", "B_C", "_d", "AT1", "at"]) { $0.hasVariables && $0.chance(3) ? .text("${token}") : $0.text() }
+    }
 
     // MARK: Faults
 
@@ -125,7 +132,13 @@ extension ScenarioGenerator {
             return general(entries)
         }
         if chance(3) { entries += effect() }
-        if depth > 0, chance(2) {
+        if chance(4) {
+            entries.append(("undo-after", Self.map([("condition", condition()), ("within", duration(1, 60))])))
+            if chance(2) { entries.append(("undo", .word("by-hand"))) }
+        }
+        if chance(4) {
+            entries.append(("stages", .list(list(1, 3) { $0.stage(of: fault, depth: depth, under: outer) })))
+        } else if depth > 0, chance(2) {
             entries.append(("during", .list(list(1, 3) { $0.step(depth: depth - 1, under: outer + [fault]) })))
         } else {
             entries.append(("for", duration(1, 90)))
@@ -151,6 +164,21 @@ extension ScenarioGenerator {
 
     private mutating func spelled(_ entries: [(String, ScenarioTree)]) -> ScenarioTree? {
         spellsDefaults && chance(2) ? Self.map(entries) : nil
+    }
+
+    private mutating func stage(of fault: String, depth: Int, under outer: [String]) -> ScenarioTree {
+        var entries: [(String, ScenarioTree)] = []
+        switch fault {
+        case "cpu-stress": entries.append(("with", Self.map([("load", .word(pick(["30%", "40%", "100%"])))])))
+        case "disk-fill" where chance(2): entries.append(("with", Self.map([("leave", .word(pick(["1MiB", "3GB"])))])))
+        default: break
+        }
+        if depth > 0, chance(2) {
+            entries.append(("during", .list(list(1, 2) { $0.step(depth: depth - 1, under: outer + [fault]) })))
+        } else {
+            entries.append(("for", duration(1, 90)))
+        }
+        return Self.map(entries)
     }
 
     private mutating func effect() -> [(String, ScenarioTree)] {

@@ -19,6 +19,8 @@ struct ScenarioGenerator {
     let spellsDefaults: Bool
     var signals: [Signal] = []
     var nextId = 0
+    /// True when `delay`, `slo`, `count`, `word` and the secret `token` are declared.
+    var hasVariables = false
 
     init(seed: UInt64, spellsDefaults: Bool = true) {
         random = RandomStream(seed: seed, name: "scenario")
@@ -31,7 +33,11 @@ struct ScenarioGenerator {
     }
 
     mutating func scenario() -> ScenarioTree {
+        hasVariables = chance(3)
         var entries = head()
+        if chance(4) { entries.append(("format", .number("1"))) }
+        if chance(6) { entries.append(("topology", .text("topologies/shop.yaml"))) }
+        if hasVariables { entries.append(("variables", variables())) }
         entries.append(("targets", targets()))
         entries.append(("signals", signalDeclarations()))
         entries.append(("steady-state", conditions()))
@@ -40,6 +46,7 @@ struct ScenarioGenerator {
         if claimsNothing { entries.append(("throughout", .list([]))) } else if chance(2) { entries.append(("throughout", conditions())) }
         entries.append(("blast-radius", blastRadius()))
         entries.append(("abort-when", chance(5) ? none() : conditions()))
+        if chance(4) { entries.append(("expect-alerts", .list(list(1, 2) { $0.alert() }))) }
         entries.append(("steps", steps(claimsNothing: claimsNothing)))
         if chance(2) { entries.append(("afterwards", .list(list(1, 3) { $0.calmStep(depth: 2) }))) }
         return Self.map(entries)
@@ -55,13 +62,35 @@ struct ScenarioGenerator {
         return entries
     }
 
+    private mutating func alert() -> ScenarioTree {
+        Self.map([("alert", .text(pick(["LogVolumeFull", "a b: c"]))), ("within", duration(10, 300))])
+    }
+
+    private mutating func variables() -> ScenarioTree {
+        func name(_ name: String, _ entries: [(String, ScenarioTree)]) -> ScenarioTree.Entry {
+            ScenarioTree.Entry(name, isName: true, Self.map(entries))
+        }
+        let source = pick([
+            Self.map([("env", .text("TOKEN_X"))]), Self.map([("file", .text("/run/secrets/a b"))]),
+            Self.map([("command", .list([.text("pass"), .text("show x")]))]),
+        ])
+        return .map([
+            name("delay", [("type", .word("duration")), ("default", duration(2, 40)), ("min", .word("1s")), ("max", .word("1m"))]),
+            name("slo", [("type", .word("duration")), ("default", .word("\(100 + random.next(below: 300))ms"))]),
+            name("count", [("type", .word("integer")), ("default", .number("\(2 + random.next(below: 2))"))]),
+            name("word", [("type", .word("string")), ("default", .text(pick(Self.texts.filter { !$0.isEmpty })))]),
+            name("site", [("type", .word("url")), ("default", .text("https://x.example/a?b=c"))]),
+            name("token", [("secret", source)]),
+        ])
+    }
+
     // MARK: Targets
 
     private mutating func targets() -> ScenarioTree {
         let workers = pick([
             Self.map([("command", .text(pick(["worker*", "*", "gunicorn: worker [1]", "a b # c"])))]),
             Self.map([("port", .number("\(1 + random.next(below: 65_535))"))]),
-            Self.map([("start", pick([.text("sleep 5"), .list([.text("sleep"), .text("a b"), .text("${x".dropLast(3) + "5")])]))]),
+            Self.map([("start", pick([.text("sleep 5"), .list([.text("sleep"), .text("a b"), .text("5")])]))]),
         ])
         var all: [(String, ScenarioTree)] = [
             ("workers", Self.map([("process", workers), ("expect", pick([.number("5"), .word("3..6"), .number("8")]))])),
@@ -106,13 +135,17 @@ struct ScenarioGenerator {
 
     /// In one of its spellings, between so many seconds.
     mutating func duration(_ low: Int, _ high: Int) -> ScenarioTree {
+        if hasVariables, low == 1, chance(4) { return .text("${delay}") }
         let seconds = low + random.next(below: high - low + 1)
         return .word(
             pick(["\(seconds)s", "\(seconds)500ms".replacingLast("500ms", by: "s500ms"), "\(seconds * 1_000)ms", "\(seconds).25s"]))
     }
 
     /// A text with everything in it that YAML, JSON or our reader could take for something else.
-    mutating func text() -> ScenarioTree { .text(pick(Self.texts)) }
+    mutating func text() -> ScenarioTree {
+        if hasVariables, chance(5) { return .text(pick(["${word}", "in ${delay}: ${count}", "$${word} ${slo}"])) }
+        return .text(pick(Self.texts))
+    }
 
     static let texts = [
         "plain", "two words", "a: b", "ends with:", "a #b", "a# b", "#start", "- dash", "-dash", "? key", ": colon", "true",
@@ -120,7 +153,7 @@ struct ScenarioGenerator {
         "a, b", "&anchor", "*alias", "!tag", "|", ">", "%percent", "@at", "`tick`", " lead", "trail ", "a\nb", "a\n\n  b\n", "\ttab",
         "a\\b", "ünïcødé", "日本語", "🐢 turtle", "e\u{301}", "\u{feff}bom", "\u{85}nel", "\u{2028}line", "\u{1}one", "\u{7f}del",
         "---", "...", "<<", "=", "a\r\nb", "$HOME", "$ {x}", "a\\nb", "/path/to", "https://example.org/?a=b&c=#d", "x: [y]",
-        "\u{10ffff}", "\u{e000}", "\n", "  ", "a\n b\n  c", "${".dropLast().description, "0x1f", "1e5", "-", "NaN", "a\tb",
+        "\u{10ffff}", "\u{e000}", "\n", "  ", "a\n b\n  c", "$${literal}", "a $${b} $$c", "0x1f", "1e5", "-", "NaN", "a\tb",
     ]
 }
 

@@ -78,7 +78,6 @@ extension DiagnosticCode {
         case .afterwards: (.steps, .afterwards)
         case .command: (.steps, .command)
         case .noShell: (.steps, .noShell)
-        case .onTimeOut: (.steps, .onTimeOut)
         case .unknownSignal: (.conditions, .unknownSignal)
         case .unknownFunction: (.conditions, .unknownFunction)
         case .dimension: (.conditions, .dimension)

@@ -103,18 +103,29 @@ extension DiagnosticExplanation {
 
     static let unused = DiagnosticExplanation(
         "Something is declared and never used (warning)",
-        "A target, signal or variable that nothing names is a mistake, or left from an earlier version.",
-        bad: "variables:\n  delay: { type: duration, default: 200ms }",
-        good: "title: Search is ${delay} slower\nvariables:\n  delay: { type: duration, default: 200ms }")
+        "A signal is sampled for nothing, or a condition is missing; a variable changes nothing.",
+        bad: """
+            signals:
+              checkout: { http: "http://127.0.0.1:8080/", rate: 50/s }
+              health: { http: "http://127.0.0.1:8080/health" }
+            """,
+        good: """
+            signals:
+              checkout: { http: "http://127.0.0.1:8080/", rate: 50/s }
+              health: { http: "http://127.0.0.1:8080/health" }
+            throughout:
+              - error-ratio(health[10s]) < 1%
+            """)
 
     static let outstanding = DiagnosticExplanation(
-        "Something is not settled when it must be",
-        "What a run leaves open at its end cannot be undone by anybody.",
-        bad: "title: One", good: "title: One")
+        "A probe could have too many requests under way",
+        "When nothing answers, rate × timeout requests are open at one time; 1,024 are the limit.",
+        bad: "signals:\n  checkout: { http: \"http://127.0.0.1:8080/\", rate: 1000/s, timeout: 5s }",
+        good: "signals:\n  checkout: { http: \"http://127.0.0.1:8080/\", rate: 200/s, timeout: 5s }")
 
     static let decidable = DiagnosticExplanation(
-        "It cannot be told how many instances a target has",
-        "`expect: N` or `expect: N..M` makes shares and limits decidable before the run.",
-        bad: "targets:\n  workers: { process: { command: \"worker*\" } }\n  victim: 50% of workers",
-        good: "targets:\n  workers: { process: { command: \"worker*\" }, expect: 3 }\n  victim: 50% of workers")
+        "A selection asks for more than there can be",
+        "`expect:` says how many instances a target has, so it is known before the run that the draw must fail.",
+        bad: "steps:\n  - { inject: pause, target: 5 of workers, for: 10s }",
+        good: "steps:\n  - { inject: pause, target: 3 of workers, for: 10s }")
 }

@@ -42,12 +42,6 @@ extension DiagnosticExplanation {
         bad: "steps:\n  - { inject: cpu-stress, target: victim, stages: [{ with: { load: 10% } }] }",
         good: "steps:\n  - { inject: cpu-stress, target: victim, stages: [{ with: { load: 10% }, for: 10s }] }")
 
-    static let onTimeOut = DiagnosticExplanation(
-        "What follows when nobody answers does not fit",
-        "`on-timeout` is one of stop, continue and escalate.",
-        bad: "afterwards:\n  - { manual: Look at the page., timeout: 1m, on-timeout: ignore }",
-        good: "afterwards:\n  - { manual: Look at the page., timeout: 1m, on-timeout: continue }")
-
     static let within = DiagnosticExplanation(
         "`within` is missing, or says nothing",
         "A wait for a condition is bounded, so that the longest time under fault can be proved.",

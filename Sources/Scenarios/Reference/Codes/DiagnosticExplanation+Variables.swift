@@ -68,10 +68,10 @@ extension DiagnosticExplanation {
         "--set may not change this",
         "With an environment, only the variables that its `limits: { overrides: … }` names; it must be a variable, and no secret.",
         bad: ScenarioExample(
-            "variables:\n  delay: { type: duration, default: 200ms }", environment: "prod", "environment: prod",
+            "title: ${delay} slower\nvariables:\n  delay: { type: duration, default: 200ms }", environment: "prod", "environment: prod",
             set: ["delay=1s"]),
         good: ScenarioExample(
-            "variables:\n  delay: { type: duration, default: 200ms }", environment: "prod",
+            "title: ${delay} slower\nvariables:\n  delay: { type: duration, default: 200ms }", environment: "prod",
             "environment: prod\nlimits: { overrides: [delay] }", set: ["delay=1s"]))
 
     static let notAllowed = DiagnosticExplanation(

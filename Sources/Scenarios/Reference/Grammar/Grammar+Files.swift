@@ -3,7 +3,9 @@ extension Grammar {
     package static let environment = GrammarObject([
         GrammarKey("environment", .name, "The name of the environment, as `--env` says it.", required: true),
         GrammarKey("proof", .object(proof), "How a machine shows that it belongs; one that cannot is refused."),
-        GrammarKey("variables", .dictionary(.text), "Values of the scenario's variables."),
+        GrammarKey(
+            "variables", .dictionary(.either([.scalar, .object(secret)])),
+            "Values of the scenario's variables, and other sources of its secrets."),
         GrammarKey("targets", .map(.catalogue(.target)), "What targets of the scenario are here, by name."),
         GrammarKey("signals", .map(.catalogue(.signal)), "How signals of the scenario are measured here, by name."),
         GrammarKey("abort-when", .conditions(atLeast: 0), "Abort conditions that every scenario gets here."),

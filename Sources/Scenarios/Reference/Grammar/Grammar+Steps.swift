@@ -39,7 +39,8 @@ extension Grammar {
                 GrammarKey("evidence", .text, "What the person should leave with the answer."),
             ]),
         Verb(
-            GrammarKey("decide", .text, "Go or no-go; no answer is no-go."), [by, timeout("How long the person has.")]),
+            GrammarKey("decide", .text, "Go or no-go; no answer is no-go."),
+            [by, timeout("How long the person has.", required: true)]),
         Verb(
             GrammarKey("repeat", .integer(1...Int64(ScenarioProofs.maximumNodes)), "Steps, so many times."),
             [
@@ -106,7 +107,7 @@ extension Grammar {
     static let http = Verb(
         GrammarKey("http", .text, "One request; an answer outside of `ok-status` is a failure."),
         [
-            GrammarKey("method", .text, "GET without it."),
+            GrammarKey("method", .choice(ScenarioReading.methods), "GET without it."),
             GrammarKey("headers", .dictionary(.text), "Header fields; $NAME is a variable of `env`."),
             GrammarKey("body", .text, "What is sent; $NAME is a variable of `env`."), environmentVariables,
             timeout("For one attempt; 30s without it."), attempts, pause,
@@ -127,7 +128,7 @@ extension Grammar {
     private static let by = GrammarKey("by", .text, "The role or person who does it.")
 
     private static let environmentVariables = GrammarKey(
-        "env", .dictionary(.text), "Environment variables; the only place of a secret.")
+        "env", .dictionary(.scalar), "Environment variables; the only place of a secret.")
 
     private static let attempts = GrammarKey("attempts", .integer(1...1_000), "How often it is tried.")
     private static let pause = GrammarKey("pause", .duration, "The time between two attempts.")
@@ -141,8 +142,15 @@ extension Grammar {
 
     private static let scopeModifiers = [
         GrammarKey("during", .steps, "The steps while it lives; then it is ended, or undone."),
-        GrammarKey("undo", .command, "Takes back what the command did; armed before it starts."),
+        GrammarKey("undo", .either([.object(undoCommand), .command]), "Takes back what the command did; armed before it starts."),
     ]
+
+    private static let undoCommand = GrammarObject(
+        [
+            GrammarKey("run", .command, "A program, without a shell."), GrammarKey("shell", .text, "A text for /bin/sh."),
+            environmentVariables, timeout("For one attempt; as of the step without it."), attempts, pause,
+            GrammarKey("ok-exit", exits, "Exit codes of success; 0 without it."),
+        ], exactlyOneOf: [["run", "shell"]])
 
     private static let exits = GrammarShape.either([.integer(0...255), .list(.integer(0...255))])
     private static let okStatus = GrammarShape.either([.integer(100...599), .list(.integer(100...599))])

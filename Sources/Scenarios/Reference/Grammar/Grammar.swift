@@ -33,7 +33,7 @@ package enum Grammar {
         "use", .either([.text, .list(.text)]), "Fragments to merge in, by path: from the scenario's folder or the workspace.")
 
     static let variables = GrammarKey(
-        "variables", .map(.either([.object(variable), .object(secret)])),
+        "variables", .map(.either([.catalogue(.variable), .object(secret)])),
         "Typed values that an environment or `--set` may change, written ${NAME}; and secrets by reference.")
 
     static let throughout = GrammarKey(
@@ -63,14 +63,12 @@ package enum Grammar {
 
     static let variable = GrammarObject([
         GrammarKey("type", .choice(variableTypes), "What the value is.", required: true),
-        GrammarKey("default", .text, "The value when nobody says another."),
+        GrammarKey("default", .scalar, "The value when nobody says another."),
         GrammarKey("min", .text, "The least value that is accepted."),
         GrammarKey("max", .text, "The greatest value that is accepted."),
     ])
 
-    static let variableTypes = [
-        "duration", "percent", "bytes", "rate", "number", "integer", "boolean", "string", "url",
-    ]
+    static let variableTypes = ScenarioReading.variableTypes
 
     static let secret = GrammarObject([
         GrammarKey(

@@ -4,6 +4,8 @@ internal import Platform
 package indirect enum GrammarShape: Sendable {
     /// Any scalar that is not empty.
     case text
+    /// Any scalar, also an empty one.
+    case scalar
     /// A name that the person chooses: letters, digits, single hyphens.
     case name
     /// A value with its type, bounds and choices.
@@ -51,7 +53,7 @@ package indirect enum GrammarShape: Sendable {
 
 /// The shapes that follow from the vocabulary of a program.
 package enum CatalogueShape: String, Sendable, CaseIterable {
-    case target, signal, fault
+    case target, signal, fault, variable
     /// The parameters of the fault that is injected, some or all.
     case parameters
 }

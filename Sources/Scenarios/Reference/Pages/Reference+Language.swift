@@ -134,6 +134,7 @@ extension GrammarShape {
     package var words: String {
         switch self {
         case .text: "a text"
+        case .scalar: "a value"
         case .name: "a name"
         case .value(let parameter):
             parameter.choices.isEmpty ? parameter.kind.words : "one of \(parameter.choices.joined(separator: ", "))"

@@ -4,18 +4,61 @@ internal import Documents
 extension ScenarioSchema {
     /// A selection, `from-environment`, or a query of one kind.
     var target: CanonicalValue {
-        let kinds = vocabulary.targetKinds.map { kind in
-            (kind.name, Self.described(parameters(kind.arguments, exactlyOneOf: kind.exactlyOneOf), kind.summary))
-        }
         let expect = Self.described(schema(.instances), "How many instances there must be; anything else refuses the run.")
         let query = Self.closed(kinds + [("expect", expect)], rules: [Self.exactlyOne(vocabulary.targetKinds.map(\.name))])
         return .map(["anyOf": .list([Self.reference("selection"), Self.choice(["from-environment"]), query])])
     }
 
+    /// One kind with its arguments.
+    private var kinds: [(String, CanonicalValue)] {
+        vocabulary.targetKinds.map { kind in
+            let arguments = parameters(kind.arguments, exactlyOneOf: kind.exactlyOneOf, rules: kind.forms.map { Self.form($0, kind) })
+            return (kind.name, Self.described(arguments, kind.summary))
+        }
+    }
+
+    /// A query in the place of a target's name.
+    var query: CanonicalValue { Self.closed(kinds, rules: [Self.exactlyOne(vocabulary.targetKinds.map(\.name))]) }
+
+    /// Who gives the first of a form gives all of it, and none of another.
+    private static func form(_ names: [String], _ kind: TargetKindEntry) -> CanonicalValue {
+        let foreign = kind.forms.joined().filter { !names.contains($0) }.map { requires([$0]) }
+        return .map([
+            "if": requires(Array(names.prefix(1))),
+            "then": .map(["required": texts(names), "not": .map(["anyOf": .list(foreign)])]),
+        ])
+    }
+
+    /// What a variable's default and bounds may be follows from its type.
+    var variable: CanonicalValue {
+        guard case .map(var entries) = object(Grammar.variable) else { return .null }
+        entries["allOf"] = .list(
+            Grammar.variableTypes.map { type in
+                .map([
+                    "if": .map(["properties": .map(["type": .map(["const": .text(type)])])]),
+                    "then": .map(["properties": .map(Self.variableValues(type))]),
+                ])
+            })
+        return .map(entries)
+    }
+
+    private static func variableValues(_ type: String) -> [String: CanonicalValue] {
+        guard let kind = ValueKind(rawValue: type), kind != .string else {
+            let none = ["min": CanonicalValue.boolean(false), "max": .boolean(false)]
+            let url = CanonicalValue.map(["type": .text("string"), "pattern": .text("^[a-z]+://[^\\s]+$")])
+            return type == "url" ? none.merging(["default": url]) { first, _ in first } : none
+        }
+        let value = Self.value(ParameterEntry("", kind, ""))
+        return kind == .boolean
+            ? ["default": value, "min": .boolean(false), "max": .boolean(false)] : ["default": value, "min": value, "max": value]
+    }
+
     /// Parameters, complete.
-    func parameters(_ parameters: [ParameterEntry], exactlyOneOf: [String] = [], isComplete: Bool = true) -> CanonicalValue {
+    func parameters(
+        _ parameters: [ParameterEntry], exactlyOneOf: [String] = [], isComplete: Bool = true, rules: [CanonicalValue] = []
+    ) -> CanonicalValue {
         let required = parameters.filter { $0.isRequired && $0.defaultValue == nil && isComplete }.map(\.name)
-        let rules = exactlyOneOf.isEmpty || !isComplete ? [] : [Self.exactlyOne(exactlyOneOf)]
+        let rules = rules + (exactlyOneOf.isEmpty || !isComplete ? [] : [Self.exactlyOne(exactlyOneOf)])
         return Self.closed(parameters.map { ($0.name, property($0)) }, required: required, rules: rules)
     }
 

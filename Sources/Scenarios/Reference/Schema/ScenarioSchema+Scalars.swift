@@ -15,15 +15,18 @@ extension ScenarioSchema {
         ScalarPattern.name, expected: "a letter first, then letters, digits and single hyphens", maximum: 64)
 
     static let command = CanonicalValue.map([
-        "anyOf": .list([text, .map(["type": .text("array"), "minItems": .integer(1), "items": word])])
+        "anyOf": .list([text, .map(["type": .text("array"), "minItems": .integer(1), "items": reference("scalar")])])
     ])
 
-    /// A word of a command may be empty.
-    private static let word = CanonicalValue.map(["type": .list([.text("string"), .text("number"), .text("boolean")])])
+    /// A word of a command and the value of an environment variable may be empty.
+    static let scalar = CanonicalValue.map(["type": .list([.text("string"), .text("number"), .text("boolean")])])
 
     static func value(_ parameter: ParameterEntry) -> CanonicalValue {
         switch parameter.kind {
         case .string:
+            if let target = parameter.reference, target.allowsQuery {
+                return .map(["anyOf": .list([reference("text"), reference("query")])])
+            }
             return parameter.choices.isEmpty ? reference("text") : .map(["anyOf": .list([choices(parameter), variable])])
         case .list: return reference("command")
         case .map: return .map(["type": .text("object")])

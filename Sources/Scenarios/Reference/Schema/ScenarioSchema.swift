@@ -24,10 +24,10 @@ package struct ScenarioSchema {
 
     private var definitions: [String: CanonicalValue] {
         [
-            "text": Self.text, "name": Self.name, "condition": Self.condition, "conditions": conditions(atLeast: 0),
+            "text": Self.text, "scalar": Self.scalar, "name": Self.name, "condition": Self.condition, "conditions": conditions(atLeast: 0),
             "some-conditions": conditions(atLeast: 1),
             "selection": Self.pattern(ScalarPattern.selection, expected: "a selection such as 2 of workers"),
-            "command": Self.command, "opt-out": optOut, "target": target, "signal": signal, "fault": fault,
+            "command": Self.command, "opt-out": optOut, "target": target, "signal": signal, "fault": fault, "query": query, "variable": variable,
             "parameters": .map(["type": .text("object")]), "steps": steps, "step": step,
         ]
     }
@@ -37,6 +37,7 @@ package struct ScenarioSchema {
     func schema(_ shape: GrammarShape) -> CanonicalValue {
         switch shape {
         case .text: Self.reference("text")
+        case .scalar: Self.reference("scalar")
         case .name: Self.reference("name")
         case .value(let parameter): Self.value(parameter)
         case .condition: Self.reference("condition")

@@ -104,7 +104,24 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
                     + "  - mean(checkout[5s]) < ${x} # expect secret@26")),
     ]
 
-    static let captures: [BoundBadCase] = []
+    static let captures: [BoundBadCase] = [
+        BoundBadCase(
+            name: "a use before the capture",
+            scenario: "steps:\n  - note: \"${order}\" # expect capture@12\n  - run: [x]\n    capture: order"),
+        BoundBadCase(
+            name: "a capture where the value must be known",
+            scenario: "steps:\n  - run: [x]\n    capture: order\n  - wait: ${order} # expect capture@11\n"
+                + "  - check: mean(checkout[5s]) < ${order} # expect capture@33\n"
+                + "  - { inject: pause, target: \"${order}\", for: 1s } # expect capture@31"),
+        BoundBadCase(
+            name: "captures with names that are taken",
+            scenario: variable(
+                "{ type: integer, default: 1 }\nsteps:\n  - run: [x, \"${x}\"]\n    capture: x # expect name-taken@14\n"
+                    + "  - http: \"http://a/${x}\"\n    capture: { y: $.id }\n  - run: [x]\n    capture: y # expect name-taken@14")),
+        BoundBadCase(
+            name: "a capture in an environment", scenario: "steps:\n  - run: [x]\n    capture: order",
+            environment: "environment: prod\nabort-when: [\"mean(checkout[5s]) > ${order}\"] # expect capture@36"),
+    ]
 
     static let fragments: [BoundBadCase] = [
         BoundBadCase(
@@ -124,7 +141,7 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
                 + "signals:\n  h: { http: \"${base}/\" } # expect unknown-variable@15"),
         BoundBadCase(
             name: "an opt-out in a fragment", fragment: "fragment: f\nabort-when: { none: x } # expect none@15"),
-        BoundBadCase(name: "a fragment used twice", scenario: "use: [f.yaml, f.yaml] # expect fragment@7 fragment@15 fragment@7"),
+        BoundBadCase(name: "a fragment used twice", scenario: "use: [f.yaml, f.yaml] # expect fragment@7 fragment@15"),
         BoundBadCase(name: "a path that is no text", scenario: "use: [[a]] # expect type@7"),
     ]
 
@@ -142,7 +159,7 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
         BoundBadCase(
             name: "mistakes in what it binds",
             environment: "environment: prod\ntargets:\n  workers: { proces: {} } # expect unknown-kind@14\n"
-                + "signals:\n  checkout: { http: \"http://a/\", rate: 50 } # expect unit@41"),
+                + "signals:\n  checkout: { http: \"http://a/\", rate: 50 } # expect unit@40"),
         BoundBadCase(
             name: "values that are none", scenario: variable("{ type: duration, max: 1s }\nrecover-within: ${x}"),
             environment: "environment: prod\nvariables: { x: 2s } # expect range@17"),

@@ -1,0 +1,40 @@
+/// Scenarios around a bystander, with whatever steps a test is about.
+struct Play {
+    let bystander: Bystander
+    var variables = ""
+    var targets = ""
+
+    /// - Parameter steps: the list of steps, not indented.
+    func text(_ steps: String) -> String {
+        """
+        scenario: play
+        title: People and steps around a bystander
+        hypothesis: It goes on afterwards.
+        owner: tests
+        \(variables)
+        targets:
+          it: { process: { command: "sleep \(bystander.mark)" }, expect: 1 }
+        \(targets)
+        signals:
+          alive: { target: it.alive, every: 100ms }
+        steady-state:
+          there: value(it.alive) == 1
+        recover-within: 5s
+        abort-when:
+          gone: value(it.alive) < 1
+        blast-radius: { instances: 1, share: 100%, duration: 30m }
+        steps:
+        \(steps.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
+
+        """
+    }
+
+    /// A short fault, so that a run has shown something.
+    static let pause = "- { inject: pause, target: it, for: 300ms }"
+
+    /// Steps while the bystander is paused.
+    static func paused(_ steps: String) -> String {
+        let inner = steps.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
+        return "- inject: pause\n  target: it\n  during:\n\(inner)"
+    }
+}
