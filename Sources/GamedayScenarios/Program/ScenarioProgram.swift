@@ -41,11 +41,11 @@ struct ProgramAnswer: Equatable {
                 + Self.help(name)
             code = 2
         } else {
-            print(scenario())
+            show(scenario())
         }
     }
 
-    private mutating func print(_ scenario: Scenario) {
+    private mutating func show(_ scenario: Scenario) {
         let mistakes = scenario.mistakes
         guard mistakes.isEmpty else {
             error = mistakes.map { $0.text + "\n" }.joined()
