@@ -2,7 +2,7 @@ internal import Glibc
 internal import Platform
 package import Scenarios
 internal import Synchronization
-package import Targets
+internal import Targets
 
 /// Runs the commands of steps, each in a session of its own and marked with its hold's token.
 package final class CommandRunner: Sendable {

@@ -9,6 +9,8 @@ enum Access {
         return source.tokens.indices.filter { position in
             let token = source.tokens[position]
             guard token.kind == .word, ["public", "open"].contains(token.text) else { return false }
+            // `.open` is a case of some enumeration.
+            if position > 0, source.tokens[position - 1].text == "." { return false }
             return declares(after: position, in: source)
         }.map { source.finding($0, "`\(source.tokens[$0].text)` is for library products: write `package`") }
     }

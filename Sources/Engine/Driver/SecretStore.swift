@@ -1,6 +1,7 @@
 package import Platform
 package import Scenarios
 internal import Synchronization
+internal import Targets
 
 /// Fetches the values of secrets when a step needs them, and hides in every output that is kept all that it has ever given
 /// out: a later step may print what an earlier one was given.
@@ -31,6 +32,7 @@ package final class SecretStore: Sendable {
     /// Hides everything given out so far.
     package var redactor: Redactor { Redactor(known.withLock { $0 }) }
 
+    /// A text with everything given out so far replaced by its name.
     package func redact(_ text: String) -> String { Redactor.redact(text, known.withLock { $0 }) }
 
     private static func value(of reference: SecretReference) throws -> String {
