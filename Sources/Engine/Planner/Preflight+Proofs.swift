@@ -47,7 +47,8 @@ extension Preflight {
             guard case .inject(let inject) = plan.program.nodes[step.node].kind,
                 let adapter = adapters.adapter(forFault: inject.fault)
             else { continue }
-            for instance in step.instances where adapter.isAlive(instance) {
+            // What the run itself will start is not there to be asked.
+            for instance in step.instances where !instance.key.hasPrefix("start:") && adapter.isAlive(instance) {
                 for parameters in inject.allParameters { prove(step, instance, parameters, by: adapter) }
             }
         }
