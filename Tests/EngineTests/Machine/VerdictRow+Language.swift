@@ -11,13 +11,16 @@ extension VerdictRow {
     private static let get = "{ http: \"http://x/y\", timeout: 1s }"
 
     private static let requestRows: [VerdictRow] = [
-        VerdictRow("a request is answered as expected", .held, .completed, text: during(get)),
+        VerdictRow("a request is answered as expected", .held, .completed, text: during(get, "wait: 1s")),
+        VerdictRow(
+            "a fault that was over before anything was sampled", .inconclusive, .completed,
+            claims: ["throughout calm cannot-say"], text: during(get)),
         VerdictRow("a request is answered with another status", .errored, .command, "http GET http://x/y", text: during(get)) {
             $0.responses["http://x/y"] = .responded(status: 503, captured: nil)
         },
         VerdictRow(
             "a request is answered with a status that is allowed", .held, .completed,
-            text: during("{ http: \"http://x/y\", ok-status: [503] }")
+            text: during("{ http: \"http://x/y\", ok-status: [503] }", "wait: 1s")
         ) { $0.responses["http://x/y"] = .responded(status: 503, captured: nil) },
         VerdictRow("a request is not answered", .errored, .command, text: during(get)) {
             $0.responses["http://x/y"] = .failed("refused")
@@ -31,9 +34,10 @@ extension VerdictRow {
         VerdictRow("a request of afterwards fails", .errored, .command, text: "afterwards:\n  - \(get)") {
             $0.responses["http://x/y"] = .failed("refused")
         },
-        VerdictRow("a captured text is used", .held, .completed, text: during("{ run: [tool], capture: id }", "run: [use, \"${id}\"]")) {
-            $0.captures["tool"] = "17"
-        },
+        VerdictRow(
+            "a captured text is used", .held, .completed,
+            text: during("{ run: [tool], capture: id }", "run: [use, \"${id}\"]", "wait: 1s")
+        ) { $0.captures["tool"] = "17" },
         VerdictRow(
             "nothing to capture", .errored, .command, "run tool",
             text: during("{ run: [tool], capture: id }", "run: [use, \"${id}\"]")),
@@ -126,7 +130,8 @@ extension VerdictRow {
             text: during("{ run: [set], undo: [unset] }")
         ) { $0.commands["set"] = (.exited(1), .seconds(1)) },
         VerdictRow(
-            "the undo of a command fails for ever", .errored, .command, "run set, undone by unset", cleanup: .stuck,
+            "the undo of a command fails for ever", .errored, .command, "run set during its block, undone by unset",
+            cleanup: .stuck,
             text: during("{ run: [set], undo: [unset], during: [wait: 1s] }")
         ) { $0.arrange = { world in world.script("set") { $0.revertFailures = .max } } },
         VerdictRow(

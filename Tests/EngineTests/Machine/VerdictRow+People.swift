@@ -74,7 +74,7 @@ extension VerdictRow {
         targets:
           workers: { thing: { name: "*" }, expect: 3 }
           cable: { by-hand: { what: port 48 } }
-        blast-radius: { instances: 1, share: 100%, duration: 5m }
+        blast-radius: { instances: 1, share: { workers: 100%, cable: 100% }, duration: 5m }
 
         """
 
