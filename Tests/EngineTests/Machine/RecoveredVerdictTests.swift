@@ -8,7 +8,9 @@ import Testing
 
 /// Whoever cleans up after a run that had come to its end changes nothing of what it says.
 struct RecoveredVerdictTests {
-    private static func recover(_ plan: Plan, _ events: [EventRecord], _ world: ScriptedWorld) throws -> (RunState, [EventRecord]) {
+    private static func recover(
+        _ plan: Plan, _ events: [EventRecord], _ world: ScriptedWorld
+    ) throws -> (RunState, [EventRecord]) {
         var driver = VirtualDriver(
             machine: RunMachine(plan: plan, events: events), conditions: nil, world: world,
             start: try #require(events.last).at + .seconds(30), epoch: WallTime(nanoseconds: 0))

@@ -57,7 +57,8 @@ struct PlannerTests {
             ),
             (
                 "steps: [{ inject: slow, target: 1 of workers, stages: [{ for: 1s }, { during: [wait: 2s] }] }, "
-                    + "{ run: [a], during: [wait: 1s] }, { run: [a], undo: [b] }, http: \"http://x\", { manual: M, timeout: 1m }]",
+                    + "{ run: [a], during: [wait: 1s] }, { run: [a], undo: [b] }, http: \"http://x\", "
+                    + "{ manual: M, timeout: 1m }]",
                 "[slow<[2s]> scope[1s] scope http manual]"
             ),
         ])
