@@ -15,7 +15,7 @@ struct VocabularyTests {
             let words = [fault.summary, fault.privileges, fault.appliedProof, fault.exposedProof, fault.undo]
             #expect(words.allSatisfy { !$0.isEmpty }, "\(fault.name)")
             #expect(fault.targetKinds.allSatisfy { vocabulary.targetKind($0) != nil }, "\(fault.name)")
-            #expect(fault.isInternal == ["start", "command"].contains(fault.name))
+            #expect(fault.isInternal == ["start", "command", "run"].contains(fault.name))
             #expect(fault.isInternal || !fault.touches.isEmpty, "\(fault.name)")
         }
     }

@@ -53,7 +53,8 @@ struct QuestionTests {
     func byHand() throws {
         let parameters: Arguments = ["do": .text("Pull."), "undo": .text("Put back."), "timeout": .duration(.seconds(30))]
         let inject = InjectNode(
-            fault: "by-hand", target: .all(of: "cable"), parameters: parameters, extent: .lasting(.seconds(1)), isReversible: true,
+            fault: "by-hand", target: .all(of: "cable"), parameters: parameters, extent: .lasting(.seconds(1)),
+            isReversible: true,
             touches: [], deadline: .seconds(1), effect: nil, effectWithin: nil, worstCase: .zero)
         let instance = Instance(kind: "by-hand", key: "k", name: "n")
         let undo = Undo(
@@ -92,7 +93,8 @@ struct QuestionTests {
     func once() {
         let steps = ["a", "b"].map { ProgramNode.Kind.command(CommandLineStep(arguments: ["x"], capture: Capture(name: $0))) }
         let events: [(Int64, RunEvent)] = [
-            (1, .captured(Runs.CapturedText(node: 1, name: "a", text: "${b}"))), (2, .captured(Runs.CapturedText(node: 2, name: "b", text: "2"))),
+            (1, .captured(Runs.CapturedText(node: 1, name: "a", text: "${b}"))),
+            (2, .captured(Runs.CapturedText(node: 2, name: "b", text: "2"))),
             (3, .captured(Runs.CapturedText(node: 1, name: "a", text: "${b}!"))),
         ]
         let state = Self.state(steps, events)

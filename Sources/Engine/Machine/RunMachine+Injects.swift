@@ -25,7 +25,8 @@ extension RunMachine {
         let margin = inject.deadline * 2 + .seconds(10)
         let preparing = HoldPreparing(
             hold: state.holds.count, node: node, fault: inject.fault, instance: instance,
-            parameters: inject.parameters(ofStage: state.nodes[node].stage), target: inject.target.pool, until: now + inject.worstCase + margin)
+            parameters: inject.parameters(ofStage: state.nodes[node].stage), target: inject.target.pool,
+            until: now + inject.worstCase + margin)
         emit(.holdPreparing(preparing))
     }
 

@@ -25,7 +25,8 @@ extension RunMachine {
     }
 
     mutating func progress(_ node: Int, _ step: HTTPStep) {
-        if now >= answerDeadline(node, step) { failCommand(node, "no answer within \((step.worstCase + Self.answerWithin).rounded)") }
+        guard now >= answerDeadline(node, step) else { return }
+        failCommand(node, "no answer within \((step.worstCase + Self.answerWithin).rounded)")
     }
 }
 

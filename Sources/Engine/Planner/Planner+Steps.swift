@@ -37,7 +37,8 @@ extension Planner {
             let title = step.id ?? "http \(request.method) \(request.url)".shortened
             return [append(.http(request), parent: parent, title: title, line: line)]
         case .manual(let manual):
-            return [append(.manual(manual), parent: parent, title: "manual: \(manual.text.shortened)\(manual.by.role)", line: line)]
+            let title = "manual: \(manual.text.shortened)\(manual.by.role)"
+            return [append(.manual(manual), parent: parent, title: title, line: line)]
         case .decide(let decision):
             let title = "decide: \(decision.text.shortened)\(decision.by.role)"
             return [append(.decide(decision), parent: parent, title: title, line: line)]

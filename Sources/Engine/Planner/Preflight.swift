@@ -7,7 +7,8 @@ package import Targets
 /// A look at the world before a run, changing nothing: who would be touched, and every reason to refuse.
 package struct Preflight: Sendable {
     package struct Refusal: Hashable, Sendable {
-        /// `environment`, `limit`, `protect`, `selection`, `fault`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`, `people`.
+        /// `environment`, `limit`, `protect`, `selection`, `fault`, `lease`, `lever`, `doctor`, `journal`, `no-adapter`
+        /// or `people`.
         package var code: String
         package var message: String
     }

@@ -237,9 +237,10 @@ extension RunState {
     /// The first cause that is not the plain end counts; a lost orchestrator overrides everything, a failing journal
     /// whatever weighs less. A run that had come to its end keeps what it said, whoever cleans up after it.
     private mutating func end(by cause: StopCause, at now: Moment) {
-        let isWeak = stop.map { [.completed, .noEffect, .premise, .baseline].contains($0.kind) } ?? true
-        let overrides = cause.kind == .orchestratorLost && !hasEnded || cause.kind == .journal && isWeak
-        if stop == nil || stop?.kind == .completed || overrides { stop = cause }
         if stopSince == nil { stopSince = now }
+        guard !hasEnded || cause.kind == .journal else { return }
+        let isWeak = stop.map { [.completed, .noEffect, .premise, .baseline].contains($0.kind) } ?? true
+        let overrides = cause.kind == .orchestratorLost || cause.kind == .journal && isWeak
+        if stop == nil || stop?.kind == .completed || overrides { stop = cause }
     }
 }

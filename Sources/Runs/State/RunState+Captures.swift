@@ -3,7 +3,9 @@ package import Scenarios
 /// Filling in what steps have left for later ones. It happens when a step begins, never in the plan.
 extension RunState {
     /// `text` with every `${NAME}` that a step has captured replaced, in one pass: what is filled in is not looked at again.
-    package func filled(_ text: String) -> String { DeferredText.filled(text) { name in captures.first { $0.name == name }?.text } }
+    package func filled(_ text: String) -> String {
+        DeferredText.filled(text) { name in captures.first { $0.name == name }?.text }
+    }
 
     /// The step as it is executed. The text of a shell stays as it is: there the captured texts are variables of the
     /// environment (`GAMEDAY_VAR_NAME`), so that they are data and never words of a command.

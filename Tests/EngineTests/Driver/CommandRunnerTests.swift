@@ -98,7 +98,8 @@ final class CommandRunnerTests {
     @Test("a secret reaches the command and nothing that is kept of it")
     func secret() throws {
         var step = withSecret(
-            "echo \"$TOKEN\"; printf pa55-; sleep 0.1; echo w0rd-value; echo x$TOKEN >&2; printf %s \"$TOKEN\" > \(path)/proof; exit 1",
+            "echo \"$TOKEN\"; printf pa55-; sleep 0.1; echo w0rd-value; echo x$TOKEN >&2; "
+                + "printf %s \"$TOKEN\" > \(path)/proof; exit 1",
             attempts: 2)
         step.okExits = [1]
         step.capture = Capture(name: "x")

@@ -35,10 +35,12 @@ struct RequestRunnerTests {
     func attempts() {
         let bad = StepResponse.responded(status: 503, body: [])
         let patient = ScriptedRequester(bad, .failed("refused"), Self.ok(""))
-        #expect(RequestRunner(requester: patient).run(Self.step { $0.attempts = 5 }, node: 0) == .responded(status: 200, captured: nil))
+        let often = Self.step { $0.attempts = 5 }
+        #expect(RequestRunner(requester: patient).run(often, node: 0) == .responded(status: 200, captured: nil))
         #expect(patient.requests.count == 3)
         let hopeless = ScriptedRequester(bad)
-        #expect(RequestRunner(requester: hopeless).run(Self.step { $0.attempts = 2 }, node: 0) == .responded(status: 503, captured: nil))
+        let twice = Self.step { $0.attempts = 2 }
+        #expect(RequestRunner(requester: hopeless).run(twice, node: 0) == .responded(status: 503, captured: nil))
         #expect(hopeless.requests.count == 2)
         let wanted = ScriptedRequester(bad)
         let teapot = Self.step { $0.attempts = 2; $0.okStatus = [503] }

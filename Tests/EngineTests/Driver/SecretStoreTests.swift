@@ -23,12 +23,15 @@ struct SecretStoreTests {
     }
 
     static let failures: [(SecretSource, String)] = [
-        (.environment("GAMEDAY_TEST_UNSET"), "environment variable GAMEDAY_TEST_UNSET"), (.file("/no/such/file"), "/no/such/file"),
+        (.environment("GAMEDAY_TEST_UNSET"), "environment variable GAMEDAY_TEST_UNSET"),
+        (.file("/no/such/file"), "/no/such/file"),
         (.file("/dev/null"), "found nothing"), (.command(["/no/such/program"]), "/no/such/program"),
         (.command(["sh", "-c", "echo hidden; echo hidden >&2; exit 3"]), "exit 3"), (.command(["true"]), "found nothing"),
     ]
 
-    @Test("what cannot be had says which secret, what was expected and what was found, and nothing that was printed", arguments: failures)
+    @Test(
+        "what cannot be had says which secret, what was expected and what was found, and nothing that was printed",
+        arguments: failures)
     func refusals(source: SecretSource, words: String) throws {
         #expect {
             try value(source)

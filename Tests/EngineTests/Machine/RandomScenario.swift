@@ -18,7 +18,7 @@ struct RandomScenario {
         let steps = block(pools + [Self.cable], without: [:], depth: 0)
         return """
             targets: { \(targets), cable: { by-hand: { what: port 48 } } }
-            blast-radius: { instances: 10, share: 100%, duration: 60m }
+            blast-radius: { instances: 10, share: { left: 100%, mid: 100%, right: 100%, cable: 100% }, duration: 60m }
             abort-when:
               high: value(level) > 100
             afterwards:

@@ -8,7 +8,9 @@ import Testing
 
 /// Whoever cleans up after a run that had come to its end changes nothing of what it says.
 struct RecoveredVerdictTests {
-    private static func recover(_ plan: Plan, _ events: [EventRecord], _ world: ScriptedWorld) throws -> (RunState, [EventRecord]) {
+    private static func recover(
+        _ plan: Plan, _ events: [EventRecord], _ world: ScriptedWorld
+    ) throws -> (RunState, [EventRecord]) {
         var driver = VirtualDriver(
             machine: RunMachine(plan: plan, events: events), conditions: nil, world: world,
             start: try #require(events.last).at + .seconds(30), epoch: WallTime(nanoseconds: 0))
@@ -36,6 +38,22 @@ struct RecoveredVerdictTests {
         let sealed = try #require(third.result)
         #expect(sealed.cleanup == .clean && mended.fake.inForce.isEmpty)
         #expect(sealed.verdict == run.result.verdict && sealed.endedBy == run.result.endedBy)
+    }
+
+    @Test("a run that died between its last word and its seal keeps its verdict, one that died earlier is lost")
+    func almostSealed() throws {
+        let run = try VirtualRun("")
+        #expect(run.result.verdict == .held && run.result.endedBy.kind == .completed)
+        for (phase, verdict, cause) in [
+            (RunPhase.verifying, Verdict.held, StopCause.Kind.completed), (.closing, .errored, .orchestratorLost),
+        ] {
+            let entered = try #require(run.records.firstIndex { $0.event == .phaseChanged(phase) })
+            let world = ScriptedWorld(plan: run.compiled.plan, script: WorldScript())
+            let (state, _) = try Self.recover(run.compiled.plan, Array(run.records[...entered]), world)
+            let sealed = try #require(state.result)
+            #expect(sealed.verdict == verdict && sealed.endedBy.kind == cause, "\(phase): \(sealed)")
+            #expect(sealed.cleanup == .clean)
+        }
     }
 
     @Test("a run that was lost is errored, however often it is recovered")

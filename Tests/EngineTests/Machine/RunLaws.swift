@@ -57,7 +57,8 @@ struct RunLaws {
             let isArmed = armed.contains { $0.hold == inject.hold && $0.at <= inject.at }
             #expect(isArmed, "seed \(seed): hold \(inject.hold) was injected before its record")
         }
-        for node in state.nodes.indices where state.nodes[node].outcome == .skipped && state.program.nodes[node].condition != nil {
+        for node in state.nodes.indices
+        where state.nodes[node].outcome == .skipped && state.program.nodes[node].condition != nil {
             let entered = state.nodes.indices.filter { state.program.nodes[$0].parent == node && state.nodes[$0].status != .idle }
             #expect(entered.isEmpty, "seed \(seed): \(entered) was entered although it is left out")
         }

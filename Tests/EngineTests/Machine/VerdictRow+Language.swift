@@ -11,13 +11,16 @@ extension VerdictRow {
     private static let get = "{ http: \"http://x/y\", timeout: 1s }"
 
     private static let requestRows: [VerdictRow] = [
-        VerdictRow("a request is answered as expected", .held, .completed, text: during(get)),
+        VerdictRow("a request is answered as expected", .held, .completed, text: during(get, "wait: 1s")),
+        VerdictRow(
+            "a fault that was over before anything was sampled", .inconclusive, .completed,
+            claims: ["throughout calm cannot-say"], text: during(get)),
         VerdictRow("a request is answered with another status", .errored, .command, "http GET http://x/y", text: during(get)) {
             $0.responses["http://x/y"] = .responded(status: 503, captured: nil)
         },
         VerdictRow(
             "a request is answered with a status that is allowed", .held, .completed,
-            text: during("{ http: \"http://x/y\", ok-status: [503] }")
+            text: during("{ http: \"http://x/y\", ok-status: [503] }", "wait: 1s")
         ) { $0.responses["http://x/y"] = .responded(status: 503, captured: nil) },
         VerdictRow("a request is not answered", .errored, .command, text: during(get)) {
             $0.responses["http://x/y"] = .failed("refused")
@@ -31,9 +34,10 @@ extension VerdictRow {
         VerdictRow("a request of afterwards fails", .errored, .command, text: "afterwards:\n  - \(get)") {
             $0.responses["http://x/y"] = .failed("refused")
         },
-        VerdictRow("a captured text is used", .held, .completed, text: during("{ run: [tool], capture: id }", "run: [use, \"${id}\"]")) {
-            $0.captures["tool"] = "17"
-        },
+        VerdictRow(
+            "a captured text is used", .held, .completed,
+            text: during("{ run: [tool], capture: id }", "run: [use, \"${id}\"]", "wait: 1s")
+        ) { $0.captures["tool"] = "17" },
         VerdictRow(
             "nothing to capture", .errored, .command, "run tool",
             text: during("{ run: [tool], capture: id }", "run: [use, \"${id}\"]")),
@@ -46,8 +50,11 @@ extension VerdictRow {
     private static let conditionRows: [VerdictRow] = [
         VerdictRow(
             "a claim is left out", .held, .completed, claims: ["check check-1 not-evaluated", "check check-2 held"],
-            text: during("{ check: value(level) > 5, when: value(level) > 3 }", "{ check: value(level) < 5, when: value(level) < 3 }")),
-        VerdictRow("a fault is left out", .void, .completed, text: steps("{ inject: slow, target: workers, for: 5s, when: value(level) > 3 }")),
+            text: during(
+                "{ check: value(level) > 5, when: value(level) > 3 }", "{ check: value(level) < 5, when: value(level) < 3 }")),
+        VerdictRow(
+            "a fault is left out", .void, .completed,
+            text: steps("{ inject: slow, target: workers, for: 5s, when: value(level) > 3 }")),
         VerdictRow(
             "a fault with its block is left out", .void, .completed, claims: ["check check-1 not-evaluated"],
             text: steps("{ inject: slow, target: workers, when: value(level) > 3, during: [check: value(level) < 9] }")),
@@ -90,9 +97,10 @@ extension VerdictRow {
         VerdictRow("nothing meets the second stage", .void, .completed, text: stages("{ for: 2s }", "{ for: 2s }")) {
             $0.changes = [(2.5, { world in for name in ["a", "b", "c"] { world.script(name) { $0.showsExposed = false } } })]
         },
-        VerdictRow("the instance died in the first stage", .held, .completed, text: shared + stages("{ for: 2s }", "{ for: 2s }")) {
-            $0.changes = [(1, { world in world.end(world.calls(.inject)[0].instance) })]
-        },
+        VerdictRow(
+            "the instance died in the first stage", .held, .completed,
+            text: shared + stages("{ for: 2s }", "{ for: 2s }")
+        ) { $0.changes = [(1, { world in world.end(world.calls(.inject)[0].instance) })] },
         VerdictRow("--no-inject with stages", .void, .completed, injects: false, text: stages("{ for: 2s }", "{ for: 2s }")),
         VerdictRow(
             "an undo waits for its condition", .held, .completed,
@@ -112,28 +120,36 @@ extension VerdictRow {
             "a process lives as long as its block", .held, .completed,
             text: during("{ run: [load], during: [check: value(level) < 10] }")
         ) { $0.commands["load"] = (.exited(0), .minutes(60)) },
-        VerdictRow("a process ends well before its block", .held, .completed, text: during("{ run: [load], during: [wait: 5s] }")) {
-            $0.commands["load"] = (.exited(0), .seconds(1))
-        },
+        VerdictRow(
+            "a process ends well before its block", .held, .completed, text: during("{ run: [load], during: [wait: 5s] }")
+        ) { $0.commands["load"] = (.exited(0), .seconds(1)) },
         VerdictRow(
             "a process fails before its block is over", .errored, .command, "run load during its block",
             text: during("{ run: [load], during: [wait: 5s] }")
         ) { $0.commands["load"] = (.exited(1), .seconds(1)) },
-        VerdictRow("a command with an undo and a block", .held, .completed, text: during("{ run: [set], undo: [unset], during: [wait: 1s] }")),
-        VerdictRow("a command with an undo lasts to the end", .held, .completed, text: steps("{ run: [set], undo: [unset] }", inject)),
+        VerdictRow(
+            "a command with an undo and a block", .held, .completed,
+            text: during("{ run: [set], undo: [unset], during: [wait: 1s] }")),
+        VerdictRow(
+            "a command with an undo lasts to the end", .held, .completed,
+            text: steps("{ run: [set], undo: [unset] }", inject)),
         VerdictRow(
             "a command with an undo fails half way", .errored, .command, "run set, undone by unset",
             text: during("{ run: [set], undo: [unset] }")
         ) { $0.commands["set"] = (.exited(1), .seconds(1)) },
         VerdictRow(
-            "the undo of a command fails for ever", .errored, .command, "run set, undone by unset", cleanup: .stuck,
+            "the undo of a command fails for ever", .errored, .command, "run set during its block, undone by unset",
+            cleanup: .stuck,
             text: during("{ run: [set], undo: [unset], during: [wait: 1s] }")
         ) { $0.arrange = { world in world.script("set") { $0.revertFailures = .max } } },
         VerdictRow(
             "the undo of a command fails for ever after the steps", .held, .completed, cleanup: .stuck,
             text: steps("{ run: [set], undo: [unset] }", inject)
         ) { $0.arrange = { world in world.script("set") { $0.revertFailures = .max } } },
-        VerdictRow("a stop while a command with an undo runs", .cancelled, .person, text: steps("{ run: [set], undo: [unset] }", inject)) {
+        VerdictRow(
+            "a stop while a command with an undo runs", .cancelled, .person,
+            text: steps("{ run: [set], undo: [unset] }", inject)
+        ) {
             $0.commands["set"] = (.exited(0), .seconds(5))
             $0.stops = [(1, StopCause(.person, name: "x"))]
         },

@@ -20,7 +20,9 @@ extension VerdictRow {
             $0.people = { _ in (.seconds(1), .skip) }
             $0.commands["never"] = (.notStarted("the run has ended before"), .zero)
         },
-        VerdictRow("a manual step times out", .inconclusive, .completed, claims: ["manual \(name) cannot-say"], text: during(look)) {
+        VerdictRow(
+            "a manual step times out", .inconclusive, .completed, claims: ["manual \(name) cannot-say"], text: during(look)
+        ) {
             $0.people = { _ in nil }
         },
         VerdictRow(
@@ -44,7 +46,9 @@ extension VerdictRow {
             "a claim is false and a manual step is skipped", .broken, .completed,
             text: during("{ check: value(level) > 10, on-fail: continue }", look)
         ) { $0.people = { _ in (.seconds(1), .skip) } },
-        VerdictRow("a manual step of afterwards is done", .held, .completed, text: "afterwards:\n  - { manual: Tidy, timeout: 1m }"),
+        VerdictRow(
+            "a manual step of afterwards is done", .held, .completed,
+            text: "afterwards:\n  - { manual: Tidy, timeout: 1m }"),
         VerdictRow(
             "a manual step of afterwards is not done", .inconclusive, .completed, claims: ["steady-after calm held"],
             text: "afterwards:\n  - { manual: Tidy, timeout: 1m }"
@@ -74,7 +78,7 @@ extension VerdictRow {
         targets:
           workers: { thing: { name: "*" }, expect: 3 }
           cable: { by-hand: { what: port 48 } }
-        blast-radius: { instances: 1, share: 100%, duration: 5m }
+        blast-radius: { instances: 1, share: { workers: 100%, cable: 100% }, duration: 5m }
 
         """
 
@@ -111,7 +115,9 @@ extension VerdictRow {
             $0.people = people(.byHandUndo, nil)
             $0.stops = [(2, StopCause(.person, name: "x"))]
         },
-        VerdictRow("a stop while a fault by hand is asked for withdraws the question", .cancelled, .person, text: cable + steps(pull)) {
+        VerdictRow(
+            "a stop while a fault by hand is asked for withdraws the question", .cancelled, .person, text: cable + steps(pull)
+        ) {
             $0.people = people(.byHandInject, nil)
             $0.stops = [(2, StopCause(.person, name: "x"))]
         },

@@ -57,7 +57,8 @@ struct PlannerTests {
             ),
             (
                 "steps: [{ inject: slow, target: 1 of workers, stages: [{ for: 1s }, { during: [wait: 2s] }] }, "
-                    + "{ run: [a], during: [wait: 1s] }, { run: [a], undo: [b] }, http: \"http://x\", { manual: M, timeout: 1m }]",
+                    + "{ run: [a], during: [wait: 1s] }, { run: [a], undo: [b] }, http: \"http://x\", "
+                    + "{ manual: M, timeout: 1m }]",
                 "[slow<[2s]> scope[1s] scope http manual]"
             ),
         ])
@@ -86,7 +87,8 @@ struct PlannerTests {
 
     @Test("conditions of steps, stages and undos are in the tables, with the step they belong to")
     func conditions() throws {
-        let text = VerdictRow.steps(
+        let limits = "blast-radius: { instances: 3, share: 100%, duration: 10m }\n"
+        let text = limits + VerdictRow.steps(
             "{ inject: slow, target: 1 of workers, when: value(level) < 5, "
                 + "stages: [{ with: { delay: 1s }, for: 1s }, { with: { delay: 2s }, for: 2s }], "
                 + "undo-after: { condition: value(level) < 7, within: 1m }, undo: by-hand }")

@@ -8,8 +8,9 @@ import Testing
 
 /// Scenarios in the fake vocabulary, from YAML to the compiled plan.
 enum Scenery {
-    static func vocabulary(_ adapters: TargetAdapters = TargetAdapters([LayeredAdapter(FakeWorld()), ScriptedProcesses(world: FakeWorld())])) -> Vocabulary {
-        var vocabulary = adapters.vocabulary
+    static func vocabulary() -> Vocabulary {
+        let world = FakeWorld()
+        var vocabulary = TargetAdapters([LayeredAdapter(world), ScriptedProcesses(world: world)]).vocabulary
         vocabulary.probes = [gauge, script]
         return vocabulary
     }

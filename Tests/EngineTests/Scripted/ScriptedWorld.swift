@@ -258,7 +258,8 @@ struct ScriptedWorld: VirtualWorld {
         case .revert(let hold, let attempt, let undo, let provesExposure):
             .reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))
         case .execute(let hold, let step, let undo): execute(hold, step, undo)
-        case .request(let node, let step): .responded(node: node, script.responses[step.url] ?? .responded(status: 200, captured: nil))
+        case .request(let node, let step):
+            .responded(node: node, script.responses[step.url] ?? .responded(status: 200, captured: nil))
         case .ask(let hold, _): .injected(hold: hold, .failure(TargetError(.invalid, "nobody is asked by a command")))
         case .sweep(let recorded): .swept(effects.sweep(recorded))
         }

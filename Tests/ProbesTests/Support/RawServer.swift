@@ -10,7 +10,8 @@ final class RawServer: Sendable {
     /// - Parameter behave: called with each connection on a thread of its own; the connection is closed when it returns.
     init(_ behave: @escaping @Sendable (Int32) -> Void) throws {
         let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        listening = Descriptor(owning: number)
+        let listening = Descriptor(owning: number)
+        self.listening = listening
         var address = Self.loopback
         let length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafePointer(to: &address) {
@@ -21,10 +22,11 @@ final class RawServer: Sendable {
         signal(SIGPIPE, SIG_IGN)
         _ = try WorkerThread("raw-server") {
             while true {
-                let connection = accept(number, nil, nil)
+                // It keeps the descriptor: a closed number may be another server's by the time of the next `accept`.
+                let connection = accept(listening.number, nil, nil)
                 if connection < 0 { return }
                 let owned = Descriptor(owning: connection)
-                _ = try? WorkerThread("raw-connection") { behave(owned.number) }
+                _ = try? WorkerThread("raw-connection") { withExtendedLifetime(owned) { behave(owned.number) } }
             }
         }
     }
