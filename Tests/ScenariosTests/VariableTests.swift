@@ -45,7 +45,7 @@ struct VariableTests {
         #expect(DeferredText.filled(note) { _ in "wrong" } == "${n} $${x")
         let wrong = BoundFiles(
             scenario: Fixture.completed("variables: { it: { type: string, default: \"$${a} ${it}\" } }\ntitle: \"${it}\""))
-        #expect(wrong.errors == ["sample.yaml:1 type@45"])
+        #expect(wrong.errors == ["sample.yaml:1 type@44"])
     }
 
     @Test("counts, shares, selections, signals and untyped values take variables")

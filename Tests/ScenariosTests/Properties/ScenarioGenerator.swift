@@ -42,7 +42,7 @@ struct ScenarioGenerator {
         hasVariables = chance(3)
         drawsOthers = chance(3)
         var entries = head()
-        if chance(4) { entries.append(("format", .number("1"))) }
+        if chance(4), spellsDefaults { entries.append(("format", .number("1"))) }
         if chance(6) { entries.append(("topology", .text("topologies/shop.yaml"))) }
         if hasVariables { entries.append(("variables", variables())) }
         entries.append(("targets", targets()))
