@@ -144,7 +144,9 @@ extension DocumentBuilder {
     private func string(of scalar: Node.Scalar, at place: Place) -> String {
         let isBlock = scalar.style == .literal || scalar.style == .folded
         let rest = source.line(place.line).dropFirst(place.column - 1)
-        guard !isBlock || !scalar.string.isEmpty, let first = rest.first, first == "\u{feff}" || first == "\\" else { return scalar.string }
+        guard !isBlock || !scalar.string.isEmpty, let first = rest.first, first == "\u{feff}" || first == "\\" else {
+            return scalar.string
+        }
         var escape = String.UnicodeScalarView()
         escape.append(contentsOf: rest.prefix(10))
         let isEscaped = scalar.style == .doubleQuoted

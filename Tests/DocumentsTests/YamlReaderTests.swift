@@ -32,7 +32,8 @@ struct YamlReaderTests {
         "a byte order mark that a text begins with is part of it",
         arguments: [
             ("a: \"\\ufeffx\"", "\u{feff}x"), ("a: \"\\uFEFF\"", "\u{feff}"), ("a: \"\\U0000FEFFx\"", "\u{feff}x"),
-            ("a: '\u{feff}x'", "\u{feff}x"), ("a: \"\u{feff}\u{feff}x\"", "\u{feff}\u{feff}x"), ("a: |-\n  \u{feff}x", "\u{feff}x"),
+            ("a: '\u{feff}x'", "\u{feff}x"), ("a: \"\u{feff}\u{feff}x\"", "\u{feff}\u{feff}x"),
+            ("a: |-\n  \u{feff}x", "\u{feff}x"),
             ("a: 'x\u{feff}'", "x\u{feff}"), ("a: '\\ufeffx'", "\\ufeffx"), ("\u{feff}a: x", "x"),
         ])
     func byteOrderMarks(text: String, expected: String) throws {

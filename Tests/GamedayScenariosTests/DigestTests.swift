@@ -26,7 +26,8 @@ struct DigestTests {
     @Test("the Swift form of an example has the digest of its YAML", arguments: examples.map(\.name))
     func digests(name: String) throws {
         let example = try #require(Self.examples.first { $0.name == name })
-        let yaml = ScenarioReader.read(example.yaml, file: "\(name).yaml", vocabulary: Composition.vocabulary, context: Self.context)
+        let yaml = ScenarioReader.read(
+            example.yaml, file: "\(name).yaml", vocabulary: Composition.vocabulary, context: Self.context)
         let json = ScenarioReader.read(
             example.swift.json.text(), file: "-", vocabulary: Composition.vocabulary, context: Self.context)
         #expect(try #require(yaml.scenario, "\(yaml.diagnostics.all)").digest

@@ -11,7 +11,8 @@ struct ComparisonTests {
     }
 
     /// A claim in the block of a fault, so that nothing else need be claimed.
-    private static let claiming = "steps:\n  - { inject: pause, target: victim, during: [{ check: \"error-ratio(checkout[10s]) < 1%\" }] }"
+    private static let claiming =
+        "steps:\n  - { inject: pause, target: victim, during: [{ check: \"error-ratio(checkout[10s]) < 1%\" }] }"
 
     private static func senses(_ old: String, _ new: String) throws -> [String] {
         try comparison(old, new).changes.map { "\($0.section.rawValue) \($0.name): \($0.sense.rawValue)" }

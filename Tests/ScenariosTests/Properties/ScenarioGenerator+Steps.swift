@@ -157,7 +157,9 @@ extension ScenarioGenerator {
             ])
         }
         let asked = 1 + random.next(below: 2)
-        guard loops == 0, asked <= others, chance(2) else { return pick(["victim", "2 of workers", "1 of workers", "20% of workers"]) }
+        guard loops == 0, asked <= others, chance(2) else {
+            return pick(["victim", "2 of workers", "1 of workers", "20% of workers"])
+        }
         others -= asked
         return asked == 1 ? "another of workers" : "another \(asked) of workers"
     }

@@ -94,13 +94,14 @@ struct ScenarioGenerator {
     // MARK: Targets
 
     private mutating func targets() -> ScenarioTree {
+        let expect: ScenarioTree = drawsOthers ? .number("8") : pick([.number("5"), .word("3..6"), .number("8")])
         let workers = pick([
             Self.map([("command", .text(pick(["worker*", "*", "gunicorn: worker [1]", "a b # c"])))]),
             Self.map([("port", .number("\(1 + random.next(below: 65_535))"))]),
             Self.map([("start", pick([.text("sleep 5"), .list([.text("sleep"), .text("a b"), .text("5")])]))]),
         ])
         var all: [(String, ScenarioTree)] = [
-            ("workers", Self.map([("process", workers), ("expect", drawsOthers ? .number("8") : pick([.number("5"), .word("3..6"), .number("8")]))])),
+            ("workers", Self.map([("process", workers), ("expect", expect)])),
             ("logs", Self.map([("volume", Self.map([("path", .text(pick(["/var/log/x", "/a b", "/ü"])))]))])),
             ("spare", Self.map([("process", Self.map([("command", .text("spare"))]))])),
             ("victim", .text(pick(["1 of workers", "2 of workers", "20% of workers", "12.5% of workers"]))),
