@@ -39,7 +39,8 @@ struct DocumentBuilder {
         case .scalar(let scalar):
             let place = textPlace(of: scalar)
             return DocumentNode(
-                .scalar(scalar.string, quoted: scalar.style != .plain), at: place, comment: comment(after: scalar, at: place))
+                .scalar(string(of: scalar, at: place), quoted: scalar.style != .plain), at: place,
+                comment: comment(after: scalar, at: place))
         case .sequence(let items):
             var nodes: [DocumentNode] = []
             for item in items where !gaveUp { nodes.append(build(item, depth: depth + 1)) }
@@ -79,7 +80,7 @@ struct DocumentBuilder {
                 .mergeKey, "merge keys are not part of this language", at: place(of: key), fix: "write the keys out")
             return nil
         }
-        return renamed[position(of: key)] ?? scalar.string
+        return renamed[position(of: key)] ?? string(of: scalar, at: textPlace(of: scalar))
     }
 
     /// Counts what aliases add, and refuses depth, tags and excess.
@@ -137,6 +138,20 @@ extension DocumentBuilder {
         let rest = source.line(place.line).count - place.column + 1
         place.length = max(1, min(scalar.string.unicodeScalars.count, rest))
         return place
+    }
+
+    /// The parser loses a byte order mark that a text begins with, and texts that differ would be the same.
+    private func string(of scalar: Node.Scalar, at place: Place) -> String {
+        let isBlock = scalar.style == .literal || scalar.style == .folded
+        let rest = source.line(place.line).dropFirst(place.column - 1)
+        guard !isBlock || !scalar.string.isEmpty, let first = rest.first, first == "\u{feff}" || first == "\\" else {
+            return scalar.string
+        }
+        var escape = String.UnicodeScalarView()
+        escape.append(contentsOf: rest.prefix(10))
+        let isEscaped = scalar.style == .doubleQuoted
+            && ["\\ufeff", "\\u0000feff"].contains { String(escape).lowercased().hasPrefix($0) }
+        return first == "\u{feff}" || isEscaped ? "\u{feff}" + scalar.string : scalar.string
     }
 
     /// The comment directly behind an unquoted text of one line.

@@ -28,6 +28,20 @@ struct YamlReaderTests {
         if case .scalar(_, let found) = value.content { #expect(found == quoted) } else { #expect(quoted == nil) }
     }
 
+    @Test(
+        "a byte order mark that a text begins with is part of it",
+        arguments: [
+            ("a: \"\\ufeffx\"", "\u{feff}x"), ("a: \"\\uFEFF\"", "\u{feff}"), ("a: \"\\U0000FEFFx\"", "\u{feff}x"),
+            ("a: '\u{feff}x'", "\u{feff}x"), ("a: \"\u{feff}\u{feff}x\"", "\u{feff}\u{feff}x"),
+            ("a: |-\n  \u{feff}x", "\u{feff}x"),
+            ("a: 'x\u{feff}'", "x\u{feff}"), ("a: '\\ufeffx'", "\\ufeffx"), ("\u{feff}a: x", "x"),
+        ])
+    func byteOrderMarks(text: String, expected: String) throws {
+        let value = try #require(Self.value(text))
+        guard case .scalar(let found, _) = value.content else { return #expect(Bool(false), "expected a scalar") }
+        #expect(Array(found.unicodeScalars) == Array(expected.unicodeScalars))
+    }
+
     @Test("columns count characters, not bytes")
     func unicodeColumns() throws {
         let document = try #require(YamlReader.read("{äöü: 1, b: 2}", file: "t.yaml").document)

@@ -15,11 +15,21 @@ struct DigestTests {
         ("pull-the-uplink", Examples.pullTheUplink, ExamplesYaml.pullTheUplink),
     ]
 
+    /// With the fragment that one of the examples uses.
+    private static var context: ReadingContext {
+        ReadingContext { path in
+            guard path == "fragments/checkout-guards.yaml" else { return .missing("there is no such file") }
+            return .found(Array(ExamplesYaml.checkoutGuards.utf8), file: path)
+        }
+    }
+
     @Test("the Swift form of an example has the digest of its YAML", arguments: examples.map(\.name))
     func digests(name: String) throws {
         let example = try #require(Self.examples.first { $0.name == name })
-        let yaml = ScenarioReader.read(example.yaml, file: "\(name).yaml", vocabulary: Composition.vocabulary)
-        let json = ScenarioReader.read(example.swift.json.text(), file: "-", vocabulary: Composition.vocabulary)
+        let yaml = ScenarioReader.read(
+            example.yaml, file: "\(name).yaml", vocabulary: Composition.vocabulary, context: Self.context)
+        let json = ScenarioReader.read(
+            example.swift.json.text(), file: "-", vocabulary: Composition.vocabulary, context: Self.context)
         #expect(try #require(yaml.scenario, "\(yaml.diagnostics.all)").digest
             == (try #require(json.scenario, "\(json.diagnostics.all)").digest))
     }

@@ -170,6 +170,14 @@ enum ExamplesYaml {
                 on-timeout: continue
         """
 
+    static let checkoutGuards = """
+        fragment: checkout-guards
+        signals:
+          health: { http: "${base}/health", every: 200ms, timeout: 1s }
+        abort-when:
+          dark: error-ratio(health[5s]) > 50%
+        """
+
     static let searchSlow = """
         scenario: search-slow
         title: Checkout survives a slow search

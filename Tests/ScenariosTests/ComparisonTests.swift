@@ -10,6 +10,10 @@ struct ComparisonTests {
         return ScenarioComparison(before, after, vocabulary: Fixture.vocabulary)
     }
 
+    /// A claim in the block of a fault, so that nothing else need be claimed.
+    private static let claiming =
+        "steps:\n  - { inject: pause, target: victim, during: [{ check: \"error-ratio(checkout[10s]) < 1%\" }] }"
+
     private static func senses(_ old: String, _ new: String) throws -> [String] {
         try comparison(old, new).changes.map { "\($0.section.rawValue) \($0.name): \($0.sense.rawValue)" }
     }
@@ -96,7 +100,7 @@ struct ComparisonTests {
         for (old, new) in [
             ("hypothesis: A", "hypothesis: B"), ("scenario: a", "scenario: b"),
             ("", "signals:\n  checkout: { http: \"http://127.0.0.1/\", rate: 40/s, timeout: 2s }"),
-            ("", "throughout: []"), ("", "afterwards:\n  - run: [echo, a]"),
+            (Self.claiming, "throughout: []\n" + Self.claiming), ("", "afterwards:\n  - run: [echo, a]"),
             ("", "variables:\n  x: { type: integer, default: 3 }"),
             ("", "expect-alerts: [{ alert: A, within: 1m }]"),
         ] {

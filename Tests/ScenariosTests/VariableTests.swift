@@ -35,6 +35,19 @@ struct VariableTests {
         #expect(scenario.recoverWithin == .seconds(63))
     }
 
+    @Test("a value may hold the characters themselves, and stays as it is wherever it is named")
+    func literals() throws {
+        let declared = "variables: { it: { type: string, default: \"$${n} $$${x\" } }\n"
+        let scenario = try BoundFiles(
+            scenario: Fixture.completed(declared + "title: \"is ${it}\"\nafterwards: [{ note: \"${it}\" }]")).good()
+        #expect(scenario.title == "is ${n} $${x")
+        guard case .note(let note)? = scenario.afterwards.first?.action else { return #expect(Bool(false), "expected a note") }
+        #expect(DeferredText.filled(note) { _ in "wrong" } == "${n} $${x")
+        let wrong = BoundFiles(
+            scenario: Fixture.completed("variables: { it: { type: string, default: \"$${a} ${it}\" } }\ntitle: \"${it}\""))
+        #expect(wrong.errors == ["sample.yaml:1 type@44"])
+    }
+
     @Test("counts, shares, selections, signals and untyped values take variables")
     func everywhere() throws {
         let scenario = try Self.read(

@@ -73,15 +73,32 @@ extension ScenarioReading {
             report(node, expected: "\(parameter.kind.words) for `\(parameter.name)`")
             return nil
         }
-        guard !TextTemplate.isIn(text) else {
-            diagnostics.error(
-                .type, "the value of a variable cannot name others, found \(Excerpt.quoted(text))", at: node.place,
-                fix: "write it out")
-            return nil
+        if TextTemplate.isIn(text) {
+            guard let literal = literal(text, at: node.place) else { return nil }
+            return variableText(DocumentNode(.scalar(literal, quoted: quoted), at: node.place), of: parameter, isURL: isURL)
         }
+        return variableText(node, of: parameter, isURL: isURL)
+    }
+
+    /// - Parameter node: a text in which nothing stands for anything else.
+    private mutating func variableText(_ node: DocumentNode, of parameter: ParameterEntry, isURL: Bool) -> ScenarioValue? {
+        guard case .scalar(let text, let quoted) = node.content else { return nil }
         if isURL { return address(text, of: parameter.name, at: node) }
         if parameter.kind == .string, quoted || !text.isEmpty { return .text(text) }
         return value(node, of: parameter)
+    }
+
+    /// The text that `$${` stands in for the characters themselves; nil, with a diagnostic, where it names something.
+    private mutating func literal(_ text: String, at place: Place) -> String? {
+        let template = TextTemplate(text)
+        guard template.names.isEmpty else {
+            diagnostics.error(
+                .type, "the value of a variable cannot name others, found \(Excerpt.quoted(text))", at: place,
+                fix: "write it out")
+            return nil
+        }
+        guard report(template.mistakes, at: place) else { return nil }
+        return template.parts.map { part in if case .literal(let literal) = part { literal } else { "" } }.joined()
     }
 
     private mutating func address(_ text: String, of name: String, at node: DocumentNode) -> ScenarioValue? {

@@ -32,7 +32,8 @@ struct JsonTests {
 
     @Test("both spellings of one key are one key")
     func twice() throws {
-        let result = Self.read(try Self.json(("\"steady_state\"", "\"steady-state\": [\"true\"], \"steady_state\"")))
+        let both = #""steady-state": ["error-ratio(checkout[10s]) < 1%"], "steady_state""#
+        let result = Self.read(try Self.json(("\"steady_state\"", both)))
         #expect(result.diagnostics.all.map(\.code) == [.duplicateKey])
     }
 

@@ -8,6 +8,8 @@ struct RoundTripTests {
     func printing(seed: UInt64) throws {
         let text = StyleWriter.text(ScenarioGenerator.tree(seed: seed), seed: seed)
         let scenario = try Self.scenario(text, "seed.yaml", "seed \(seed)")
+        let json = try Self.scenario(ScenarioJson.text(ScenarioGenerator.tree(seed: seed)), "seed.json", "seed \(seed)")
+        #expect(json.canonical == scenario.canonical && json.digest == scenario.digest, "seed \(seed): YAML and JSON differ")
         let tree = scenario.tree(Fixture.vocabulary)
         for (file, printed) in [("printed.yaml", ScenarioYaml.text(tree)), ("printed.json", ScenarioJson.text(tree))] {
             let again = try Self.scenario(printed, file, "seed \(seed)")

@@ -24,7 +24,10 @@ extension ScenarioGenerator {
         case 9: return decide()
         case 0, 1: return inject(depth: depth, under: outer)
         case 2: return require()
-        case 3 where depth > 0: return loop(of: list(1, 2) { $0.step(depth: depth - 1, under: outer) })
+        case 3 where depth > 0:
+            loops += 1
+            defer { loops -= 1 }
+            return loop(of: list(1, 2) { $0.step(depth: depth - 1, under: outer) })
         case 4 where depth > 0:
             let busy = list(1, 2) { $0.step(depth: depth - 1, under: outer) }
             return lanes([busy, list(1, 2) { $0.calmStep(depth: depth - 1) }])
@@ -137,7 +140,7 @@ extension ScenarioGenerator {
             if chance(2) { entries.append(("undo", .word("by-hand"))) }
         }
         if chance(4) {
-            entries.append(("stages", .list(list(1, 3) { $0.stage(of: fault, depth: depth, under: outer) })))
+            entries.append(("stages", .list(stages(of: fault, depth: depth, under: outer))))
         } else if depth > 0, chance(2) {
             entries.append(("during", .list(list(1, 3) { $0.step(depth: depth - 1, under: outer + [fault]) })))
         } else {
@@ -147,10 +150,18 @@ extension ScenarioGenerator {
     }
 
     private mutating func selection() -> String {
-        pick([
-            "victim", "workers", "2 of workers", "1 of workers", "50% of workers", "33.3% of workers", "another of workers",
-            "another 2 of workers", "all of workers except victim", "rest",
-        ])
+        guard drawsOthers else {
+            return pick([
+                "victim", "workers", "2 of workers", "1 of workers", "50% of workers", "33.3% of workers",
+                "all of workers except victim", "rest",
+            ])
+        }
+        let asked = 1 + random.next(below: 2)
+        guard loops == 0, asked <= others, chance(2) else {
+            return pick(["victim", "2 of workers", "1 of workers", "20% of workers"])
+        }
+        others -= asked
+        return asked == 1 ? "another of workers" : "another \(asked) of workers"
     }
 
     private mutating func parameters(of fault: String) -> ScenarioTree? {
@@ -166,10 +177,16 @@ extension ScenarioGenerator {
         spellsDefaults && chance(2) ? Self.map(entries) : nil
     }
 
-    private mutating func stage(of fault: String, depth: Int, under outer: [String]) -> ScenarioTree {
+    /// The first stage has what the inject says, so that a change of that is one of meaning; the next say something else.
+    private mutating func stages(of fault: String, depth: Int, under outer: [String]) -> [ScenarioTree] {
+        (0...random.next(below: 3)).map { stage(of: fault, isFirst: $0 == 0, depth: depth, under: outer) }
+    }
+
+    private mutating func stage(of fault: String, isFirst: Bool, depth: Int, under outer: [String]) -> ScenarioTree {
         var entries: [(String, ScenarioTree)] = []
         switch fault {
-        case "cpu-stress": entries.append(("with", Self.map([("load", .word(pick(["30%", "40%", "100%"])))])))
+        case _ where isFirst: break
+        case "cpu-stress": entries.append(("with", Self.map([("load", .word(pick(["30%", "40%", "90%"])))])))
         case "disk-fill" where chance(2): entries.append(("with", Self.map([("leave", .word(pick(["1MiB", "3GB"])))])))
         default: break
         }

@@ -19,6 +19,12 @@ struct ScenarioGenerator {
     let spellsDefaults: Bool
     var signals: [Signal] = []
     var nextId = 0
+    /// Whether steps draw instances that the run has not touched; there are eight then, and what else is drawn is two of them.
+    var drawsOthers = false
+    /// How many of those nobody has drawn yet.
+    var others = 6
+    /// How many loops the step stands in.
+    var loops = 0
     /// True when `delay`, `slo`, `count`, `word` and the secret `token` are declared.
     var hasVariables = false
 
@@ -34,8 +40,9 @@ struct ScenarioGenerator {
 
     mutating func scenario() -> ScenarioTree {
         hasVariables = chance(3)
+        drawsOthers = chance(3)
         var entries = head()
-        if chance(4) { entries.append(("format", .number("1"))) }
+        if chance(4), spellsDefaults { entries.append(("format", .number("1"))) }
         if chance(6) { entries.append(("topology", .text("topologies/shop.yaml"))) }
         if hasVariables { entries.append(("variables", variables())) }
         entries.append(("targets", targets()))
@@ -87,13 +94,14 @@ struct ScenarioGenerator {
     // MARK: Targets
 
     private mutating func targets() -> ScenarioTree {
+        let expect: ScenarioTree = drawsOthers ? .number("8") : pick([.number("5"), .word("3..6"), .number("8")])
         let workers = pick([
             Self.map([("command", .text(pick(["worker*", "*", "gunicorn: worker [1]", "a b # c"])))]),
             Self.map([("port", .number("\(1 + random.next(below: 65_535))"))]),
             Self.map([("start", pick([.text("sleep 5"), .list([.text("sleep"), .text("a b"), .text("5")])]))]),
         ])
         var all: [(String, ScenarioTree)] = [
-            ("workers", Self.map([("process", workers), ("expect", pick([.number("5"), .word("3..6"), .number("8")]))])),
+            ("workers", Self.map([("process", workers), ("expect", expect)])),
             ("logs", Self.map([("volume", Self.map([("path", .text(pick(["/var/log/x", "/a b", "/ü"])))]))])),
             ("spare", Self.map([("process", Self.map([("command", .text("spare"))]))])),
             ("victim", .text(pick(["1 of workers", "2 of workers", "20% of workers", "12.5% of workers"]))),
