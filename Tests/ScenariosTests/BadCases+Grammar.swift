@@ -12,13 +12,13 @@ extension BadCase {
     static let kinds: [BadCase] = [
         BadCase("a container that is none in particular", target("{ container: {} } # expect exactly-one@8")),
         BadCase("a container by two names", target("{ container: { name: a, image: b } } # expect exactly-one@8")),
-        BadCase("an engine that there is not", target("{ container: { name: a, engine: lxc } } # expect choice@39")),
+        BadCase("an engine that there is not", target("{ container: { name: a, engine: lxc } } # expect choice@38")),
         BadCase("a link without an end", target("{ link: { from: workers } } # expect missing@8")),
         BadCase("a link without a beginning", target("{ link: { to: \"a:1\" } } # expect exactly-one@8")),
         BadCase("a link with two beginnings", 
             target("{ link: { from: workers, listen: \"a:1\", to: \"b:1\" } } # expect exactly-one@8")),
         BadCase("a proxy without the link's name", target("{ link: { proxy: \"a:1\" } } # expect missing@8")),
-        BadCase("a word of another form", target("{ link: { proxy: \"a:1\", name: b, to: \"c:1\" } } # expect exactly-one@40")),
+        BadCase("a word of another form", target("{ link: { proxy: \"a:1\", name: b, to: \"c:1\" } } # expect exactly-one@39")),
         BadCase("a link from nobody", target("{ link: { from: wrkers, to: \"a:1\" } } # expect unknown-target@22")),
         BadCase("a link from what cannot call", target("{ link: { from: logs, to: \"a:1\" } } # expect target-kind@22")),
         BadCase(
@@ -107,7 +107,7 @@ extension BadCase {
             "a stage without a parameter that it needs",
             step(
                 "inject: cpu-stress\n    target: victim\n"
-                    + "    stages: [{ with: { load: 1% }, for: 1s }, { for: 1s }] # expect missing@46")),
+                    + "    stages: [{ with: { load: 1% }, for: 1s }, { for: 1s }] # expect missing@47")),
         BadCase("an undo that waits for ever", inject("for: 1s\n    undo-after: value(workers.alive) == 3 # expect within@5")),
         BadCase(
             "an undo that waits for ever, in a mapping",

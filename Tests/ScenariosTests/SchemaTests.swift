@@ -12,9 +12,15 @@ struct SchemaTests {
         .selection, .unknownFault, .unknownProbe, .twoProbes, .unknownStep, .twoVerbs, .extent, .stages, .within,
     ]
 
-    /// Cases of these kinds that it cannot, and why.
-    static let exceptions: [(name: String, reason: String)] = [
-        ("a text for a number", "quotes are lost where every scalar is a text")
+    /// Cases of these kinds that it cannot, how scalars are read then, and why.
+    static let exceptions: [(name: String, loaders: [String], reason: String)] = [
+        ("a text for a number", ["texts", "core"], "quotes are lost where every scalar is a text, so a text of digits is taken"),
+        ("a leading zero", ["core"], "typed by YAML's core schema, 080 is the number 80 before a validator sees it"),
+        ("an expectation backwards", ["texts", "core"], "the two ends of a range are compared: arithmetic"),
+        (
+            "a partition from nobody in particular", ["texts", "core"],
+            "`peer` is needed for targets of one kind only, and the kind stands under another section's key: a cross-reference"
+        ),
     ]
 
     private typealias File = (name: String, text: String)
@@ -27,7 +33,9 @@ struct SchemaTests {
         }
     }
 
-    private static func isException(_ name: String) -> Bool { exceptions.contains { $0.name == name } }
+    private static func isException(_ answer: SchemaValidator.Answer) -> Bool {
+        exceptions.contains { $0.name == answer.file && $0.loaders.contains(answer.loader) }
+    }
 
     private static func file(_ bad: BadCase) -> File { (bad.name, Fixture.completed(bad.text, without: bad.without)) }
 
@@ -39,17 +47,19 @@ struct SchemaTests {
 
     @Test("every bad case of a kind that a schema can refuse is refused, however scalars are typed")
     func refused() throws {
-        let files = BadCase.all.filter { Self.isRefusable($0.expected) && !Self.isException($0.name) }.map(Self.file)
+        let files = BadCase.all.filter { Self.isRefusable($0.expected) }.map(Self.file)
         let answers = try Self.answers(.scenario, files)
         #expect(answers.count == 2 * files.count && files.count > 50)
-        for answer in answers { #expect(answer.verdict != "valid", "\(answer.file) (\(answer.loader)) is valid") }
+        for answer in answers where !Self.isException(answer) {
+            #expect(answer.verdict == "refused", "\(answer.file) (\(answer.loader)) is \(answer.verdict)")
+        }
     }
 
-    @Test("every exception is a case that there is, and that the schema accepts where scalars are texts")
+    @Test("every exception is a case that there is, and that the schema accepts where it says so")
     func exceptions() throws {
-        let files = BadCase.all.filter { Self.isException($0.name) }.map(Self.file)
+        let files = BadCase.all.filter { bad in Self.exceptions.contains { $0.name == bad.name } }.map(Self.file)
         #expect(files.count == Self.exceptions.count)
-        for answer in try Self.answers(.scenario, files) where answer.loader == "texts" { Self.expectValid(answer) }
+        for answer in try Self.answers(.scenario, files) where Self.isException(answer) { Self.expectValid(answer) }
     }
 
     @Test("no good file is refused, however scalars are typed")
@@ -60,6 +70,14 @@ struct SchemaTests {
             (name: "every step", text: Fixture.completed(Examples.everyStep)),
         ]
         for answer in try Self.answers(.scenario, files) { Self.expectValid(answer) }
+    }
+
+    @Test("every word of the language is known")
+    func words() throws {
+        let text = try Files.text(Files.parent(of: #filePath) + "/Golden/every-word.yaml")
+        for answer in try Self.answers(.scenario, [("every-word", text)], vocabulary: RealVocabulary.all) {
+            Self.expectValid(answer)
+        }
     }
 
     @Test("the gallery and the examples of the language are valid", arguments: FileKind.allCases)

@@ -27,19 +27,31 @@ struct SchemaValidator {
         for (index, text) in texts.enumerated() {
             try Files.replace("\(directory)/\(index).yaml", with: text.text, permissions: 0o644)
         }
-        let python = try #require(Surroundings.locate(program: "python3"), "apt-get install python3-jsonschema python3-yaml")
+        let python = try #require(try python(), "apt-get install python3-jsonschema python3-yaml")
         let script = Files.parent(of: #filePath) + "/Golden/validate.py"
-        var request = SpawnRequest([python, script, "schema.json"] + texts.indices.map { "\($0).yaml" })
-        request.directory = directory
-        request.output = try Descriptor(path: "\(directory)/out", mode: .append)
-        request.error = try Descriptor(path: "\(directory)/err", mode: .append)
-        let status = try ChildProcess(request).wait(until: SystemClock.now() + .minutes(2))
+        let code = try run([python, script, "schema.json"] + texts.indices.map { "\($0).yaml" })
         let errors = try Files.text("\(directory)/err")
-        try #require(status?.code == 0, "apt-get install python3-jsonschema python3-yaml: \(errors)")
+        try #require(code == 0, "\(python): \(errors)")
         return try Files.text("\(directory)/out").split(separator: "\n").map { line in
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             let index = try #require(Int(parts[0].dropLast(".yaml".count)))
             return Answer(file: texts[index].name, loader: parts[1], verdict: parts[2], reason: parts.count > 3 ? parts[3] : "")
         }
+    }
+
+    /// The first Python that has both packages: several can be installed, and the system's package manager serves one of them.
+    private func python() throws -> String? {
+        let path = (Surroundings.variable("PATH") ?? "").split(separator: ":") + ["/usr/bin", "/usr/local/bin"]
+        let all = path.map { "\($0)/python3" }.filter(Files.isExecutable)
+        return try all.first { try run([$0, "-c", "import yaml; from jsonschema import Draft202012Validator"]) == 0 }
+    }
+
+    /// The exit code; what is printed is added to `out` and `err`.
+    private func run(_ command: [String]) throws -> Int32? {
+        var request = SpawnRequest(command)
+        request.directory = directory
+        request.output = try Descriptor(path: "\(directory)/out", mode: .append)
+        request.error = try Descriptor(path: "\(directory)/err", mode: .append)
+        return try ChildProcess(request).wait(until: SystemClock.now() + .minutes(2))?.code
     }
 }

@@ -3,13 +3,16 @@ internal import Documents
 extension ScenarioReading {
     /// Reads entries as the declared parameters of something, complete: unknown names reported, required ones demanded,
     /// defaults filled in.
+    ///
+    /// - Parameter others: keys that may stand beside them and are read elsewhere.
     mutating func arguments(
-        _ entries: [DocumentNode.Entry], of parameters: [ParameterEntry], what: String, place: Place, exactlyOneOf: [String] = []
+        _ entries: [DocumentNode.Entry], of parameters: [ParameterEntry], what: String, place: Place, exactlyOneOf: [String] = [],
+        beside others: [String] = []
     ) -> Arguments {
         var arguments = Arguments()
         for entry in entries {
             guard let parameter = parameters.first(where: { $0.name == entry.key }) else {
-                let names = parameters.map(\.name)
+                let names = parameters.map(\.name) + others.filter { name in !parameters.contains { $0.name == name } }
                 reportUnknown(entry.key, code: .unknownKey, as: "parameter of \(what)", among: names, at: entry.keyPlace)
                 continue
             }

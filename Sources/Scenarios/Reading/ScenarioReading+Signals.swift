@@ -8,8 +8,9 @@ extension ScenarioReading {
         for field in fewEntries(entry, of: "signals") {
             guard checkName(field.key, of: "a signal", at: field.keyPlace), checkReserved(field) else { continue }
             if let target = targets[field.key] {
+                let line = Self.words(for: target.place, seenFrom: field.keyPlace)
                 diagnostics.error(
-                    .nameTaken, "`\(field.key)` is already the target of \(Self.words(for: target.place, seenFrom: field.keyPlace))", at: field.keyPlace,
+                    .nameTaken, "`\(field.key)` is already the target of \(line)", at: field.keyPlace,
                     fix: "targets and signals share one name space: choose another name")
             }
             if let signal = signal(field) { signals.append(signal) } else { unreadableSignals.insert(field.key) }
@@ -29,13 +30,14 @@ extension ScenarioReading {
             let message = "a signal has one probe, found `\(probes[0].key)` and `\(probes[1].key)`"
             diagnostics.error(.twoProbes, message, at: probes[1].keyPlace)
         }
-        let own = fields.filter { !["every", "rate", "timeout", "as"].contains($0.key) || isOwn($0.key, of: probe) }
+        let general = ["every", "rate", "timeout", "as"]
+        let own = fields.filter { !general.contains($0.key) || isOwn($0.key, of: probe) }
         var parameters = [probe.subject] + probe.arguments
         parameters[0].name = probe.name
         if !parameters.contains(where: { $0.name == "json" }) {
             parameters.append(ParameterEntry("json", .string, "The place of a value in an answer."))
         }
-        var arguments = arguments(own, of: parameters, what: "the probe `\(probe.name)`", place: entry.keyPlace)
+        var arguments = arguments(own, of: parameters, what: "the probe `\(probe.name)`", place: entry.keyPlace, beside: general)
         arguments.rename(probe.name, to: probe.subject.name)
         let signal = SignalDeclaration(
             name: entry.key, probe: probe.name, arguments: arguments, every: cadence(fields) ?? probe.every,

@@ -41,7 +41,9 @@ extension ScenarioReading {
                     .unknownKey, "the step `\(verb)` takes no `\(entry.key)`", at: entry.keyPlace,
                     fix: "`\(entry.key)` goes with \(takers)")
             } else {
-                reportUnknown(entry.key, code: .unknownKey, as: "key of the step `\(verb)`", among: known, at: entry.keyPlace)
+                // `shell: true` alone is what is left of a `run` that is misspelt.
+                let words = verb == "shell" ? known + ["run"] : known
+                reportUnknown(entry.key, code: .unknownKey, as: "key of the step `\(verb)`", among: words, at: entry.keyPlace)
             }
         }
         return Fields(place: node.place, entries: entries)

@@ -66,7 +66,8 @@ extension Grammar {
             GrammarKey("with", .catalogue(.parameters), "The parameters of the fault."),
             GrammarKey("for", duration, "How long the fault lasts."),
             GrammarKey("during", .steps, "The steps that happen while the fault is in force."),
-            GrammarKey("stages", .list(.object(stage)), "The fault again and again on the same instances, each time otherwise."),
+            GrammarKey(
+                "stages", .list(.object(stage), atLeast: 1), "The fault again and again on the same instances, each time otherwise."),
             GrammarKey(
                 "expect-effect", .either([.optOut, condition]),
                 "What must be seen of the fault, else it is void. `{ none: REASON }` where no effect is the hypothesis."),
@@ -105,10 +106,10 @@ extension Grammar {
         ], exactlyOneOf: [["command", "shell"]])
 
     static let http = Verb(
-        GrammarKey("http", .text, "One request; an answer outside of `ok-status` is a failure."),
+        GrammarKey("http", .url, "One request; an answer outside of `ok-status` is a failure."),
         [
             GrammarKey("method", .choice(ScenarioReading.methods), "GET without it."),
-            GrammarKey("headers", .dictionary(.text), "Header fields; $NAME is a variable of `env`."),
+            GrammarKey("headers", .dictionary(.text, keys: .header), "Header fields; $NAME is a variable of `env`."),
             GrammarKey("body", .text, "What is sent; $NAME is a variable of `env`."), environmentVariables,
             timeout("For one attempt; 30s without it."), attempts, pause,
             GrammarKey("ok-status", okStatus, "Status codes of success; 200 to 299 without it."), captured,
@@ -128,7 +129,7 @@ extension Grammar {
     private static let by = GrammarKey("by", .text, "The role or person who does it.")
 
     private static let environmentVariables = GrammarKey(
-        "env", .dictionary(.scalar), "Environment variables; the only place of a secret.")
+        "env", .dictionary(.scalar, keys: .environmentVariable), "Environment variables; the only place of a secret.")
 
     private static let attempts = GrammarKey("attempts", .integer(1...1_000), "How often it is tried.")
     private static let pause = GrammarKey("pause", .duration, "The time between two attempts.")
@@ -152,6 +153,6 @@ extension Grammar {
             GrammarKey("ok-exit", exits, "Exit codes of success; 0 without it."),
         ], exactlyOneOf: [["run", "shell"]])
 
-    private static let exits = GrammarShape.either([.integer(0...255), .list(.integer(0...255))])
-    private static let okStatus = GrammarShape.either([.integer(100...599), .list(.integer(100...599))])
+    private static let exits = GrammarShape.either([.integer(0...255), .list(.integer(0...255), atLeast: 1)])
+    private static let okStatus = GrammarShape.either([.integer(100...599), .list(.integer(100...599), atLeast: 1)])
 }

@@ -84,5 +84,5 @@ package enum Grammar {
         ], exactlyOneOf: [["env", "file", "command"]])
 
     /// `capture: NAME` or `capture: { NAME: PATH }`
-    static let capture = GrammarShape.either([.name, .map(.text)])
+    static let capture = GrammarShape.either([.name, .capturedPlace])
 }

@@ -13,6 +13,10 @@ package indirect enum GrammarShape: Sendable {
     case condition
     /// A list of conditions, or a mapping of names to conditions; at least so many.
     case conditions(atLeast: Int)
+    /// An address that a request can be sent to.
+    case url
+    /// `{ NAME: $.place }`, one of them.
+    case capturedPlace
     /// Some instances of a target: `2 of workers`.
     case selection
     /// `3`, `3..6`
@@ -25,11 +29,11 @@ package indirect enum GrammarShape: Sendable {
     case catalogue(CatalogueShape)
     /// A list of steps.
     case steps
-    case list(GrammarShape)
+    case list(GrammarShape, atLeast: Int64 = 0)
     /// A mapping whose keys are names that the person chooses.
     case map(GrammarShape)
-    /// A mapping whose keys are any texts: labels, variables of the environment, header fields.
-    case dictionary(GrammarShape)
+    /// A mapping whose keys are names of another language: labels, variables of the environment, header fields.
+    case dictionary(GrammarShape, keys: ForeignName = .any)
     case object(GrammarObject)
     case either([GrammarShape])
 
@@ -49,6 +53,15 @@ package indirect enum GrammarShape: Sendable {
     }
 
     static func choice(_ choices: [String]) -> GrammarShape { .value(ParameterEntry("", .string, "", choices: choices)) }
+}
+
+/// Names that are not the language's own.
+package enum ForeignName: Sendable {
+    case any
+    /// A variable of the environment of a process.
+    case environmentVariable
+    /// A token of HTTP (RFC 9110, 5.6.2).
+    case header
 }
 
 /// The shapes that follow from the vocabulary of a program.

@@ -66,7 +66,7 @@ extension Reference {
     private static func inner(_ shape: GrammarShape) -> [ReferencePage.Block] {
         switch shape {
         case .object(let object): [.terms(object.keys.map(term))]
-        case .map(let inner), .list(let inner), .dictionary(let inner): self.inner(inner)
+        case .map(let inner), .list(let inner, _), .dictionary(let inner, _): self.inner(inner)
         case .either(let shapes): shapes.flatMap(inner)
         default: []
         }
@@ -143,15 +143,17 @@ extension GrammarShape {
             parameter.choices.isEmpty ? parameter.kind.words : "one of \(parameter.choices.joined(separator: ", "))"
         case .condition: "a condition"
         case .conditions: "a list of conditions, or a mapping of names to conditions"
+        case .url: "a URL such as http://127.0.0.1:8080/reset"
+        case .capturedPlace: "a mapping of one name to a place in a JSON answer, such as { order: $.id }"
         case .selection: "a selection such as 1 of workers"
         case .instances: "a number such as 3, or a range such as 3..6"
         case .command: "a program with its arguments: a list, or a text that is split into words"
         case .optOut: "{ none: REASON }"
         case .catalogue(let part): part == .parameters ? "a mapping of parameters" : "a \(part.rawValue)"
         case .steps: "a list of steps"
-        case .list(let item): "a list: \(item.words)"
+        case .list(let item, _): "a list: \(item.words)"
         case .map(let value): "a mapping of names: \(value.words)"
-        case .dictionary(let value): "a mapping: \(value.words)"
+        case .dictionary(let value, _): "a mapping: \(value.words)"
         case .object(let object): "a mapping with \(object.names.joined(separator: ", "))"
         case .either(let shapes): shapes.map(\.words).joined(separator: "; or ")
         }

@@ -21,7 +21,7 @@ extension ReferencePage {
         case .heading(let text): wrap(text, width: width)
         case .terms(let terms): lines(terms, width: width)
         case .code(let caption, let text):
-            (caption.isEmpty ? [] : [caption]) + text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
+            wrap(caption, width: width) + text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
         }
     }
 
@@ -32,7 +32,7 @@ extension ReferencePage {
             let lines = wrap(term.text, width: width - column - 4)
             let indent = String(repeating: " ", count: column + 4)
             guard term.term.count <= column, let first = lines.first else {
-                return ["  " + term.term] + lines.map { indent + $0 }
+                return wrap(term.term, width: width - 2).map { "  " + $0 } + lines.map { indent + $0 }
             }
             let gap = String(repeating: " ", count: column - term.term.count + 2)
             return ["  \(term.term)\(gap)\(first)"] + lines.dropFirst().map { indent + $0 }

@@ -7,6 +7,19 @@ enum ScalarPattern {
     /// A text in which a variable is filled in before it is read.
     static let variable = "\\$\\{"
 
+    /// How an address of a request begins.
+    static let url = "(?:https?|http\\+unix)://"
+    /// How a place in a JSON answer begins.
+    static let jsonPlace = "^\\$(?:$|[.\\[])"
+
+    static func of(_ name: ForeignName) -> String? {
+        switch name {
+        case .any: nil
+        case .environmentVariable: "[A-Za-z_][A-Za-z0-9_]{0,254}"
+        case .header: "[A-Za-z0-9!#$%&'*+.^_`|~-]+"
+        }
+    }
+
     private static let whole = "(?:0|[1-9][0-9]*)"
     private static let fraction = "(?:\\.[0-9]+)?"
     private static let notZero = "(?=.*[1-9])"

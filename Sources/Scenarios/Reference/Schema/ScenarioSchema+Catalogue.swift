@@ -86,48 +86,6 @@ extension ScenarioSchema {
             required: ["target"], rules: [once])
         return .map(["oneOf": .list(probes + [ofTarget])])
     }
-
-    private var faults: [FaultEntry] { vocabulary.faults.filter { !$0.isInternal } }
-
-    var fault: CanonicalValue {
-        let entries = faults.map { fault in
-            CanonicalValue.map(["const": .text(fault.name), "description": .text(fault.summary)])
-        }
-        return .map(["oneOf": .list(entries)])
-    }
-
-    /// For each fault what an inject of it needs.
-    var injectRules: [CanonicalValue] {
-        faults.map { fault in
-            .map(["if": Self.isInject(of: fault.name), "then": rules(of: fault)])
-        }
-    }
-
-    private static func isInject(of fault: String) -> CanonicalValue {
-        .map(["required": texts(["inject"]), "properties": .map(["inject": .map(["const": .text(fault)])])])
-    }
-
-    /// The base of stages may be in part: each stage goes over it.
-    private func rules(of fault: FaultEntry) -> CanonicalValue {
-        let partial = parameters(fault.parameters, isComplete: false)
-        let with = parameters(fault.parameters, exactlyOneOf: fault.exactlyOneOf)
-        let isNeeded = !fault.exactlyOneOf.isEmpty || fault.parameters.contains { $0.isRequired && $0.defaultValue == nil }
-        let whole = CanonicalValue.map([
-            "properties": .map(["with": with]), "required": Self.texts(isNeeded ? ["with"] : []),
-        ])
-        guard fault.lifetime == .scoped else {
-            let ends = ["for", "during", "stages", "undo-after", "undo"].map { Self.requires([$0]) }
-            return .map(["allOf": .list([whole, .map(["not": .map(["anyOf": .list(ends)])])])])
-        }
-        let stage = CanonicalValue.map(["properties": .map(["with": partial])])
-        let staged = CanonicalValue.map([
-            "properties": .map(["with": partial, "stages": .map(["items": stage])])
-        ])
-        return .map([
-            "if": Self.requires(["stages"]), "then": staged,
-            "else": .map(["allOf": .list([whole, .map(["anyOf": .list([Self.requires(["for"]), Self.requires(["during"])])])])]),
-        ])
-    }
 }
 
 extension Grammar {

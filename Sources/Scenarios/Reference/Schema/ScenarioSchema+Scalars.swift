@@ -25,7 +25,8 @@ extension ScenarioSchema {
         switch parameter.kind {
         case .string:
             if let target = parameter.reference, target.allowsQuery {
-                return .map(["anyOf": .list([reference("text"), reference("query")])])
+                let kinds = CanonicalValue.map(["propertyNames": choice(target.kinds)])
+                return .map(["anyOf": .list([reference("text"), .map(["allOf": .list([reference("query"), kinds])])])])
             }
             return parameter.choices.isEmpty ? reference("text") : .map(["anyOf": .list([choices(parameter), variable])])
         case .list: return reference("command")

@@ -24,10 +24,19 @@ extension ScenarioSchema {
     private func form(_ verb: Grammar.Verb) -> CanonicalValue {
         var whole = verb.object
         whole.keys += Grammar.everyStep
-        guard verb.name == "inject", case .map(var entries) = object(whole) else { return object(whole) }
-        var rules = injectRules
+        guard case .map(var entries) = object(whole) else { return .null }
+        var rules = verb.name == "inject" ? injectRules : Self.commandRules(verb)
+        guard !rules.isEmpty else { return .map(entries) }
         if case .list(let own) = entries["allOf"] { rules = own + rules }
         entries["allOf"] = .list(rules)
         return .map(entries)
+    }
+
+    /// Nothing can be said of the end of a process that lives as long as its block.
+    private static func commandRules(_ verb: Grammar.Verb) -> [CanonicalValue] {
+        guard ["run", "shell"].contains(verb.name) else { return [] }
+        let endings = ["timeout", "attempts", "pause", "ok-exit", "capture"].map { requires([$0]) }
+        let lives = CanonicalValue.map(["required": texts(["during"]), "not": requires(["undo"])])
+        return [.map(["if": lives, "then": .map(["not": .map(["anyOf": .list(endings)])])])]
     }
 }

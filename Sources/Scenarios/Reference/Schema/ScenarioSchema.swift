@@ -50,10 +50,12 @@ package struct ScenarioSchema {
         case .optOut: Self.reference("opt-out")
         case .catalogue(let part): Self.reference(part.rawValue)
         case .steps: Self.reference("steps")
-        case .list(let item): .map(["type": .text("array"), "items": schema(item)])
+        case .list(let item, let least): Self.list(schema(item), atLeast: least)
         case .map(.catalogue(let part)): named(Self.reference(part.rawValue), reserved: Name.reserved)
         case .map(let value): named(schema(value))
-        case .dictionary(let value): .map(["type": .text("object"), "additionalProperties": schema(value)])
+        case .dictionary(let value, let keys): Self.dictionary(schema(value), keys: keys)
+        case .url: Self.pattern(ScalarPattern.url + "[\\s\\S]*", expected: "a URL such as http://127.0.0.1:8080/reset")
+        case .capturedPlace: capturedPlace
         case .object(let object): self.object(object)
         case .either(let shapes): .map(["anyOf": .list(shapes.map { schema($0) })])
         }
@@ -70,6 +72,15 @@ package struct ScenarioSchema {
 
     private static func rules(_ object: GrammarObject) -> [CanonicalValue] {
         object.exactlyOneOf.map(exactlyOne) + object.atMostOneOf.map(atMostOne)
+    }
+
+    /// One name with its place in a JSON answer.
+    private var capturedPlace: CanonicalValue {
+        let place = CanonicalValue.map(["type": .text("string"), "pattern": .text(ScalarPattern.jsonPlace)])
+        guard case .map(var entries) = named(place) else { return .null }
+        entries["minProperties"] = .integer(1)
+        entries["maxProperties"] = .integer(1)
+        return .map(entries)
     }
 
     /// A mapping whose keys are names of the person's own.
@@ -105,6 +116,18 @@ extension ScenarioSchema {
     static func atMostOne(_ names: [String]) -> CanonicalValue {
         let pairs = names.indices.flatMap { first in names[(first + 1)...].map { requires([names[first], $0]) } }
         return .map(["not": .map(["anyOf": .list(pairs)])])
+    }
+
+    static func list(_ item: CanonicalValue, atLeast least: Int64 = 0) -> CanonicalValue {
+        var entries: [String: CanonicalValue] = ["type": .text("array"), "items": item]
+        if least > 0 { entries["minItems"] = .integer(least) }
+        return .map(entries)
+    }
+
+    static func dictionary(_ value: CanonicalValue, keys: ForeignName) -> CanonicalValue {
+        var entries: [String: CanonicalValue] = ["type": .text("object"), "additionalProperties": value]
+        if let pattern = ScalarPattern.of(keys) { entries["propertyNames"] = .map(["pattern": .text("^\(pattern)$")]) }
+        return .map(entries)
     }
 
     static func requires(_ names: [String]) -> CanonicalValue { .map(["required": texts(names)]) }
