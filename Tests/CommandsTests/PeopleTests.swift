@@ -253,7 +253,8 @@ struct PeopleTests {
             let note = try program.run("note", "the queue drains late", "--kind", "surprise")
             #expect(note.code == 0, "\(note.err)")
             #expect(try Self.answer(program, "done").code == 0)
-            #expect(try program.finish(run).code == 0)
+            let output = try program.finish(run)
+            #expect(output.code == 0, "\(output.out)\(output.err)")
             let journal = try program.run("show", "--output", "ndjson").out
             #expect(journal.contains("\(Surroundings.userName): surprise: the queue drains late"), "\(journal)")
         }
