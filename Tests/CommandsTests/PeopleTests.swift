@@ -206,11 +206,11 @@ struct PeopleTests {
             let run = try program.start(["run", "s.yaml"], at: pty)
             #expect(pty.shows("Run it? [y/N]"), "\(pty.text)")
             try pty.type("y")
-            #expect(pty.shows("Everyone in place?"), "\(pty.text)")
+            #expect(pty.shows("asks you: Everyone in place?"), "\(pty.text)")
             try pty.type("perhaps")
             #expect(pty.shows("expected go or no-go"), "\(pty.text)")
             try pty.type("go all here")
-            #expect(pty.shows("right key") && pty.shows("left key"), "\(pty.text)")
+            #expect(pty.shows("asks you: Turn the right key.") && pty.shows("asks you: Turn the left key."), "\(pty.text)")
             try pty.type("done")
             #expect(pty.shows("2 questions are open"), "\(pty.text)")
             for key in ["left", "right"] {
@@ -237,7 +237,7 @@ struct PeopleTests {
             let (program, bystander, pty) = (try Program(), try Bystander(), try Pty())
             try program.write("s.yaml", Play(bystander: bystander).text(Play.paused(Self.manual)))
             let run = try program.start(["run", "--yes", "s.yaml"], at: pty)
-            #expect(pty.shows("Look at the status page."), "\(pty.text)")
+            #expect(pty.shows("asks observer: Look at the status page."), "\(pty.text)")
             try pty.type("")
             bystander.child.end(grace: .zero)
             #expect(try program.finish(run, within: .seconds(30)).code == 6)
@@ -253,7 +253,8 @@ struct PeopleTests {
             let note = try program.run("note", "the queue drains late", "--kind", "surprise")
             #expect(note.code == 0, "\(note.err)")
             #expect(try Self.answer(program, "done").code == 0)
-            #expect(try program.finish(run).code == 0)
+            let output = try program.finish(run)
+            #expect(output.code == 0, "\(output.out)\(output.err)")
             let journal = try program.run("show", "--output", "ndjson").out
             #expect(journal.contains("\(Surroundings.userName): surprise: the queue drains late"), "\(journal)")
         }

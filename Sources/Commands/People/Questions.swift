@@ -48,18 +48,25 @@ struct Questions {
 
     /// `done` for a fault by hand whose question is closed already: it was made, or undone, all the same.
     func late(_ word: String, step: String?, who: String, text: String?) -> PersonAnswer? {
-        guard word == PersonAnswer.Answer.done.rawValue, let node = step.flatMap({ Int($0) }),
-            plan.program.nodes.indices.contains(node), !open.contains(where: { $0.node == node }),
+        guard word == PersonAnswer.Answer.done.rawValue, let node = step.flatMap(index(named:)),
+            !open.contains(where: { $0.node == node }),
             case .inject(let inject) = plan.program.nodes[node].kind, inject.fault == ByHandWords.fault
         else { return nil }
         return PersonAnswer(node: node, answer: .done, who: who, text: text)
+    }
+
+    /// The only step of this number or id.
+    private func index(named name: String) -> Int? {
+        if let number = Int(name) { return plan.program.nodes.indices.contains(number) ? number : nil }
+        let named = plan.program.nodes.indices.filter { plan.program.nodes[$0].id == name }
+        return named.count == 1 ? named.first : nil
     }
 
     static func words(_ choices: [PersonAnswer.Answer]) -> String { choices.map(\.rawValue).joined(separator: " or ") }
 
     private func isMeant(_ question: OpenQuestion, by name: String) -> Bool {
         if String(question.node) == name || question.hold.map({ "\(question.node).\($0)" }) == name { return true }
-        return plan.program.nodes[question.node].title.lowercased() == name.lowercased()
+        return plan.program.nodes[question.node].id == name
     }
 
     private func shortened(_ text: String) -> String { text.count > 40 ? text.prefix(39) + "…" : text }

@@ -15,6 +15,6 @@ extension SampleWindow {
 extension PlannedSignal {
     /// True when a sample is how long the probe took, not a duration that it read.
     var isLatency: Bool {
-        dimension == .duration && target == nil && arguments["json"] == nil && arguments["as"] == nil
+        target == nil && SignalDeclaration.isLatency(probe: probe, dimension: dimension, arguments: arguments)
     }
 }

@@ -18,12 +18,19 @@ extension Planner {
 
     /// A step that may be left out stands alone in a sequence that has its condition.
     private mutating func compile(_ step: Step, parent: Int) -> [Int] {
-        guard let condition = step.condition else { return compileAction(step, parent: parent) }
+        guard let condition = step.condition else { return compileNamed(step, parent: parent) }
         let title = "when \(condition.condition.text)"
         let node = append(.sequence([]), parent: parent, title: title, line: line(of: step.place))
         nodes[node].condition = add(condition, .when, node: node)
-        nodes[node].kind = .sequence(compileAction(step, parent: node))
+        nodes[node].kind = .sequence(compileNamed(step, parent: node))
         return [node]
+    }
+
+    /// Every node that a step becomes bears the id of the step.
+    private mutating func compileNamed(_ step: Step, parent: Int) -> [Int] {
+        let compiled = compileAction(step, parent: parent)
+        for node in compiled { nodes[node].id = step.id }
+        return compiled
     }
 
     private mutating func compileAction(_ step: Step, parent: Int) -> [Int] {

@@ -44,6 +44,8 @@ package struct ProgramNode: Hashable, Sendable, Codable {
     package var kind: Kind
     /// The step in words for people: `pause victim for 20s`.
     package var title: String
+    /// The name of the step by `id:`, or nil.
+    package var id: String?
     /// Line in the scenario file, 0 when it came from elsewhere.
     package var line: Int
     /// The condition of `when:`; the node is left out unless it is true at its entry.

@@ -25,6 +25,12 @@ package struct SignalDeclaration: Sendable {
         self.dimension = dimension
         self.place = place
     }
+
+    /// True when a sample is how long the probe took, not a duration that it read: of a document, a line, a file's age.
+    package static func isLatency(probe: String, dimension: Dimension, arguments: Arguments) -> Bool {
+        let reading = ["json", "match", "as", "read"]
+        return probe != "target" && dimension == .duration && !reading.contains { arguments[$0] != nil }
+    }
 }
 
 /// What the number in a sample measures; the stored integer's unit is given for each.

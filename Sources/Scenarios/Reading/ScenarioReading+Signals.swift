@@ -166,11 +166,10 @@ extension ScenarioReading {
     /// Everything that a condition may name: the declared signals and `TARGET.SIGNAL` for every target.
     func table(of declared: [SignalDeclaration]) -> SignalTable {
         var entries = declared.map { signal in
-            let isLatency =
-                signal.probe != "target" && signal.dimension == .duration && !Self.readsValue(signal.arguments)
-            return SignalTable.Entry(
+            SignalTable.Entry(
                 name: signal.name, dimension: signal.dimension, every: signal.every, timeout: signal.timeout,
-                isLatency: isLatency)
+                isLatency: SignalDeclaration.isLatency(
+                    probe: signal.probe, dimension: signal.dimension, arguments: signal.arguments))
         }
         for target in targets.targets {
             for signal in targetSignals(of: target.name) {

@@ -42,8 +42,15 @@ extension Reference {
             let optional = kind.object.keys.filter { !$0.isRequired }
             return ReferencePage(
                 kind.rawValue, kind: "file", title: kind.summary,
-                [.heading("Needed:"), .terms(required.map(Self.term)), .heading("As wanted:"), .terms(optional.map(Self.term))])
+                [.heading("Needed:"), .terms(required.map(Self.term)), .heading("As wanted:"), .terms(optional.map(Self.term))]
+                    + kind.object.keys.flatMap(Self.contents))
         }
+    }
+
+    /// The keys inside a key that is nothing else than a mapping of its own.
+    private static func contents(of key: GrammarKey) -> [ReferencePage.Block] {
+        guard case .object(let object) = key.shape else { return [] }
+        return [.heading("In `\(key.name)`:"), .terms(object.keys.map(term))]
     }
 
     private static func term(_ key: GrammarKey) -> ReferencePage.Term { ReferencePage.Term(key.name, key.summary) }
