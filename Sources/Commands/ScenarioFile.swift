@@ -33,7 +33,9 @@ struct ScenarioFile {
 
     private static func sources(_ context: ReadingContext) -> [String: String] {
         var sources: [String: String] = [:]
-        if let environment = context.environment { sources[environment.file] = String(decoding: environment.bytes, as: UTF8.self) }
+        if let environment = context.environment {
+            sources[environment.file] = String(decoding: environment.bytes, as: UTF8.self)
+        }
         for override in context.overrides { sources[override.file] = override.text }
         return sources
     }

@@ -72,7 +72,9 @@ extension JsonParser {
         let word = source.text(start..<position)
         let place = place(start, length: position - start)
         if word == "null" { return DocumentNode(.scalar("", quoted: false), at: place) }
-        if word == "true" || word == "false" || Self.isNumber(word) { return DocumentNode(.scalar(word, quoted: false), at: place) }
+        if word == "true" || word == "false" || Self.isNumber(word) {
+            return DocumentNode(.scalar(word, quoted: false), at: place)
+        }
         position = start
         throw mistake("expected a value, found \(word.isEmpty ? found : Excerpt.quoted(word))", fix: Self.advice(word))
     }
@@ -81,7 +83,9 @@ extension JsonParser {
 
     private static func advice(_ word: String) -> String? {
         if word.hasPrefix("//") || word.hasPrefix("/*") || word.hasPrefix("#") { return "JSON has no comments: take it out" }
-        if ["NaN", "Infinity", "-Infinity", "undefined", "None"].contains(word) { return "JSON has no such value: leave the entry out" }
+        if ["NaN", "Infinity", "-Infinity", "undefined", "None"].contains(word) {
+            return "JSON has no such value: leave the entry out"
+        }
         return word.isEmpty ? nil : "put a text in double quotes"
     }
 

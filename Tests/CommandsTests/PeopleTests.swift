@@ -29,7 +29,8 @@ struct PeopleTests {
             let shown = try Files.text("\(program.directory)/last.err")
             #expect(shown.contains("Look at the status page.") && shown.contains("gameday answer 2"), "\(shown)")
             let status = try program.run("status")
-            #expect(status.out.contains("asks observer: Look at the status page.") && status.out.contains("--step"), "\(status.out)")
+            #expect(
+                status.out.contains("asks observer: Look at the status page.") && status.out.contains("--step"), "\(status.out)")
             let wrong = try Self.answer(program, "go")
             #expect(wrong.code == 2 && wrong.err.contains("expected done or skip"), "\(wrong.err)")
             #expect(bystander.state == "T")

@@ -33,15 +33,18 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
     static let variables: [BoundBadCase] = [
         BoundBadCase(name: "a variable without a type", scenario: variable("{ default: 1s }").marked("missing@3")),
         BoundBadCase(name: "a type that there is not", scenario: variable("{ type: duratoin }").marked("choice@14")),
-        BoundBadCase(name: "a key that there is not", scenario: variable("{ type: duration, defalt: 1s }").marked("unknown-key@24")),
+        BoundBadCase(
+            name: "a key that there is not", scenario: variable("{ type: duration, defalt: 1s }").marked("unknown-key@24")),
         BoundBadCase(name: "a default of another type", scenario: variable("{ type: duration, default: 5% }").marked("unit@33")),
         BoundBadCase(
             name: "a default out of its range", scenario: variable("{ type: integer, default: 5, max: 4 }").marked("range@32")),
-        BoundBadCase(name: "bounds the wrong way round", scenario: variable("{ type: integer, min: 5, max: 4 }").marked("range@36")),
+        BoundBadCase(
+            name: "bounds the wrong way round", scenario: variable("{ type: integer, min: 5, max: 4 }").marked("range@36")),
         BoundBadCase(name: "a bound of a text", scenario: variable("{ type: string, min: 5 }").marked("unknown-key@22")),
         BoundBadCase(name: "a URL that is none", scenario: variable("{ type: url, default: localhost }").marked("type@28")),
         BoundBadCase(
-            name: "a default made of another variable", scenario: variable("{ type: string, default: \"${y}\" }").marked("type@32")),
+            name: "a default made of another variable",
+            scenario: variable("{ type: string, default: \"${y}\" }").marked("type@32")),
         BoundBadCase(name: "a variable that is a text", scenario: variable("1s").marked("type@6")),
         BoundBadCase(name: "a name that is none", scenario: "variables: { a_b: { type: number } } # expect name@14"),
         BoundBadCase(
@@ -57,23 +60,27 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
             name: "two slips in one condition",
             scenario: "throughout:\n  - mean(checkout[5s]) < ${a} * ${b} # expect unknown-variable@26 unknown-variable@33"),
         BoundBadCase(
-            name: "a variable of another type", scenario: variable("{ type: url, default: \"a://b\" }\nrecover-within: ${x} # expect type@17")),
+            name: "a variable of another type",
+            scenario: variable("{ type: url, default: \"a://b\" }\nrecover-within: ${x} # expect type@17")),
         BoundBadCase(
             name: "a number for a whole number",
-            scenario: variable("{ type: number, default: 1.5 }\nsteps:\n  - repeat: ${x} # expect type@13\n    steps: [{ wait: 1s }]")),
+            scenario: variable(
+                "{ type: number, default: 1.5 }\nsteps:\n  - repeat: ${x} # expect type@13\n    steps: [{ wait: 1s }]")),
         BoundBadCase(
             name: "a value that makes no quantity",
             scenario: variable("{ type: string, default: abc }\nrecover-within: 1${x} # expect unit@17")),
         BoundBadCase(
             name: "a value out of the range where it stands",
-            scenario: variable("{ type: percent, default: 200% }\nsteps:\n  - inject: cpu-stress\n    target: victim\n    for: 1s\n")
+            scenario: variable(
+                "{ type: percent, default: 200% }\nsteps:\n  - inject: cpu-stress\n    target: victim\n    for: 1s\n")
                 + "    with: { load: \"${x}\" } # expect range@20"),
         BoundBadCase(
             name: "a text in a condition",
             scenario: variable("{ type: string, default: a }\nthroughout:\n  - mean(checkout[5s]) < ${x} # expect dimension@26")),
         BoundBadCase(
             name: "another dimension in a condition",
-            scenario: variable("{ type: percent, default: 1% }\nthroughout:\n  - mean(checkout[5s]) < ${x} # expect dimension@26")),
+            scenario: variable("{ type: percent, default: 1% }\nthroughout:\n  - mean(checkout[5s]) < ${x} # expect dimension@26")
+        ),
         BoundBadCase(
             name: "a percentage as a range",
             scenario: variable("{ type: percent, default: 1% }\nthroughout:\n  - mean(checkout[${x}]) < 1s # expect syntax@19")),
@@ -117,7 +124,8 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
             name: "captures with names that are taken",
             scenario: variable(
                 "{ type: integer, default: 1 }\nsteps:\n  - run: [x, \"${x}\"]\n    capture: x # expect name-taken@14\n"
-                    + "  - http: \"http://a/${x}\"\n    capture: { y: $.id }\n  - run: [x]\n    capture: y # expect name-taken@14")),
+                    + "  - http: \"http://a/${x}\"\n    capture: { y: $.id }\n  - run: [x]\n    capture: y # expect name-taken@14"
+            )),
         BoundBadCase(
             name: "a capture in an environment", scenario: "steps:\n  - run: [x]\n    capture: order",
             environment: "environment: prod\nabort-when: [\"mean(checkout[5s]) > ${order}\"] # expect capture@36"),
@@ -133,7 +141,8 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
             fragment: "fragment: f\nabort-when:\n  a: error-ratio(checkout[5s]) > 1% # expect name-taken@3"),
         BoundBadCase(
             name: "what no fragment has",
-            fragment: "fragment: f\nuse: [g.yaml] # expect fragment@1\nsteps: [] # expect unknown-key@1\nsignls: {} # expect unknown-key@1"
+            fragment:
+                "fragment: f\nuse: [g.yaml] # expect fragment@1\nsteps: [] # expect unknown-key@1\nsignls: {} # expect unknown-key@1"
         ),
         BoundBadCase(
             name: "mistakes inside of a fragment",

@@ -18,7 +18,8 @@ struct BoundFiles: Sendable {
         var context = ReadingContext(
             overrides: overrides.map { ReadingContext.Override(name: $0.name, text: $0.text) }, needsValues: needsValues,
             load: { path in
-                fragments.first { $0.path == path }.map { .found(Array($0.text.utf8), file: path) } ?? .missing("there is no such file")
+                fragments.first { $0.path == path }.map { .found(Array($0.text.utf8), file: path) }
+                    ?? .missing("there is no such file")
             })
         context.environment = environment.map {
             ReadingContext.EnvironmentFile(name: "prod", bytes: Array($0.utf8), file: "prod.yaml")

@@ -6,7 +6,8 @@ struct DeferredTextTests {
     @Test(
         "one pass, escapes as they are meant, unknown names as they are written",
         arguments: [
-            ("a ${x} b", "a 1 b"), ("$${x}", "${x}"), ("${y}", "${x}"), ("${z}", "${z}"), ("$x {x}", "$x {x}"), ("${x}${x}", "11"),
+            ("a ${x} b", "a 1 b"), ("$${x}", "${x}"), ("${y}", "${x}"), ("${z}", "${z}"), ("$x {x}", "$x {x}"),
+            ("${x}${x}", "11"),
         ])
     func filled(text: String, expected: String) {
         let values = ["x": "1", "y": "${x}"]

@@ -10,9 +10,10 @@ struct EnvironmentTests {
         let scenario = try SlowSearch.files.good()
         #expect(SlowSearch.files.warnings.isEmpty)
         #expect(scenario.hypothesis == "Search at 100ms more does not move checkout.")
-        #expect(scenario.signals.map { $0.arguments["url"]?.string } == [
-            "https://checkout.internal/checkout", "https://checkout.internal/health",
-        ])
+        #expect(
+            scenario.signals.map { $0.arguments["url"]?.string } == [
+                "https://checkout.internal/checkout", "https://checkout.internal/health",
+            ])
         #expect(scenario.steadyState[0].condition.text == "p95(checkout[10s]) < 400ms")
         #expect(scenario.abortWhen.conditions.map(\.name) == ["slow", "dark", "budget"])
         #expect(scenario.targets[0].place.file == "prod.yaml")
@@ -39,7 +40,8 @@ struct EnvironmentTests {
     func unboundSignals() throws {
         var files = SlowSearch.files
         files.environment = nil
-        files.scenario = files.scenario.replacing("    for: 1m", with: "    for: 1m\n    expect-effect: p50(search.round-trip[5s]) > 1ms")
+        files.scenario = files.scenario.replacing(
+            "    for: 1m", with: "    for: 1m\n    expect-effect: p50(search.round-trip[5s]) > 1ms")
         #expect(files.errors.isEmpty, "\(files.errors)")
         files.scenario = files.scenario.replacing("search.round-trip", with: "search.round-trp")
         #expect(files.errors == ["sample.yaml:33 unknown-signal@24"])

@@ -42,7 +42,8 @@ struct OwnDigestTests {
     @Test(
         "what the file says changes it, also where a value is the same",
         arguments: [
-            ("default: 200ms", "default: 201ms"), ("max: 2s", "max: 3s"), ("with: { delay: \"${delay}\" }", "with: { delay: 200ms }"),
+            ("default: 200ms", "default: 201ms"), ("max: 2s", "max: 3s"),
+            ("with: { delay: \"${delay}\" }", "with: { delay: 200ms }"),
             ("< ${slo}", "< 500ms"), ("${base}/checkout", "${base}/cart"), ("guards.yaml]", "guard.yaml]"),
             ("Search at ${delay}", "Search at 200ms"), ("for: 1m", "for: 61s"), ("{ type: url }", "{ type: string }"),
         ])
@@ -74,9 +75,12 @@ struct OwnDigestTests {
     func lanes() throws {
         func digest(_ lane: String, _ wait: String) throws -> String {
             let text = Fixture.completed(
-                "variables:\n  w: { type: duration, default: 1s }\nsteps:\n  - wait: ${w}\n  - parallel:\n      \(lane): [{ wait: \(wait) }]\n")
-            return try BoundFiles(scenario: text.replacing("- parallel", with: "- { inject: pause, target: victim, for: 1s }\n  - parallel"))
-                .good().digest
+                "variables:\n  w: { type: duration, default: 1s }\nsteps:\n  - wait: ${w}\n  - parallel:\n      \(lane): [{ wait: \(wait) }]\n"
+            )
+            return try BoundFiles(
+                scenario: text.replacing("- parallel", with: "- { inject: pause, target: victim, for: 1s }\n  - parallel")
+            )
+            .good().digest
         }
         #expect(try digest("a", "\"${w}\"") == digest("b", "\"${w}\""))
         #expect(try digest("a", "\"${w}\"") != digest("a", "1s"))

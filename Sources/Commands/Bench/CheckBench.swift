@@ -8,7 +8,8 @@ struct CheckBench {
 
     static func lines() throws -> [BenchLine] {
         var lines = [
-            try line("check of 10,000 steps", LargeScenario.steps), try line("check of 1,000 faults on 1,000 instances", LargeScenario.faults),
+            try line("check of 10,000 steps", LargeScenario.steps),
+            try line("check of 1,000 faults on 1,000 instances", LargeScenario.faults),
         ]
         lines.append(try hostile())
         return lines
@@ -19,7 +20,9 @@ struct CheckBench {
         let bytes = Array(text.utf8)
         let vocabulary = Composition.vocabulary
         var isValid = true
-        let ours = time { isValid = ScenarioReader.read(bytes, file: "bench.yaml", vocabulary: vocabulary).scenario != nil && isValid }
+        let ours = time {
+            isValid = ScenarioReader.read(bytes, file: "bench.yaml", vocabulary: vocabulary).scenario != nil && isValid
+        }
         let theirs = time { isValid = YamlReader.read(bytes, file: "bench.yaml").document != nil && isValid }
         guard isValid else { throw PlatformError("cannot measure", cause: "the benchmark's scenario has mistakes") }
         return BenchLine(

@@ -35,7 +35,8 @@ enum LargeScenario {
                 - { repeat: 18, steps: [{ inject: pause, target: another of p\(block % 9), for: 1ms }] }
             """
         }
-        return document(signals: 3, targets: targets, steps: ["- parallel:\n" + lanes.joined(separator: "\n")] + blocks + [pause("t0")])
+        return document(
+            signals: 3, targets: targets, steps: ["- parallel:\n" + lanes.joined(separator: "\n")] + blocks + [pause("t0")])
     }
 
     private static func pause(_ target: String) -> String { "- { inject: pause, target: \(target), for: 1ms }" }

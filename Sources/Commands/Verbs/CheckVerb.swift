@@ -18,7 +18,8 @@ struct CheckVerb: ParsableCommand {
 
     func validate() throws {
         if canonical && (files.count > 1 || options.output != .text) {
-            throw ValidationError("--canonical: expected one file and no --output, found \(files.count) files; check one at a time")
+            throw ValidationError(
+                "--canonical: expected one file and no --output, found \(files.count) files; check one at a time")
         }
     }
 

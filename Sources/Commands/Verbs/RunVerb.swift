@@ -14,7 +14,8 @@ struct RunVerb: ParsableCommand {
         abstract: "Run scenarios; the exit code is the verdict (0 held, 1 broken, … see `gameday run --help`).",
         discussion: "Exit codes:\n" + Exit.allCases.map { "  \($0.rawValue)  \($0.meaning)" }.joined(separator: "\n"))
 
-    @Argument(help: "Scenario files, one after the other; - is standard input.", completion: .file(extensions: ["yaml", "yml", "json"]))
+    @Argument(
+        help: "Scenario files, one after the other; - is standard input.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var files: [String]
     @Option(help: "A whole number that decides every draw; without it, one is chosen and recorded.")
     var seed: UInt64?

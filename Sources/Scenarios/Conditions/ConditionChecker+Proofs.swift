@@ -30,7 +30,9 @@ extension ConditionChecker {
 
     /// A sample never takes longer than the time-out, so a threshold there can be met by failures only.
     mutating func proveThreshold(_ comparison: Expression, at range: Range<Int>) {
-        guard !variables.isProvisional, let threshold = comparison.threshold, let entry = signals[threshold.signal] else { return }
+        guard !variables.isProvisional, let threshold = comparison.threshold, let entry = signals[threshold.signal] else {
+            return
+        }
         if entry.isLatency, threshold.function.isStatistic, threshold.value >= Double(entry.timeout.nanoseconds) {
             error(
                 .aboveTimeout,

@@ -8,7 +8,9 @@ extension ScenarioProofs {
 
     private func proveSecrets(_ step: Step, _ diagnostics: inout Diagnostics) {
         for child in step.children { proveSecrets(child, &diagnostics) }
-        guard case .scoped(let scoped) = step.action, let names = scoped.undo?.secrets.keys.sorted(), !names.isEmpty else { return }
+        guard case .scoped(let scoped) = step.action, let names = scoped.undo?.secrets.keys.sorted(), !names.isEmpty else {
+            return
+        }
         let list = names.map { "`\($0)`" }.joined(separator: ", ")
         diagnostics.error(
             .secret, "the undo of this step gets a secret in \(list), and may have to run where no secret can be fetched",

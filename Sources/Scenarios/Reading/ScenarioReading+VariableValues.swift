@@ -40,7 +40,8 @@ extension ScenarioReading {
         }
         var source = secretSource(secret)
         if let given {
-            guard case .mapping(let entries) = given.value.content, let inner = entries.first(where: { $0.key == "secret" }) else {
+            guard case .mapping(let entries) = given.value.content, let inner = entries.first(where: { $0.key == "secret" })
+            else {
                 diagnostics.error(
                     .secret, "`\(entry.key)` is a secret: its value cannot stand in a file", at: given.value.place,
                     fix: "write \(entry.key): { secret: { env: NAME } }")
@@ -102,7 +103,8 @@ extension ScenarioReading {
         diagnostics.error(
             .override, "the environment `\(environment.name)` does not let `--set` change `\(override.name)`",
             at: override.place,
-            fix: allowed.isEmpty ? "it lets it change nothing; see limits.overrides in \(environment.file)" : "it allows \(allowed)")
+            fix: allowed.isEmpty
+                ? "it lets it change nothing; see limits.overrides in \(environment.file)" : "it allows \(allowed)")
     }
 
     /// What nobody has said yet: `check` goes on without it, a run cannot.

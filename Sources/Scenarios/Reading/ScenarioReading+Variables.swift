@@ -23,7 +23,9 @@ extension ScenarioReading {
         let known = ["type", "default", "min", "max", "secret"]
         guard let fields = fields(entry.value, of: "a variable", known: known) else { return nil }
         if let secret = fields["secret"] { return secretVariable(entry, secret, fields, given: given).map { ($0, nil) } }
-        guard let declaration = typedVariable(entry, fields), let value = binding(of: declaration, given: given) else { return nil }
+        guard let declaration = typedVariable(entry, fields), let value = binding(of: declaration, given: given) else {
+            return nil
+        }
         return (declaration, value)
     }
 
@@ -44,7 +46,8 @@ extension ScenarioReading {
         let before = diagnostics.errorCount
         parameter.minimum = bound(fields["min"], of: parameter)
         parameter.maximum = bound(fields["max"], of: parameter)
-        if let low = parameter.minimum?.magnitude, let high = parameter.maximum?.magnitude, low > high, let entry = fields["max"] {
+        if let low = parameter.minimum?.magnitude, let high = parameter.maximum?.magnitude, low > high, let entry = fields["max"]
+        {
             let least = parameter.minimum?.text ?? ""
             diagnostics.error(
                 .range, "`max` is below `min`, which is \(least)", at: entry.value.place, fix: "exchange them")

@@ -10,7 +10,9 @@ package enum ScenarioJson {
         case .word(let text), .text(let text): return QuotedText.quoted(text)
         case .number(let number): return number
         case .list(let items):
-            guard items.contains(where: \.isCollection) else { return "[" + items.map { write($0, indent: "") }.joined(separator: ", ") + "]" }
+            guard items.contains(where: \.isCollection) else {
+                return "[" + items.map { write($0, indent: "") }.joined(separator: ", ") + "]"
+            }
             return "[\n" + items.map { inner + write($0, indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
         case .map(let entries):
             if entries.isEmpty { return "{}" }

@@ -36,14 +36,16 @@ package enum ScenarioYaml {
             }
             return [key + " " + QuotedText.yaml(text, inFlow: false)]
         case .word(let word), .number(let word): return [key + " " + word]
-        case .list(let items): return collection(key, entry, isEmpty: items.isEmpty, isSpread: isSpread) {
-            items.flatMap { item(of: $0, indent: indent + "  ") }
-        }
-        case .map(let entries): return collection(key, entry, isEmpty: entries.isEmpty, isSpread: isSpread) {
-            // The lanes of a step are lists of steps.
-            let spreads = entry.key == "parallel" && !entry.isName
-            return entries.flatMap { written($0, indent: indent + "  ", isSpread: spreads) }
-        }
+        case .list(let items):
+            return collection(key, entry, isEmpty: items.isEmpty, isSpread: isSpread) {
+                items.flatMap { item(of: $0, indent: indent + "  ") }
+            }
+        case .map(let entries):
+            return collection(key, entry, isEmpty: entries.isEmpty, isSpread: isSpread) {
+                // The lanes of a step are lists of steps.
+                let spreads = entry.key == "parallel" && !entry.isName
+                return entries.flatMap { written($0, indent: indent + "  ", isSpread: spreads) }
+            }
         }
     }
 
@@ -53,7 +55,9 @@ package enum ScenarioYaml {
     ) -> [String] {
         let flow = flow(entry.value)
         let isBlock = isSpread || (!entry.isName && blocks.contains(entry.key) && !isOptOut(entry.value))
-        if isEmpty || (!isBlock && key.unicodeScalars.count + 1 + flow.unicodeScalars.count <= width) { return [key + " " + flow] }
+        if isEmpty || (!isBlock && key.unicodeScalars.count + 1 + flow.unicodeScalars.count <= width) {
+            return [key + " " + flow]
+        }
         return [key] + block()
     }
 
@@ -89,7 +93,8 @@ package enum ScenarioYaml {
         case .list(let items): return "[" + items.map(flow).joined(separator: ", ") + "]"
         case .map(let entries):
             if entries.isEmpty { return "{}" }
-            return "{ " + entries.map { QuotedText.yaml($0.key, inFlow: true) + ": " + flow($0.value) }.joined(separator: ", ") + " }"
+            return "{ " + entries.map { QuotedText.yaml($0.key, inFlow: true) + ": " + flow($0.value) }.joined(separator: ", ")
+                + " }"
         }
     }
 

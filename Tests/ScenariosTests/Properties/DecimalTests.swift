@@ -6,7 +6,9 @@ import Testing
 struct DecimalTests {
     @Test(
         "a decimal has no exponent and reads back as the same number",
-        arguments: [0.00001, 0.1, 1.5e-17, 123_456_789_012_345_680, 1e15, 12_345_678.125, 0, 3, 0.000123, -0.00001, 9_007_199_254_740_992])
+        arguments: [
+            0.00001, 0.1, 1.5e-17, 123_456_789_012_345_680, 1e15, 12_345_678.125, 0, 3, 0.000123, -0.00001, 9_007_199_254_740_992,
+        ])
     func decimals(value: Double) throws {
         let text = ScenarioValue.decimal(value)
         #expect(!text.contains("e"), "\(text)")

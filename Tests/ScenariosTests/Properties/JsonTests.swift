@@ -25,8 +25,10 @@ struct JsonTests {
     @Test("keys of the language are in snake_case, names of people as they are")
     func keys() throws {
         let text = try Self.json()
-        #expect(text.contains("\"steady_state\": [") && text.contains("\"blast_radius\": {") && !text.contains("\"steady-state\""))
-        let result = Self.read(try Self.json(("\"owner\": \"us\"", #""owner": "us", "labels": { "a_b": "1", "c-d": "2", "at": "x" }"#)))
+        #expect(
+            text.contains("\"steady_state\": [") && text.contains("\"blast_radius\": {") && !text.contains("\"steady-state\""))
+        let result = Self.read(
+            try Self.json(("\"owner\": \"us\"", #""owner": "us", "labels": { "a_b": "1", "c-d": "2", "at": "x" }"#)))
         #expect(result.scenario?.labels == ["a_b": "1", "c-d": "2", "at": "x"])
     }
 
@@ -54,7 +56,8 @@ struct JsonTests {
         let condition = #"{ "at": "C.swift:7:9", "value": "error-ratio(chekout[10s]) < 1%" }"#
         let result = Self.read(try Self.json((#""error-ratio(checkout[10s]) < 1%""#, condition)))
         #expect(Self.seen(result) == ["unknown-signal@7:9"], "columns inside of a text that was made elsewhere mean nothing")
-        #expect(Self.read(try Self.json((target, #""victim": { "value": "1 of workers", "at": "C.swift:1:1" }"#))).scenario != nil)
+        #expect(
+            Self.read(try Self.json((target, #""victim": { "value": "1 of workers", "at": "C.swift:1:1" }"#))).scenario != nil)
         #expect(Self.seen(Self.read(try Self.json((step, #""inject": "pause", "at": 3,"#)))).map { $0.prefix(4) } == ["type"])
         let rendered = DiagnosticRenderer(sources: ["a.json": try Self.json()]).text(result.diagnostics)
         #expect(rendered.hasPrefix("C.swift:7:9: error: ") && !rendered.contains("^"))

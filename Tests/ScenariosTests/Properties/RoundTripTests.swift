@@ -26,12 +26,15 @@ struct RoundTripTests {
     func layout(seed: UInt64) throws {
         let tree = ScenarioGenerator.tree(seed: seed)
         let digests = try (0..<4 as Range<UInt64>).map { style in
-            try Self.scenario(StyleWriter.text(tree, seed: seed * 10 + style), "style.yaml", "seed \(seed), style \(style)").digest
+            try Self.scenario(StyleWriter.text(tree, seed: seed * 10 + style), "style.yaml", "seed \(seed), style \(style)")
+                .digest
         }
         #expect(Set(digests).count == 1, "seed \(seed)")
     }
 
-    @Test("the examples read back", arguments: [Examples.killOneWorker, Examples.logVolumeFull, Fixture.completed(Examples.everyStep)])
+    @Test(
+        "the examples read back",
+        arguments: [Examples.killOneWorker, Examples.logVolumeFull, Fixture.completed(Examples.everyStep)])
     func examples(text: String) throws {
         let scenario = try Self.scenario(text, "example.yaml", "")
         let tree = scenario.tree(Fixture.vocabulary)

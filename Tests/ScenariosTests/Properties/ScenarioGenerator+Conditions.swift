@@ -29,7 +29,8 @@ extension ScenarioGenerator {
         case 0: return "absent(\(signal.name)[\(range(signal))]) == \(pick(["true", "false"]))"
         case 1: return "\(pick(["count", "changes"]))(\(signal.name)[\(range(signal))]) \(sign()) \(number())"
         case 2: return "rate(\(signal.name)[\(range(signal))]) \(sign()) \(1 + random.next(below: 30))\(pick(["", ".5"]))/s"
-        case 3 where signal.isProbe: return "error-ratio(\(signal.name)[\(range(signal))]) \(sign()) \(1 + random.next(below: 60))%"
+        case 3 where signal.isProbe:
+            return "error-ratio(\(signal.name)[\(range(signal))]) \(sign()) \(1 + random.next(below: 60))%"
         default: return statistic(of: signal)
         }
     }
@@ -66,7 +67,8 @@ extension ScenarioGenerator {
         let amount = 1 + random.next(below: 999)
         switch signal.dimension {
         case .duration where hasVariables && signal.timeout != nil && chance(3): return "${slo}"
-        case .duration: return pick(["\(amount)ms", "0.\(1 + random.next(below: 8))s", "\(amount)us", "1s\(amount % 400)ms", "\(amount)ns"])
+        case .duration:
+            return pick(["\(amount)ms", "0.\(1 + random.next(below: 8))s", "\(amount)us", "1s\(amount % 400)ms", "\(amount)ns"])
         case .percent: return "\(amount % 90 + 1)\(pick(["", ".5"]))%"
         case .bytes: return "\(amount)\(pick(["B", "KiB", "MiB", "GiB", "kB", "MB", "GB", "TiB", "TB"]))"
         case .rate: return "\(amount)/s"

@@ -4,7 +4,10 @@ import Scenarios
 extension ScenarioGenerator {
     mutating func http() -> ScenarioTree {
         var entries: [(String, ScenarioTree)] = [
-            ("http", .text(hasVariables && chance(2) ? "${site}/a" : pick(["http://127.0.0.1/x?y=z#w", "https://x.example/{a}"])))
+            (
+                "http",
+                .text(hasVariables && chance(2) ? "${site}/a" : pick(["http://127.0.0.1/x?y=z#w", "https://x.example/{a}"]))
+            )
         ]
         if chance(3) { entries.append(("method", .text(pick(["POST", "DELETE"])))) }
         if chance(3) { entries.append(("headers", names(["content-type", "X-A_b", "at"]) { $0.text() })) }
@@ -59,15 +62,23 @@ extension ScenarioGenerator {
     /// Steps that leave something, and one that uses it.
     mutating func captured() -> [ScenarioTree] {
         let first = Self.map([("run", .text("date")), ("capture", .text("order"))])
-        let path = ScenarioTree.map([ScenarioTree.Entry("reply-1", isName: true, .text(pick(["$.id", "$.a[0]", "$['x y']".replacing("$['x y']", by: "$.b")])))])
+        let path = ScenarioTree.map([
+            ScenarioTree.Entry(
+                "reply-1", isName: true, .text(pick(["$.id", "$.a[0]", "$['x y']".replacing("$['x y']", by: "$.b")])))
+        ])
         let second = Self.map([("http", .text("http://x/${order}")), ("capture", path)])
-        return [first, second] + list(1, 2) { generator in
-            switch generator.random.next(below: 4) {
-            case 0: Self.map([("note", .text("got ${reply-1} for $${order} ${order}"))])
-            case 1: Self.map([("run", .list([.text("echo"), .text("${order}")])), ("env", .map([ScenarioTree.Entry("A", isName: true, .text("x${reply-1}"))]))])
-            case 2: Self.map([("manual", .text("Look at ${order}.")), ("timeout", .word("1m"))])
-            default: Self.map([("http", .text("http://x/")), ("body", .text("{\"id\": \"${order}\"}"))])
+        return [first, second]
+            + list(1, 2) { generator in
+                switch generator.random.next(below: 4) {
+                case 0: Self.map([("note", .text("got ${reply-1} for $${order} ${order}"))])
+                case 1:
+                    Self.map([
+                        ("run", .list([.text("echo"), .text("${order}")])),
+                        ("env", .map([ScenarioTree.Entry("A", isName: true, .text("x${reply-1}"))])),
+                    ])
+                case 2: Self.map([("manual", .text("Look at ${order}.")), ("timeout", .word("1m"))])
+                default: Self.map([("http", .text("http://x/")), ("body", .text("{\"id\": \"${order}\"}"))])
+                }
             }
-        }
     }
 }

@@ -21,8 +21,14 @@ extension ScenarioGenerator {
     }
 
     private mutating func httpSignal(named name: String, readsValue: Bool) -> ScenarioTree {
-        var entries: [(String, ScenarioTree)] = [("http", .text(pick(["http://127.0.0.1:80/a?b=c#d", "http://x", "https://x/{y}"])))]
-        if chance(3) { entries.append(("method", .text("POST"))) } else if spellsDefaults, chance(4) { entries.append(("method", .text("GET"))) }
+        var entries: [(String, ScenarioTree)] = [
+            ("http", .text(pick(["http://127.0.0.1:80/a?b=c#d", "http://x", "https://x/{y}"])))
+        ]
+        if chance(3) {
+            entries.append(("method", .text("POST")))
+        } else if spellsDefaults, chance(4) {
+            entries.append(("method", .text("GET")))
+        }
         if chance(3) { entries.append(("expect", expectation())) }
         var dimension = readsValue ? Dimension.number : .duration
         if readsValue {

@@ -124,7 +124,9 @@ extension ScenarioGenerator {
     // MARK: Faults
 
     private mutating func inject(depth: Int, under outer: [String]) -> ScenarioTree {
-        let faults = ["kill", "pause", "cpu-stress", "disk-fill"].filter { $0 == "cpu-stress" || $0 == "kill" || !outer.contains($0) }
+        let faults = ["kill", "pause", "cpu-stress", "disk-fill"].filter {
+            $0 == "cpu-stress" || $0 == "kill" || !outer.contains($0)
+        }
         let fault = pick(faults)
         var entries: [(String, ScenarioTree)] = [
             ("inject", .text(fault)), ("target", .text(fault == "disk-fill" ? "logs" : selection())),
@@ -167,8 +169,10 @@ extension ScenarioGenerator {
     private mutating func parameters(of fault: String) -> ScenarioTree? {
         switch fault {
         case "kill": return chance(2) ? Self.map([("signal", .text("TERM"))]) : spelled([("signal", .text("KILL"))])
-        case "cpu-stress": return Self.map([("load", .word(pick(["20%", "33.5%", "100%", "0.1%".replacing("0.1%", by: "1.125%")])))])
-        case "disk-fill": return chance(2) ? Self.map([("leave", .word(pick(["4MiB", "1.5GB", "512B"])))]) : spelled([("leave", .word("0B"))])
+        case "cpu-stress":
+            return Self.map([("load", .word(pick(["20%", "33.5%", "100%", "0.1%".replacing("0.1%", by: "1.125%")])))])
+        case "disk-fill":
+            return chance(2) ? Self.map([("leave", .word(pick(["4MiB", "1.5GB", "512B"])))]) : spelled([("leave", .word("0B"))])
         default: return nil
         }
     }

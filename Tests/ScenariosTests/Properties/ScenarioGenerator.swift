@@ -50,7 +50,11 @@ struct ScenarioGenerator {
         entries.append(("steady-state", conditions()))
         if chance(2) { entries.append(("recover-within", duration(10, 600))) }
         let claimsNothing = chance(5)
-        if claimsNothing { entries.append(("throughout", .list([]))) } else if chance(2) { entries.append(("throughout", conditions())) }
+        if claimsNothing {
+            entries.append(("throughout", .list([])))
+        } else if chance(2) {
+            entries.append(("throughout", conditions()))
+        }
         entries.append(("blast-radius", blastRadius()))
         entries.append(("abort-when", chance(5) ? none() : conditions()))
         if chance(4) { entries.append(("expect-alerts", .list(list(1, 2) { $0.alert() }))) }
@@ -82,7 +86,8 @@ struct ScenarioGenerator {
             Self.map([("command", .list([.text("pass"), .text("show x")]))]),
         ])
         return .map([
-            name("delay", [("type", .word("duration")), ("default", duration(2, 40)), ("min", .word("1s")), ("max", .word("1m"))]),
+            name(
+                "delay", [("type", .word("duration")), ("default", duration(2, 40)), ("min", .word("1s")), ("max", .word("1m"))]),
             name("slo", [("type", .word("duration")), ("default", .word("\(100 + random.next(below: 300))ms"))]),
             name("count", [("type", .word("integer")), ("default", .number("\(2 + random.next(below: 2))"))]),
             name("word", [("type", .word("string")), ("default", .text(pick(Self.texts.filter { !$0.isEmpty })))]),
@@ -146,7 +151,9 @@ struct ScenarioGenerator {
         if hasVariables, low == 1, chance(4) { return .text("${delay}") }
         let seconds = low + random.next(below: high - low + 1)
         return .word(
-            pick(["\(seconds)s", "\(seconds)500ms".replacingLast("500ms", by: "s500ms"), "\(seconds * 1_000)ms", "\(seconds).25s"]))
+            pick([
+                "\(seconds)s", "\(seconds)500ms".replacingLast("500ms", by: "s500ms"), "\(seconds * 1_000)ms", "\(seconds).25s",
+            ]))
     }
 
     /// A text with everything in it that YAML, JSON or our reader could take for something else.
@@ -158,7 +165,8 @@ struct ScenarioGenerator {
     static let texts = [
         "plain", "two words", "a: b", "ends with:", "a #b", "a# b", "#start", "- dash", "-dash", "? key", ": colon", "true",
         "null", "~", "yes", "12", "1.50", "012", "1:30", "300ms", "34%", "'single'", "\"double\"", "it's", "[flow]", "{flow}",
-        "a, b", "&anchor", "*alias", "!tag", "|", ">", "%percent", "@at", "`tick`", " lead", "trail ", "a\nb", "a\n\n  b\n", "\ttab",
+        "a, b", "&anchor", "*alias", "!tag", "|", ">", "%percent", "@at", "`tick`", " lead", "trail ", "a\nb", "a\n\n  b\n",
+        "\ttab",
         "a\\b", "ünïcødé", "日本語", "🐢 turtle", "e\u{301}", "\u{feff}bom", "\u{85}nel", "\u{2028}line", "\u{1}one", "\u{7f}del",
         "---", "...", "<<", "=", "a\r\nb", "$HOME", "$ {x}", "a\\nb", "/path/to", "https://example.org/?a=b&c=#d", "x: [y]",
         "\u{10ffff}", "\u{e000}", "\n", "  ", "a\n b\n  c", "$${literal}", "a $${b} $$c", "0x1f", "1e5", "-", "NaN", "a\tb",
@@ -166,5 +174,7 @@ struct ScenarioGenerator {
 }
 
 extension String {
-    fileprivate func replacingLast(_ end: String, by other: String) -> String { hasSuffix(end) ? dropLast(end.count) + other : self }
+    fileprivate func replacingLast(_ end: String, by other: String) -> String {
+        hasSuffix(end) ? dropLast(end.count) + other : self
+    }
 }

@@ -17,7 +17,8 @@ struct StyleWriter {
     static func text(_ tree: ScenarioTree, seed: UInt64) -> String {
         var writer = StyleWriter(seed: seed)
         let start = ["", "---\n", "# a comment: [with, signs]\n", "\n\n", "\u{feff}"][writer.random.next(below: 5)]
-        return start + writer.block(tree, indent: 0, isTop: true).joined(separator: "\n") + (writer.chance(2) ? "\n" : "\n# end\n")
+        return start + writer.block(tree, indent: 0, isTop: true).joined(separator: "\n")
+            + (writer.chance(2) ? "\n" : "\n# end\n")
     }
 
     private mutating func chance(_ oneIn: Int) -> Bool { random.next(below: oneIn) == 0 }
@@ -54,7 +55,8 @@ struct StyleWriter {
     /// Over several lines at times.
     private mutating func flowLines(_ start: String, _ value: ScenarioTree, indent: Int) -> [String] {
         let separator = chance(2) ? ", " : ",\n" + pad(indent + step + 1)
-        return (start + " " + flow(value, separator: separator)).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return (start + " " + flow(value, separator: separator)).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
     }
 
     private mutating func flow(_ tree: ScenarioTree, separator: String) -> String {
@@ -84,18 +86,26 @@ struct StyleWriter {
     private func isHarmless(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic, first.isASCII else { return false }
         return !text.hasSuffix(" ") && !["true", "false"].contains(text)
-            && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "- _".unicodeScalars.contains($0)) }
+            && text.unicodeScalars.allSatisfy {
+                $0.isASCII
+                    && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "- _".unicodeScalars.contains($0))
+            }
     }
 
     private mutating func quoted(_ text: String) -> String {
-        let isPrintable = text.unicodeScalars.allSatisfy { (0x20..<0x7f).contains($0.value) || (0xa0..<0x2000).contains($0.value) || $0.value >= 0x10000 && $0.value < 0x10fff0 }
-        if isPrintable, chance(2) { return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'" }
+        let isPrintable = text.unicodeScalars.allSatisfy {
+            (0x20..<0x7f).contains($0.value) || (0xa0..<0x2000).contains($0.value) || $0.value >= 0x10000 && $0.value < 0x10fff0
+        }
+        if isPrintable, chance(2) {
+            return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"", "\\": result += "\\" + String(scalar)
             case "\n": result += "\\n"
-            case _ where (0x20..<0x7f).contains(scalar.value) || (0xa0..<0x2000).contains(scalar.value): result.unicodeScalars.append(scalar)
+            case _ where (0x20..<0x7f).contains(scalar.value) || (0xa0..<0x2000).contains(scalar.value):
+                result.unicodeScalars.append(scalar)
             default:
                 let hex = String(scalar.value, radix: 16)
                 result += "\\U" + String(repeating: "0", count: 8 - hex.count) + hex
@@ -106,7 +116,9 @@ struct StyleWriter {
 
     private mutating func literal(_ start: String, _ text: String, indent: Int) -> [String]? {
         let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || (0x20..<0x7f).contains($0.value) }
-        guard isPlain, let first = text.first, first != " ", first != "\n", !text.hasSuffix("\n\n"), !text.hasSuffix(" ") else { return nil }
+        guard isPlain, let first = text.first, first != " ", first != "\n", !text.hasSuffix("\n\n"), !text.hasSuffix(" ") else {
+            return nil
+        }
         let ends = text.hasSuffix("\n")
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         if ends { lines.removeLast() }

@@ -29,11 +29,13 @@ struct TreeChange {
         let index = random.next(below: here.children.count)
         if random.next(below: 2) == 0 || !here.isOrdered {
             let inner = tree.keys(along: path + [index])
-            return TreeChange(keys: inner, words: "without \(here.children[index])", tree: tree.replacing(path, by: here.removing(index)))
+            return TreeChange(
+                keys: inner, words: "without \(here.children[index])", tree: tree.replacing(path, by: here.removing(index)))
         }
         guard index > 0, here.children[index] != here.children[index - 1] else { return nil }
         return TreeChange(
-            keys: keys, words: "\(index) and the one before exchanged", tree: tree.replacing(path, by: here.swapping(index - 1, index)))
+            keys: keys, words: "\(index) and the one before exchanged",
+            tree: tree.replacing(path, by: here.swapping(index - 1, index)))
     }
 
     private static func changed(_ tree: ScenarioTree, key: String, _ random: inout RandomStream) -> ScenarioTree? {
@@ -48,9 +50,12 @@ struct TreeChange {
     }
 
     private static func word(_ word: String, _ random: inout RandomStream) -> String? {
-        if let other = ["continue": "stop", "percent": "bytes", "bytes": "number", "integer": "number", "rate": "number"][word] { return other }
+        if let other = ["continue": "stop", "percent": "bytes", "bytes": "number", "integer": "number", "rate": "number"][word] {
+            return other
+        }
         if random.next(below: 3) == 0 {
-            for (unit, other) in [("ms", "us"), ("KiB", "MiB"), ("MiB", "GiB"), ("GB", "MB"), ("s", "m"), ("h", "m")] where word.hasSuffix(unit) {
+            for (unit, other) in [("ms", "us"), ("KiB", "MiB"), ("MiB", "GiB"), ("GB", "MB"), ("s", "m"), ("h", "m")]
+            where word.hasSuffix(unit) {
                 return word.dropLast(unit.count) + other
             }
         }
@@ -74,9 +79,15 @@ struct TreeChange {
     private static func text(_ text: String, key: String, _ random: inout RandomStream) -> String {
         let faults = ["pause": "kill", "kill": "pause", "KILL": "TERM", "TERM": "KILL"]
         if let other = faults[text] { return other }
-        let names = ["victim", "workers", "rest", "checkout", "logs", "<=", ">=", " < ", " > ", " and ", "mean(", "max(", "p95(", " == "]
-        let others = ["workers", "victim", "victim", "queue-2", "spare", "<", ">", " > ", " < ", " or ", "min(", "mean(", "p90(", " != "]
-        let found = names.indices.filter { text.contains(names[$0]) && (text.contains("of ") || text.contains("(") || text == names[$0]) }
+        let names = [
+            "victim", "workers", "rest", "checkout", "logs", "<=", ">=", " < ", " > ", " and ", "mean(", "max(", "p95(", " == ",
+        ]
+        let others = [
+            "workers", "victim", "victim", "queue-2", "spare", "<", ">", " > ", " < ", " or ", "min(", "mean(", "p90(", " != ",
+        ]
+        let found = names.indices.filter {
+            text.contains(names[$0]) && (text.contains("of ") || text.contains("(") || text == names[$0])
+        }
         if !found.isEmpty, random.next(below: 2) == 0 {
             let choice = found[random.next(below: found.count)]
             return text.replacingFirst(names[choice], by: others[choice])

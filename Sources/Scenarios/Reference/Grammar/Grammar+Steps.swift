@@ -67,7 +67,8 @@ extension Grammar {
             GrammarKey("for", duration, "How long the fault lasts."),
             GrammarKey("during", .steps, "The steps that happen while the fault is in force."),
             GrammarKey(
-                "stages", .list(.object(stage), atLeast: 1), "The fault again and again on the same instances, each time otherwise."),
+                "stages", .list(.object(stage), atLeast: 1),
+                "The fault again and again on the same instances, each time otherwise."),
             GrammarKey(
                 "expect-effect", .either([.optOut, condition]),
                 "What must be seen of the fault, else it is void. `{ none: REASON }` where no effect is the hypothesis."),
@@ -143,7 +144,8 @@ extension Grammar {
 
     private static let scopeModifiers = [
         GrammarKey("during", .steps, "The steps while it lives; then it is ended, or undone."),
-        GrammarKey("undo", .either([.object(undoCommand), .command]), "Takes back what the command did; armed before it starts."),
+        GrammarKey(
+            "undo", .either([.object(undoCommand), .command]), "Takes back what the command did; armed before it starts."),
     ]
 
     private static let undoCommand = GrammarObject(
