@@ -78,7 +78,8 @@ extension ExampleRun {
         add(
             .holdPreparing(
                 HoldPreparing(
-                    hold: 3, node: 8, fault: "command", instance: instance, parameters: [:], target: "", until: Self.moment(200))),
+                    hold: 3, node: 8, fault: "command", instance: instance, parameters: [:], target: "",
+                    until: Self.moment(200))),
             at: 80.21)
         add(.holdArmed(HoldArmed(hold: 3, undo: Self.undo(3, instance))), at: 80.22)
         add(.holdActive(HoldActive(hold: 3)), at: 80.5)

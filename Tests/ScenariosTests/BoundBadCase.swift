@@ -142,7 +142,8 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
         BoundBadCase(
             name: "what no fragment has",
             fragment:
-                "fragment: f\nuse: [g.yaml] # expect fragment@1\nsteps: [] # expect unknown-key@1\nsignls: {} # expect unknown-key@1"
+                "fragment: f\nuse: [g.yaml] # expect fragment@1\nsteps: [] # expect unknown-key@1\n"
+                + "signls: {} # expect unknown-key@1"
         ),
         BoundBadCase(
             name: "mistakes inside of a fragment",
@@ -182,7 +183,8 @@ struct BoundBadCase: CustomTestStringConvertible, Sendable {
         BoundBadCase(
             name: "limits that are none",
             environment: "environment: prod\nlimits:\n  instances: 0 # expect range@14\n  share: 120% # expect range@10\n"
-                + "  duration: 5 # expect unit@13\n  faults: [puase] # expect unknown-fault@12\n  irreversible: no # expect type@17\n"
+                + "  duration: 5 # expect unit@13\n  faults: [puase] # expect unknown-fault@12\n"
+                + "  irreversible: no # expect type@17\n"
                 + "  overrides: delay # expect type@14\n  instance: 1 # expect unknown-key@3"),
         BoundBadCase(
             name: "an abort condition whose name is taken", scenario: "abort-when: { a: \"error-ratio(checkout[5s]) > 1%\" }",

@@ -75,7 +75,8 @@ struct OwnDigestTests {
     func lanes() throws {
         func digest(_ lane: String, _ wait: String) throws -> String {
             let text = Fixture.completed(
-                "variables:\n  w: { type: duration, default: 1s }\nsteps:\n  - wait: ${w}\n  - parallel:\n      \(lane): [{ wait: \(wait) }]\n"
+                "variables:\n  w: { type: duration, default: 1s }\nsteps:\n  - wait: ${w}\n"
+                    + "  - parallel:\n      \(lane): [{ wait: \(wait) }]\n"
             )
             return try BoundFiles(
                 scenario: text.replacing("- parallel", with: "- { inject: pause, target: victim, for: 1s }\n  - parallel")

@@ -42,7 +42,8 @@ struct SchemaValidator {
     /// The first Python that has both packages: several can be installed, and the system's package manager serves one of them.
     private func python() throws -> String? {
         let path = (Surroundings.variable("PATH") ?? "").split(separator: ":") + ["/usr/bin", "/usr/local/bin"]
-        let all = path.map { "\($0)/python3" }.filter(Files.isExecutable)
+        let located = Surroundings.locate(program: "python3").map { [$0] } ?? []
+        let all = located + path.map { "\($0)/python3" }.filter(Files.isExecutable)
         return try all.first { try run([$0, "-c", "import yaml; from jsonschema import Draft202012Validator"]) == 0 }
     }
 

@@ -43,7 +43,8 @@ enum SlowSearch {
           search: { link: { from: { container: { compose-service: checkout } }, to: "search.internal:9200" } }
         abort-when:                          # added to every scenario here
           budget: error-ratio(checkout[1m]) > 0.5%
-        limits: { instances: 1, share: 34%, duration: 10m, faults: [latency, pause, kill], irreversible: true, overrides: [delay] }
+        limits:
+          { instances: 1, share: 34%, duration: 10m, faults: [latency, pause, kill], irreversible: true, overrides: [delay] }
         """
 
     static let fragment = """

@@ -47,7 +47,8 @@ extension PlanView {
         guard !uses.isEmpty else { return [] }
         return ["Secrets, fetched when their step starts and written nowhere:"]
             + uses.map {
-                "  \($0.secret.variable), from \($0.secret.source.words), for line \($0.lines.map(String.init).joined(separator: ", "))"
+                "  \($0.secret.variable), from \($0.secret.source.words), for line "
+                    + $0.lines.map(String.init).joined(separator: ", ")
             }
     }
 

@@ -20,7 +20,8 @@ extension PlanView {
     var people: [String] {
         let lines = questions.flatMap { question in
             [
-                "  line \(question.line): \(question.by ?? "anyone"), \(question.choices) within \(question.timeout): \(question.text)",
+                "  line \(question.line): \(question.by ?? "anyone"), \(question.choices) within \(question.timeout): "
+                    + question.text,
                 "      \(question.otherwise)",
             ]
         }

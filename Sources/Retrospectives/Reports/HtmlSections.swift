@@ -12,7 +12,8 @@ struct HtmlSections {
         let rows = facts.stages.map { stage -> Markup in
             let claims = stage.claims.enumerated().map { index, claim -> Markup in index == 0 ? "\(claim)" : "<br>\(claim)" }
             return """
-                <tr\(stage.from == nil ? " class=\"unseen\"" as Markup : "")><td class="num">\(stage.number) of \(stage.count)</td>\
+                <tr\(stage.from == nil ? " class=\"unseen\"" as Markup : "")>\
+                <td class="num">\(stage.number) of \(stage.count)</td>\
                 <td><b>\(stage.step)</b><br><code>\(stage.parameters)</code></td><td class="num">\(stage.spanInLines)</td>\
                 <td>\(Words.tied(stage.effect ?? "–"))</td><td>\(claims)</td>\
                 <td class="line">\(stage.from.map { "\($0.line)" } ?? "")</td></tr>
@@ -65,7 +66,10 @@ struct HtmlSections {
 
     private var alerts: Markup {
         let rows = facts.setting.alerts.map { alert -> Markup in
-            "<tr><td><b>\(alert.name)</b></td><td class=\"num\">within \(alert.within.description)</td><td>\(alert.outcome)</td></tr>"
+            """
+            <tr><td><b>\(alert.name)</b></td><td class="num">within \(alert.within.description)</td>\
+            <td>\(alert.outcome)</td></tr>
+            """
         }
         return HtmlTable(title: "Expected alerts", head: ["Alert", "Expected", "Outcome"], rows: rows).render()
     }

@@ -18,7 +18,8 @@ extension Scenario {
             "variables": .map(
                 Dictionary(variables.map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
             "signals": .map(
-                Dictionary(signals.filter(\.isDeclared).map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
+                Dictionary(
+                    signals.filter(\.isDeclared).map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })),
             "steady_state": Self.canonical(steadyState),
             "recover_within": .text(recoverWithin.description),
             "throughout": Self.canonical(claimsThroughout),
