@@ -31,6 +31,7 @@ struct DigestTests {
             ("recover-within: 30s", "recover-within: 40s"), ("share: 34%", "share: 35%"), ("duration: 2m", "duration: 3m"),
             (" for 1s", " for 2s"), ("signal: KILL", "signal: TERM"), ("throughout: 20s", "throughout: 21s"),
             ("within: 30s\n", "within: 31s\n"),
+            ("inject: kill\n    target: victim\n    with: { signal: KILL }", "inject: pause\n    target: victim\n    for: 1s"),
         ])
     func different(old: String, new: String) throws {
         #expect(try Self.digest(replacing: old, by: new) != Self.digest(replacing: "", by: ""))

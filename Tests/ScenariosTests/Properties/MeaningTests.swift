@@ -49,7 +49,7 @@ struct MeaningTests {
     /// What a change must have been tried on, or the test above says nothing.
     private static let mustChange = [
         "scenario", "hypothesis", "title", "owner", "labels", "targets", "expect", "signals", "http", "timeout", "steady-state",
-        "recover-within", "throughout", "blast-radius", "instances", "protect", "abort-when", "none", "steps", "inject",
+        "recover-within", "throughout", "blast-radius", "instances", "protect", "abort-when", "none", "steps",
         "target", "with", "load", "leave", "for", "during", "expect-effect", "within", "wait", "check", "require", "on-fail",
         "run",
         "shell", "env", "ok-exit", "http", "headers", "body", "ok-status", "attempts", "pause", "manual", "by", "on-timeout",
