@@ -17,27 +17,7 @@ enum YamlBytes {
             diagnostics.error(.encoding, problem, at: place, fix: "save the file as UTF-8 text")
             return nil
         }
-        // Every key has its colon: counting them costs nothing, building a tree of a million keys only to refuse it does.
-        let colons = body.count { $0 == UInt8(ascii: ":") }
-        if colons > YamlReader.maximumColons, deepestBracket(in: body) <= YamlReader.maximumDepth {
-            let start = Place(file: file, line: 1, column: 1)
-            diagnostics.error(
-                .tooMany, "the file has \(colons) colons, more keys than \(YamlReader.maximumColons) are not read", at: start)
-            return nil
-        }
         return String(decoding: body, as: UTF8.self)
-    }
-
-    /// What nests too deep is told as that, not by the number of its keys.
-    private static func deepestBracket(in bytes: ArraySlice<UInt8>) -> Int {
-        var depth = 0
-        var deepest = 0
-        for byte in bytes {
-            if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") { depth += 1 }
-            if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") { depth -= 1 }
-            deepest = max(deepest, depth)
-        }
-        return deepest
     }
 
     private static func firstProblem(in bytes: ArraySlice<UInt8>, place: inout Place) -> String? {

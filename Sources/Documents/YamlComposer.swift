@@ -15,6 +15,8 @@ struct YamlComposer {
     private(set) var renamed: [Position: String] = [:]
 
     private static let maximumRenames = 16
+    /// How much text is composed in all: nobody reads sixteen duplicates of a file of a megabyte.
+    private static let maximumComposed = 2 * YamlReader.maximumBytes
 
     init(source: SourceText) { self.source = source }
 
@@ -32,7 +34,7 @@ struct YamlComposer {
 
     private mutating func rename(_ key: String, at mark: Mark) -> Bool {
         let position = Position(line: mark.line, column: mark.column)
-        guard renamed.count < Self.maximumRenames, renamed[position] == nil,
+        guard renamed.count < min(Self.maximumRenames, Self.maximumComposed / source.scalars.count), renamed[position] == nil,
             var index = source.index(line: mark.line, column: mark.column)
         else { return false }
         let quote = source.scalars[index]

@@ -7,8 +7,6 @@ internal import Yams
 package enum YamlReader {
     package static let maximumBytes = 1 << 20
     package static let maximumDepth = 64
-    /// Three times what the largest program of steps needs.
-    static let maximumColons = 65_536
     /// How many nodes aliases may add in all.
     package static let maximumExpandedNodes = 1_000
 

@@ -19,12 +19,13 @@ struct CheckBench {
     private static func line(_ name: String, _ text: String) throws -> BenchLine {
         let bytes = Array(text.utf8)
         let vocabulary = Composition.vocabulary
-        var isValid = true
-        let ours = time {
-            isValid = ScenarioReader.read(bytes, file: "bench.yaml", vocabulary: vocabulary).scenario != nil && isValid
+        var diagnostics = Diagnostics()
+        let ours = time { diagnostics = ScenarioReader.read(bytes, file: "bench.yaml", vocabulary: vocabulary).diagnostics }
+        if diagnostics.hasErrors {
+            let shown = DiagnosticRenderer(sources: ["bench.yaml": text]).text(diagnostics)
+            throw PlatformError("cannot measure", cause: "the benchmark's scenario has mistakes:\n\(shown)")
         }
-        let theirs = time { isValid = YamlReader.read(bytes, file: "bench.yaml").document != nil && isValid }
-        guard isValid else { throw PlatformError("cannot measure", cause: "the benchmark's scenario has mistakes") }
+        let theirs = time { diagnostics = YamlReader.read(bytes, file: "bench.yaml").diagnostics }
         return BenchLine(
             name: "\(name) (\(bytes.count >> 10) KiB)", measured: "\(ours.milliseconds) CPU",
             baseline: "\(theirs.milliseconds) CPU to read the same file as YAML alone; ratio \((ours / theirs).ratio)",

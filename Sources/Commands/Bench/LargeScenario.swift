@@ -32,7 +32,7 @@ enum LargeScenario {
               with: { load: 10% }
               during:
                 - { inject: pause, target: p\(block % 9), for: 1ms }
-                - { repeat: 18, steps: [{ inject: pause, target: another of p\(block % 9), for: 1ms }] }
+                - { repeat: 18, steps: [{ inject: pause, target: 1 of p\(block % 9), for: 1ms }] }
             """
         }
         return document(

@@ -73,13 +73,16 @@ extension ScenarioReading {
 
     /// The names that were not given, without those that a misspelt one was meant to be.
     func absent(_ required: [String], given: [String]) -> [String] {
-        let meant = given.filter { !required.contains($0) }.compactMap { Spelling.nearest($0, in: required) }
-        return required.filter { !given.contains($0) && !meant.contains($0) }
+        let missing = required.filter { !given.contains($0) }
+        let meant = given.lazy.filter { !required.contains($0) }.prefix(Self.maximumAdvised)
+            .compactMap { Spelling.nearest($0, in: required) }
+        return missing.filter { !meant.contains($0) }
     }
 
     /// True when one of `keys` was probably meant by a word that the language does not have.
     func isMisspelt(oneOf keys: [String], given: [String]) -> Bool {
-        given.contains { !StepGrammar.words.contains($0) && Spelling.nearest($0, in: keys) != nil }
+        given.lazy.filter { !StepGrammar.words.contains($0) }.prefix(Self.maximumAdvised)
+            .contains { Spelling.nearest($0, in: keys) != nil }
     }
 
     /// A node of the wrong shape: what was expected and what was found.
@@ -94,13 +97,13 @@ extension ScenarioReading {
     }
 
     mutating func reportUnknown(_ word: String, code: DiagnosticCode, as what: String, among known: [String], at place: Place) {
-        // A file with thousands of unknown words is no slip of the pen.
         let nearest = diagnostics.errorCount < Self.maximumAdvised ? Spelling.nearest(word, in: known) : nil
         let all = known.isEmpty ? "there is none" : "one of " + known.joined(separator: ", ")
         let fix = nearest.map { "did you mean `\($0)`?" } ?? all
         diagnostics.error(code, "\(Excerpt.quoted(word)) is no \(what)", at: place, fix: fix)
     }
 
+    /// Of how many words the meaning is guessed: thousands of unknown ones are no slip of the pen.
     static let maximumAdvised = 1_000
 
     static func describe(_ node: DocumentNode) -> String {
