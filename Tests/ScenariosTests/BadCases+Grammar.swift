@@ -32,7 +32,7 @@ extension BadCase {
             "a mistake in a query inside",
             target(
                 "{ link: { from: { container: { nam: a } }, to: \"a:1\" } } "
-                    + "# expect unknown-key@37 exactly-one@24")),
+                    + "# expect unknown-key@37")),
         BadCase("a called side without a port", target("{ link: { from: workers, to: \"a.b\" } } # expect type@36")),
         BadCase(
             "a called side that is an address of a page",

@@ -29,6 +29,35 @@ struct CarelessFileTests {
         ])
     func quantities(text: String, expected: String) { #expect(Self.said(text) == [expected]) }
 
+    @Test("a rate of another length of time is reckoned, not relabelled", arguments: [("30/m", "0.5/s"), ("7200/h", "2/s")])
+    func rates(written: String, meant: String) {
+        let text = "signals:\n  checkout: { http: \"http://127.0.0.1/\", rate: \(written), timeout: 2s }"
+        #expect(Self.said(text).first == "unit@2:48 did you mean `\(meant)`?")
+    }
+
+    @Test(
+        "selections as people say them",
+        arguments: [
+            ("2 workers", "2 of workers"), ("one of workers", "1 of workers"), ("50 % of workers", "50% of workers"),
+            ("half of workers", "50% of workers"), ("another two of workers", "another 2 of workers"),
+        ])
+    func selections(written: String, meant: String) {
+        let text = "steps:\n  - { inject: pause, target: \(written), for: 1s }"
+        #expect(Self.said(text) == ["selection@2:30 did you mean `\(meant)`?"])
+    }
+
+    @Test("a query that is no mapping, an argument that there is not and a misspelt phrase are one mistake each")
+    func targets() {
+        func said(_ target: String) -> [String] {
+            let rest = "  workers: { process: { port: 1 } }\n  logs: { volume: { path: / } }\n  victim: 1 of workers"
+            return Self.said("targets:\n  x: \(target)\n" + rest)
+        }
+        #expect(said("{ volume: /var/log }") == ["type@2:16 write volume: { path: … }"])
+        #expect(said("{ process: worker }") == ["type@2:17 "])
+        #expect(said("{ process: { pid: 1 } }").map { $0.prefix(16) } == ["unknown-key@2:19"])
+        #expect(said("from-enviroment") == ["selection@2:6 did you mean `from-environment`?"])
+    }
+
     @Test("both letters that are called micro are one", arguments: ["\u{b5}", "\u{3bc}"])
     func micro(letter: String) { #expect(Quantities.duration("5\(letter)s") == Quantities.duration("5us")) }
 

@@ -60,6 +60,7 @@ enum MeantQuantity {
     }
 
     private static func quantities(_ text: String, _ kind: ValueKind) -> [String] {
+        if kind == .rate, let rate = perSecond(text) { return [rate] }
         if kind == .duration, let hours = hours(inDays: text) { return [hours] }
         var rest = plain(text)[...]
         var candidates = [""]
@@ -82,6 +83,16 @@ extension MeantQuantity {
         let unit = text.dropFirst(digits.count).filter { !$0.isWhitespace }.lowercased()
         guard ["d", "day", "days"].contains(unit), digits.count <= 4, let days = Int(digits) else { return nil }
         return "\(days * 24)h"
+    }
+
+    /// `30/m` as `0.5/s`.
+    private static func perSecond(_ text: String) -> String? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { $0.filter { !$0.isWhitespace } }
+        let lengths = ["m": 60.0, "min": 60, "minute": 60, "h": 3_600, "hour": 3_600]
+        guard parts.count == 2, let number = Quantities.number(parts[0]), number > 0, let length = lengths[parts[1]] else {
+            return nil
+        }
+        return ScenarioValue.decimal((number / length * 10_000).rounded() / 10_000) + "/s"
     }
 
     /// True for what is a quantity but for its size: `99999999999999999999h`.

@@ -56,7 +56,7 @@ extension ScenarioReading {
         if let odd = CommandWords.forShell(words, of: text) {
             diagnostics.warning(
                 .noShell, "\(odd) is passed to the program as it is: \(what) starts no shell", at: node.place,
-                fix: "use shell: if a shell is meant")
+                fix: keepsCaptures ? "use shell: if a shell is meant" : "if a shell is meant, start it: [sh, -c, '…']")
         }
         for (index, word) in words.enumerated() {
             let before = Array(words.prefix(index))
