@@ -25,7 +25,7 @@ extension DiagnosticExplanation {
         good: "afterwards:\n  - run: [echo, over]")
 
     static let command = DiagnosticExplanation(
-        "A command line cannot be split into words, or a value would become words of a script",
+        "A command line cannot be read as words and data",
         "A text is split without a shell: quotes group, a backslash takes the next character. A list needs no splitting. "
             + "Variables and captures are data: in the script of `sh -c` they cannot stand, only in a word of their own "
             + "after it; a `shell:` has them in its environment as GAMEDAY_VAR_NAME.",
