@@ -155,6 +155,8 @@ package final class RealDriver {
     }
 
     private func take(_ sample: Sample, _ signal: Int) {
+        // What ends with its probe was ended by us, and says nothing about the service.
+        if [.closing, .verifying].contains(machine.state.phase) { return }
         around.watch(sample, signal)
         write(blocks.append(sample, signal: signal))
         let changes = watchman?.take(sample, signal: signal, now: SystemClock.now()) ?? []
