@@ -65,7 +65,7 @@ struct CheckVerb: ParsableCommand {
                 Console.out(String(ScenarioJson.text(scenario.tree(Composition.vocabulary)).dropLast()))
             }
         } else if let scenario = file.scenario, errors == 0 {
-            Console.out("\(file.path): ok · \(scenario.title) · digest \(scenario.digest.prefix(12))")
+            Console.out("\(file.path): ok · \(Excerpt.plain(scenario.title, limit: 120)) · digest \(scenario.digest.prefix(12))")
         } else {
             Console.out("\(file.path): \(errors) error\(errors == 1 ? "" : "s")")
         }

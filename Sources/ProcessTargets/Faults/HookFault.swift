@@ -39,6 +39,7 @@ struct HookFault: ProcessFault {
         try Files.makeDirectories(request.directory)
         var run = try command(request.strings("inject"), undo, marked: true)
         run.outputPath = "\(request.directory)/\(request.token).out"
+        run.makeFilter = request.makeFilter
         try Self.expectSuccess(run, "inject")
         return []
     }
