@@ -64,12 +64,16 @@ struct SparklineTests {
 
     @Test("has a full block for what reaches an upper limit, and for nothing else")
     func upper() {
-        #expect(text([0, 30, 59.999, 60, 100], .upTo(60)) == "▁▄▇██")
-        #expect(text([0, .infinity], .upTo(60)) == "▁█")
+        #expect(text([0, 30, 59.999, 60, 100], .upTo(60, isAllowed: false)) == "▁▄▇██")
+        #expect(text([0, .infinity, 60], .upTo(60, isAllowed: true)) == "▁█▇")
+        #expect(text([0, 0.1], .upTo(0, isAllowed: true)) == "▁█")
     }
 
     @Test("has the lowest block for what falls below a lower limit, and for nothing else")
-    func lower() { #expect(text([3, 2.9, 3.0001, 6, 4.5], .downTo(3, top: 6)) == "▂▁▂█▅") }
+    func lower() {
+        #expect(text([3, 2.9, 3.0001, 6, 4.5], .downTo(3, top: 6, isAllowed: true)) == "▂▁▂█▅")
+        #expect(text([3, 4], .downTo(3, top: 4, isAllowed: false)) == "▁█")
+    }
 
     @Test("keeps the newest and leaves room for what is still to come")
     func columns() {
@@ -80,5 +84,5 @@ struct SparklineTests {
     }
 
     @Test("a scale without room shows its floor")
-    func flat() { #expect(text([0, 1], .plain(top: 0)) == "▁▁" && text([3], .downTo(3, top: 3)) == "▂") }
+    func flat() { #expect(text([0, 1], .plain(top: 0)) == "▁▁" && text([3], .downTo(3, top: 3, isAllowed: true)) == "▂") }
 }

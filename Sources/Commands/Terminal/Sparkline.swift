@@ -6,10 +6,10 @@ struct Sparkline {
     enum Scale: Hashable, Sendable {
         /// From 0 to `top`.
         case plain(top: Double)
-        /// From 0 to a limit that must not be reached: only what reaches it is a full block.
-        case upTo(Double)
-        /// From a limit that must not be fallen below, up to `top`: only what falls below it is the lowest block.
-        case downTo(Double, top: Double)
+        /// From 0 to a limit: only what is beyond it is a full block. `isAllowed`: the limit itself is not beyond.
+        case upTo(Double, isAllowed: Bool)
+        /// From a limit up to `top`: only what is below the limit is the lowest block.
+        case downTo(Double, top: Double, isAllowed: Bool)
     }
 
     /// One column.
@@ -33,7 +33,7 @@ struct Sparkline {
         switch point {
         case .nothing: " "
         case .failed: "×"
-        case .value(let value): Self.blocks[level(value)]
+        case .value(let value): Self.blocks[level(value, isBeyond: isBeyond(point))]
         }
     }
 
@@ -42,18 +42,18 @@ struct Sparkline {
         guard case .value(let value) = point else { return false }
         switch scale {
         case .plain: return false
-        case .upTo(let limit): return value >= limit
-        case .downTo(let limit, _): return value < limit
+        case .upTo(let limit, let isAllowed): return isAllowed ? value > limit : value >= limit
+        case .downTo(let limit, _, let isAllowed): return isAllowed ? value < limit : value <= limit
         }
     }
 
     private static let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
-    private func level(_ value: Double) -> Int {
+    private func level(_ value: Double, isBeyond: Bool) -> Int {
         switch scale {
         case .plain(let top): return step(value, of: top, 0...7)
-        case .upTo(let limit): return value >= limit ? 7 : step(value, of: limit, 0...6)
-        case .downTo(let limit, let top): return value < limit ? 0 : step(value - limit, of: top - limit, 1...7)
+        case .upTo(let limit, _): return isBeyond ? 7 : step(value, of: limit, 0...6)
+        case .downTo(let limit, let top, _): return isBeyond ? 0 : step(value - limit, of: top - limit, 1...7)
         }
     }
 
