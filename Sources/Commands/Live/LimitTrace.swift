@@ -78,12 +78,13 @@ struct LimitTrace: Sendable {
     func shown(at now: Moment, _ look: Look?) -> LiveModel.Limit {
         LiveModel.Limit(
             measure: measure, points: trace.points(until: now), scale: scale(at: now), value: reading?.valueText ?? "",
-            limit: limitText, distance: distance(at: now, look), state: limitState, isActive: look != nil)
+            limit: limitText, distance: distance(at: now, look), state: limitState(look), isActive: look != nil)
     }
 
-    private var limitState: LiveModel.Limit.State {
+    private func limitState(_ look: Look?) -> LiveModel.Limit.State {
         guard let reading, reading.value != nil else { return .unknown }
-        if isOver { return .over }
+        // What is waited for is no alarm.
+        if isOver { return look?.role == .steady ? .near : .over }
         return reading.distance != nil && reading.limit != 0 && reading.margin.magnitude < 0.25 ? .near : .clear
     }
 
@@ -97,8 +98,9 @@ struct LimitTrace: Sendable {
     private func distance(at now: Moment, _ look: Look?) -> String {
         guard let reading, reading.value != nil else { return "no answer" }
         guard isOver else { return reading.distanceText ?? "" }
-        guard isAbort else { return look?.role == .throughout ? "broken" : "not yet" }
-        if look?.truth == .yes { return "tripped" }
+        guard let look else { return "" }
+        guard isAbort else { return look.role == .throughout ? "broken" : "not yet" }
+        if look.truth == .yes { return "tripped" }
         guard let hold = condition.hold, let overSince else { return "over" }
         return "in \(Span.left(hold - (now - overSince)))"
     }

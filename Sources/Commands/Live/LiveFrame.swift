@@ -16,6 +16,9 @@ struct LiveFrame {
     let rows: Int
     let controls: Controls
 
+    /// Of what stands in columns: further apart, the ends of a row would not be read together.
+    private var width: Int { min(columns, 120) }
+
     /// Below the lines that stay: how many rows there are for those depends on how many the terminal has.
     var lines: [StyledLine] {
         guard columns >= 30, rows >= 8 else { return [status.cut(to: columns)] }
@@ -30,7 +33,7 @@ struct LiveFrame {
         var budget = Budget(rows: height - top.count - bottom.count)
         budget.divide(faults: model.faults.count, steps: model.steps.count, signals: SignalRows.rows(of: model))
         var middle: [[StyledLine]] = [steps(budget.steps), faults(budget.faults)]
-        middle.append(SignalRows(signals: model.signals, columns: columns).lines(budget.signals))
+        middle.append(SignalRows(signals: model.signals, columns: width).lines(budget.signals))
         let sections = middle.filter { !$0.isEmpty }
         let body = sections.enumerated().flatMap { index, section in
             (budget.hasGaps && index > 0 ? [StyledLine()] : []) + section
@@ -79,7 +82,7 @@ struct LiveFrame {
         model.questions.prefix(max(1, rows / 8)).map { question in
             var line = StyledLine(" ? ", .warning)
             let left = "  \(question.timeLeft) "
-            let room = columns - line.columns - TextWidth.columns(of: left)
+            let room = width - line.columns - TextWidth.columns(of: left)
             line.add(TextWidth.column(question.text, max(8, room)), .strong)
             line.add(left, .quiet)
             return line
@@ -127,7 +130,7 @@ struct LiveFrame {
         line.add(String(repeating: "  ", count: min(step.depth, 8)))
         let isQuiet = step.mark != .running && step.mark != .broken
         line.add(
-            TextWidth.cut(step.text, to: columns - line.columns - TextWidth.columns(of: step.time) - 3),
+            TextWidth.cut(step.text, to: width - line.columns - TextWidth.columns(of: step.time) - 3),
             step.mark == .running ? .strong : isQuiet ? .quiet : .plain)
         return ended(line, step.time, isQuiet ? .quiet : .plain)
     }
@@ -136,7 +139,7 @@ struct LiveFrame {
         let shown = model.faults.count <= limit ? model.faults : Array(model.faults.prefix(max(0, limit - 1)))
         let lines = shown.map { fault in
             var line = StyledLine(" \(fault.state == .coming ? "○" : fault.state == .undoing ? "◌" : "●") ", fault.state.tone)
-            line.add(TextWidth.cutInside(fault.text, to: columns - TextWidth.columns(of: fault.time) - 6))
+            line.add(TextWidth.cutInside(fault.text, to: width - TextWidth.columns(of: fault.time) - 6))
             return ended(line, fault.time, fault.state == .stuck ? .bad : .plain)
         }
         let more = model.faults.count - shown.count
@@ -147,7 +150,7 @@ struct LiveFrame {
     private func ended(_ line: StyledLine, _ text: String, _ tone: StyledLine.Tone) -> StyledLine {
         guard !text.isEmpty else { return line }
         var line = line
-        line.fill(to: columns - TextWidth.columns(of: text) - 1)
+        line.fill(to: width - TextWidth.columns(of: text) - 1)
         line.add(text, tone)
         return line
     }

@@ -28,7 +28,10 @@ struct LiveLines {
         if words.kind == .alarm || words.kind == .note || columns < 40 {
             return Self.wrapped(line.text + text, columns: columns, tone: words.kind == .alarm ? .bad : .plain, hanging: 18)
         }
-        line.add(TextWidth.cutInside(text, to: columns - line.columns), Self.tone(record.event))
+        let room = columns - line.columns
+        // Of a fault the end says on what it is; of everything else the beginning says most.
+        let isOnInstance = [.fault, .undo, .proof].contains(words.kind)
+        line.add(isOnInstance ? TextWidth.cutInside(text, to: room) : TextWidth.cut(text, to: room), Self.tone(record.event))
         return [line]
     }
 

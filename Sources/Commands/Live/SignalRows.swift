@@ -63,7 +63,7 @@ struct SignalRows {
             let limits = rows.compactMap { $0.limit }.map { TextWidth.columns(of: $0.limit) }
             limit = columns < 64 ? 0 : min(limits.max() ?? 0, max(16, columns / 4))
             let rest = columns - 1 - label - 1 - 1 - valueWidth - (limit > 0 ? limit + 2 : 0) - 1 - distanceWidth - 1
-            spark = rest < 4 ? 0 : min(rest, 120)
+            spark = rest < 4 ? 0 : min(rest, 60)
         }
 
         private static func label(_ row: Row, _ hasNames: Bool) -> String {
