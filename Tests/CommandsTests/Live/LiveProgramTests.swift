@@ -6,7 +6,7 @@ import Testing
 @testable import Commands
 
 /// The live view of the real program, at a real terminal.
-@Suite("A run at a terminal", .serialized)
+@Suite("A run at a terminal", .serialized, .fewAtOnce)
 struct LiveProgramTests {
     /// A run that pauses a bystander for as long as `steps` take.
     private static func begin(

@@ -6,7 +6,7 @@ import Testing
 @testable import Commands
 
 /// `gameday watch`, by way of the real program.
-@Suite("Watching a run from elsewhere", .serialized)
+@Suite("Watching a run from elsewhere", .serialized, .fewAtOnce)
 struct WatchTests {
     private static func begin(_ program: Program, _ bystander: Bystander, _ steps: String = "- wait: 60s") throws -> ChildProcess
     {
