@@ -114,15 +114,30 @@ struct LiveFrame {
 
     private func steps(_ limit: Int) -> [StyledLine] {
         let all = model.steps
-        guard all.count > limit else { return all.map(step) }
-        guard limit > 2 else { return Array(all.filter { $0.mark == .running }.map(step).suffix(limit)) }
-        let now = all.lastIndex { $0.mark == .running } ?? all.firstIndex { $0.mark == .next } ?? all.count - 1
-        let start = max(0, min(now - limit / 3, all.count - limit))
-        var lines = all[start..<start + limit].map(step)
-        if start > 0 { lines[0] = StyledLine("   ⋮ \(start + 1) before", .quiet) }
-        let after = all.count - start - limit
-        if after > 0 { lines[limit - 1] = StyledLine("   ⋮ \(after + 1) to come", .quiet) }
-        return lines
+        guard all.count > limit, limit > 0 else { return limit > 0 ? all.map(step) : [] }
+        let now = all.lastIndex { $0.mark == .running } ?? all.firstIndex { $0.mark == .next } ?? all.count
+        let ranks = all.indices.map { rank($0, now: now) }
+        let order = all.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+        let kept = order.prefix(max(1, limit - 1)).sorted()
+        let left = all.indices.filter { !kept.contains($0) }
+        guard limit > 1 else { return kept.map { step(all[$0]) } }
+        let before = left.count { $0 < now }
+        let words = [(before, "more before"), (left.count - before, "more to come")].filter { $0.0 > 0 }
+        let rest = StyledLine("   ⋮ " + words.map { "\($0.0) \($0.1)" }.joined(separator: " · "), .quiet)
+        return kept.map { step(all[$0]) } + [rest]
+    }
+
+    /// What runs now comes first, then what was bad, what is next, what holds the running, and what is done.
+    private func rank(_ index: Int, now: Int) -> Int {
+        let step = model.steps[index]
+        switch step.mark {
+        case .running:
+            let isParent = index + 1 < model.steps.count && model.steps[index + 1].depth > step.depth
+            return isParent ? 3 : 0
+        case .broken, .unknown: return 1
+        case .next: return index - now <= 2 ? 2 : 4 + max(0, index - now)
+        case .done, .held, .skipped: return 4 + max(0, now - index)
+        }
     }
 
     private func step(_ step: LiveModel.Step) -> StyledLine {
