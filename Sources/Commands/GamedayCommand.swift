@@ -18,8 +18,10 @@ package struct GamedayCommand: ParsableCommand {
                 name: "Scenarios:",
                 subcommands: [InitVerb.self, CheckVerb.self, DiffVerb.self, PlanVerb.self, RunVerb.self]),
             CommandGroup(
-                name: "This host:", subcommands: [
-                    StatusVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self,
+                name: "This host:",
+                subcommands: [
+                    StatusVerb.self, WatchVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self,
+                    RecoverVerb.self,
                 ]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
             CommandGroup(
@@ -48,6 +50,7 @@ package struct GamedayCommand: ParsableCommand {
 
     /// Parses, runs and ends the process with an exit code of the table (usage errors are 2, not 64).
     package static func start() -> Never {
+        Platform.Surroundings.fillStandardDescriptors()
         SignalDelivery.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot()

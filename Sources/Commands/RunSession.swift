@@ -14,6 +14,7 @@ final class RunSession {
         var result: RunResult?
         /// The signal that ended the run, to be re-raised.
         var signal: Int32?
+        var isStoppedByKey = false
     }
 
     private let options: OutputOptions
@@ -26,6 +27,7 @@ final class RunSession {
     private let workspace = Workspace.containing()
     private let registry: HostRegistry
     private let signals = SignalRelay()
+    private let isStoppedByKey = Locked(false)
     private var facts: [RunFacts] = []
     private var documents: [CanonicalValue] = []
 
@@ -102,24 +104,42 @@ final class RunSession {
             workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version
         )
         launcher.requester = Composition.requester
-        var progress = ProgressLines(plan: compiled.plan, format: options.output)
-        let desk = compiled.plan.program.needsPeople ? AnswerDesk(plan: compiled.plan, reads: !isUnattended) : nil
-        launcher.observe = { record in
-            progress.show(record)
-            desk?.observe(record)
-        }
-        launcher.announce = { [signals] directory, control in
-            signals.connect(control.stop)
-            Console.err("run \(directory.id)")
-            desk?.open(directory.id, control)
-        }
-        defer { desk?.close() }
-        let (directory, result) = try launcher.run(compiled, scenarioText: file.text)
-        signals.connect(nil)
+        let (directory, result) = try watched(&launcher, compiled, file)
         report(directory, result)
         let signal = result.endedBy.kind == .signal ? signals.received : nil
-        return End(exit: Exit(result), result: result, signal: signal)
+        return End(exit: Exit(result), result: result, signal: signal, isStoppedByKey: isStoppedByKey.get)
     }
+
+    /// Runs it with a face towards whoever sits there; when it returns, the terminal is as it was.
+    private func watched(
+        _ launcher: inout RunLauncher, _ compiled: CompiledPlan, _ file: ScenarioFile
+    ) throws -> (RunDirectory, RunResult) {
+        let face = try RunFaces.face(compiled, options.output)
+        let desk = compiled.plan.program.needsPeople ? AnswerDesk(plan: compiled.plan, reads: !isUnattended, face: face) : nil
+        launcher.observe = { record in
+            face.observe(record)
+            desk?.observe(record)
+        }
+        launcher.watch = { face.watch($0, signal: $1) }
+        launcher.announce = { [signals, isStoppedByKey] directory, control in
+            signals.connect(control.stop) { face.say(Self.whyNotSuspended) }
+            face.say("run \(directory.id)")
+            (face as? LiveView)?.connect(stop: {
+                isStoppedByKey.set(true)
+                control.stop(StopCause(.person, name: Surroundings.userName, detail: "by key"))
+            })
+            desk?.open(directory.id, control)
+        }
+        defer {
+            signals.connect(nil)
+            desk?.close()
+            face.close()
+        }
+        return try launcher.run(compiled, scenarioText: file.text)
+    }
+
+    private static let whyNotSuspended =
+        "not suspended: a run that stands still is ended by its watchdog, for nobody would see its abort conditions"
 
     /// The reports lie beside the journal they are computed from.
     private func report(_ directory: RunDirectory, _ result: RunResult) {
@@ -157,6 +177,7 @@ final class RunSession {
 final class SignalRelay: Sendable {
     private struct State {
         var stop: (@Sendable (StopCause) -> Void)?
+        var refuseSuspension: (@Sendable () -> Void)?
         var received: Int32?
     }
 
@@ -164,17 +185,30 @@ final class SignalRelay: Sendable {
 
     var received: Int32? { state.withLock { $0.received } }
 
-    func connect(_ stop: (@Sendable (StopCause) -> Void)?) { state.withLock { $0.stop = stop } }
+    /// - Parameter refuseSuspension: says why Ctrl-Z does nothing: with faults in force, a process that stands still sees no
+    ///   abort condition and would be ended by its watchdog.
+    func connect(_ stop: (@Sendable (StopCause) -> Void)?, refuseSuspension: (@Sendable () -> Void)? = nil) {
+        state.withLock {
+            $0.stop = stop
+            $0.refuseSuspension = refuseSuspension
+        }
+    }
 
     func start() throws {
         try SignalDelivery.start { [self] number in
-            guard SignalDelivery.endings.contains(number) else { return }
+            guard SignalDelivery.endings.contains(number) else {
+                if SignalDelivery.isSuspension(number) { state.withLock { $0.refuseSuspension }?() }
+                return
+            }
             let stop = state.withLock { state in
                 state.received = state.received ?? number
                 return state.stop
             }
             // Between runs there is nothing to undo.
-            guard let stop else { SignalDelivery.reraise(number) }
+            guard let stop else {
+                TerminalModes.restore()
+                SignalDelivery.reraise(number)
+            }
             stop(StopCause(.signal, name: SignalDelivery.name(number)))
         }
     }

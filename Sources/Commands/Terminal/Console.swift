@@ -9,7 +9,18 @@ enum Console {
     /// Progress, warnings, errors.
     static func err(_ text: String) { write(text, to: 2) }
 
+    /// How long a terminal may take nothing before it is given up: somebody may have stopped it to read.
+    private static let patience = Interval.seconds(20)
+    private static let stuck = Locked<[Int32]>([])
+
     private static func write(_ text: String, to descriptor: Int32) {
+        if Surroundings.isTerminal(descriptor), var terminal = try? TerminalOutput(descriptor) {
+            guard !stuck.get.contains(descriptor) else { return }
+            terminal.write(Self.visible(text) + "\n")
+            terminal.finish(patience: patience)
+            if !terminal.isEmpty { stuck.change { $0.append(descriptor) } }
+            return
+        }
         let bytes = Array((Self.visible(text) + "\n").utf8)
         var offset = 0
         while offset < bytes.count {

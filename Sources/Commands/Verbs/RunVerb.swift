@@ -63,8 +63,8 @@ struct RunVerb: ParsableCommand {
             let end = session.run(file)
             exits.append(end.result.map { Exit($0).expecting((try? expected()) ?? [], found: $0.verdict) } ?? end.exit)
             signal = signal ?? end.signal
-            // What is stuck, or a pulled lever, stops the rest.
-            if end.exit == .stuck || end.result?.endedBy.kind == .lever || signal != nil { break }
+            // What is stuck, a pulled lever, or whoever sits here, stops the rest.
+            if end.exit == .stuck || end.result?.endedBy.kind == .lever || signal != nil || end.isStoppedByKey { break }
         }
         session.finish(junit: junit)
         let worst = Exit.worst(exits)
