@@ -48,7 +48,7 @@ final class RunSession {
         } catch let end as EarlyEnd {
             return End(exit: end.exit)
         } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             return End(exit: .errored)
         }
     }
@@ -58,7 +58,7 @@ final class RunSession {
     private func runChecked(_ path: String) throws -> End {
         let file: ScenarioFile
         do { file = try ScenarioFile(path: path, context: context) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw EarlyEnd(exit: .badInput)
         }
         file.report()
@@ -130,7 +130,7 @@ final class RunSession {
             documents.append(Self.document(directory, result, paths))
             if options.output == .text { Console.out("report:\n\(paths.html)") }
         } catch {
-            Console.err("error: the report could not be written: \(error); the journal is \(directory.journalPath)")
+            Console.error("the report could not be written: \(error); the journal is \(directory.journalPath)")
         }
     }
 
@@ -148,7 +148,7 @@ final class RunSession {
         options.emit(documents, as: "runs")
         guard let junit else { return }
         do { try Files.replace(junit, with: JUnitReport.render(facts), permissions: 0o644) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
         }
     }
 }

@@ -39,6 +39,9 @@ package enum SignalDelivery {
     /// The signals that ask a run to end.
     package static let endings: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
+    /// Ctrl-C.
+    package static let interrupt: Int32 = SIGINT
+
     /// `SIGTERM` for 15; the number in words where it has no name here.
     package static func name(_ number: Int32) -> String {
         switch number {

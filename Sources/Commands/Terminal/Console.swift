@@ -4,10 +4,19 @@ internal import Platform
 /// Standard output and error. A reader that has gone away ends nothing: a run goes on without it.
 enum Console {
     /// Results: what a pipe is given.
-    static func out(_ text: String) { write(text, to: 1) }
+    static func out(_ text: String) {
+        Outcome.wrote()
+        write(text, to: 1)
+    }
 
     /// Progress, warnings, errors.
     static func err(_ text: String) { write(text, to: 2) }
+
+    /// What went wrong: for people on standard error, and for programs in the document of `--output json`.
+    static func error(_ text: String) {
+        Outcome.add(error: text)
+        err("error: \(text)")
+    }
 
     private static func write(_ text: String, to descriptor: Int32) {
         let bytes = Array((Self.visible(text) + "\n").utf8)
@@ -17,7 +26,10 @@ enum Console {
                 Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
             }
             if written < 0 && errno == EINTR { continue }
-            if written <= 0 { return }
+            if written <= 0 {
+                if descriptor == 1 { Outcome.failed(errno) }
+                return
+            }
             offset += written
         }
     }

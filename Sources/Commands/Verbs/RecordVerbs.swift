@@ -39,7 +39,7 @@ struct RunArgument: ParsableArguments {
 
     func directory() throws -> RunDirectory {
         do { return try Workspace.containing().run(run) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw Exit.badInput.code
         }
     }

@@ -18,7 +18,7 @@ struct FaultsVerb: ParsableCommand {
         let all = Composition.vocabulary.faults.filter { !$0.isInternal }
         let chosen = name.map { name in all.filter { $0.name == name } } ?? all
         if let name, chosen.isEmpty {
-            Console.err("error: no fault \(name); there are: \(all.map(\.name).joined(separator: ", "))")
+            Console.error("no fault \(name); there are: \(all.map(\.name).joined(separator: ", "))")
             throw Exit.badInput.code
         }
         let tried = noTrial ? [] : adapters.all.flatMap { $0.doctor(for: chosen.map(\.name)) }
