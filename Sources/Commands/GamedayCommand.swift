@@ -20,7 +20,8 @@ package struct GamedayCommand: ParsableCommand {
                     InitVerb.self, NewVerb.self, CheckVerb.self, DiffVerb.self, ObserveVerb.self, PlanVerb.self, RunVerb.self,
                 ]),
             CommandGroup(
-                name: "This host:", subcommands: [
+                name: "This host:",
+                subcommands: [
                     StatusVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self, RecoverVerb.self,
                 ]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),

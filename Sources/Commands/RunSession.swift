@@ -23,11 +23,13 @@ final class RunSession {
     private let asks: Bool
     /// Nobody is at the terminal to answer what a run asks.
     private let isUnattended: Bool
+    var demands = RunDemands()
     private let workspace = Workspace.containing()
     private let registry: HostRegistry
     private let signals = SignalRelay()
     private var facts: [RunFacts] = []
     private var documents: [CanonicalValue] = []
+    private var notRun: [JUnitNotRun] = []
 
     init(
         options: OutputOptions, context: ReadingContext, seed: UInt64?, injects: Bool, asks: Bool, isUnattended: Bool
@@ -46,6 +48,7 @@ final class RunSession {
         do {
             return try runChecked(path)
         } catch let end as EarlyEnd {
+            notRun.append(end.absent ?? JUnitNotRun(scenario: path, type: "not-run", message: end.exit.meaning))
             return End(exit: end.exit)
         } catch {
             Console.error("\(error)")
@@ -53,7 +56,11 @@ final class RunSession {
         }
     }
 
-    private struct EarlyEnd: Error { var exit: Exit }
+    private struct EarlyEnd: Error {
+        var exit: Exit
+        /// What JUnit is told, when it is more than the exit code says.
+        var absent: JUnitNotRun?
+    }
 
     private func runChecked(_ path: String) throws -> End {
         let file: ScenarioFile
@@ -68,9 +75,11 @@ final class RunSession {
         }
         recoverTheDead()
         let adapters = Composition.adapters(journalPath: workspace.path)
-        let preflight = Preflight(
-            plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry,
-            canAsk: isUnattended || Console.isInteractive)
+        let preflight = demands.wait {
+            Preflight(
+                plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry,
+                canAsk: isUnattended || Console.isInteractive)
+        }
         try refuse(preflight, compiled.plan)
         return try launch(compiled, file, adapters)
     }
@@ -85,10 +94,17 @@ final class RunSession {
 
     private func refuse(_ preflight: Preflight, _ plan: Plan) throws {
         for warning in preflight.warnings { Console.err("warning: \(warning)") }
+        if let objection = demands.objection(to: plan) {
+            Console.error(objection)
+            throw EarlyEnd(
+                exit: .refused, absent: JUnitNotRun(scenario: plan.scenario.name, type: "refused", message: objection))
+        }
         guard preflight.refusals.isEmpty else {
             for refusal in preflight.refusals { Console.err("refused [\(refusal.code)]: \(refusal.message)") }
+            let reasons = preflight.refusals.map { "[\($0.code)] \($0.message)" }.joined(separator: "; ")
             documents.append(PlanView(plan: plan, preflight: preflight).canonical)
-            throw EarlyEnd(exit: .refused)
+            throw EarlyEnd(
+                exit: .refused, absent: JUnitNotRun(scenario: plan.scenario.name, type: "refused", message: reasons))
         }
         guard asks, Console.isInteractive else { return }
         Console.err(PlanView(plan: plan, preflight: preflight).text)
@@ -147,7 +163,7 @@ final class RunSession {
     func finish(junit: String?) {
         options.emit(documents, as: "runs")
         guard let junit else { return }
-        do { try Files.replace(junit, with: JUnitReport.render(facts), permissions: 0o644) } catch {
+        do { try Files.replace(junit, with: JUnitReport.render(facts, notRun: notRun), permissions: 0o644) } catch {
             Console.error("\(error)")
         }
     }

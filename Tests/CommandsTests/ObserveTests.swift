@@ -78,7 +78,8 @@ struct ObserveTests {
         try await onThread {
             let program = try Program()
             let text = try Files.text("\(GalleryTests.root)/scenarios/first-run.yaml")
-            try program.write("first.yaml", text.replacing("steady-state:", with: "steady-state:\n  whole: value(workers.alive) == 3\n#"))
+            try program.write(
+                "first.yaml", text.replacing("steady-state:", with: "steady-state:\n  whole: value(workers.alive) == 3\n#"))
             let output = try program.run("observe", "first.yaml", "--for", "1s")
             #expect(output.code == 4 || output.code == 1, "\(output.out)\(output.err)")
             #expect(output.out.contains("not sampled: workers is started by a run"), "\(output.out)\(output.err)")

@@ -70,7 +70,8 @@ final class OwnShop: Sendable {
           it: \(steady)
           whole: value(workers.alive) == 3
         recover-within: 10s
-        throughout: [ error-ratio(checkout[1s]) < 90% ]
+        throughout:
+          most: error-ratio(checkout[1s]) < 90%
         abort-when:
           errors: error-ratio(checkout[2s]) > 95% for 1s
         blast-radius: { instances: 1, share: 34%, duration: 30s }

@@ -18,7 +18,9 @@ struct NewScenario {
     static let faultLength = Interval.seconds(10)
     static let target = "service"
 
-    var targetQuery: TargetQuery { TargetQuery(kind: "process", arguments: Arguments([.init(name: query.argument, value: query.value)])) }
+    var targetQuery: TargetQuery {
+        TargetQuery(kind: "process", arguments: Arguments([.init(name: query.argument, value: query.value)]))
+    }
 
     /// `checkout` for `http://shop/v1/checkout?x=1`: the last part of the path that can be a name; else `requests`.
     var signal: String {

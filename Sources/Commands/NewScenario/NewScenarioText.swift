@@ -40,7 +40,9 @@ struct NewScenarioText {
             "# Found: \(count) instance\(count == 1 ? "" : "s")",
         ]
         return lines + each + more + ["#", "# Measured: \(figures(measured))", "#"] + warning
-            + ["# Next: `gameday observe` shows how far each condition is from its threshold, `gameday plan` who would be touched."]
+            + [
+                "# Next: `gameday observe` shows how far each condition is from its threshold, `gameday plan` who would be touched."
+            ]
     }
 
     private func figures(_ measured: MeasuredService) -> String {
@@ -98,16 +100,20 @@ struct NewScenarioText {
             }
         }
         return ["# Healthy: must hold before the fault, and again within `recover-within` of its end.", "steady-state:"]
-            + conditions([
-                ("few-errors", "error-ratio(\(ranged)) < \(thresholds.fewErrors)%", errors),
-                ("fast", "p95(\(ranged)) < \(thresholds.fast)", fast),
-                ("whole", "value(\(NewScenario.target).alive) == \(count)", "as many as were found"),
-            ].filter { $0.0 != "whole" || isLasting })
+            + conditions(
+                [
+                    ("few-errors", "error-ratio(\(ranged)) < \(thresholds.fewErrors)%", errors),
+                    ("fast", "p95(\(ranged)) < \(thresholds.fast)", fast),
+                    ("whole", "value(\(NewScenario.target).alive) == \(count)", "as many as were found"),
+                ].filter { $0.0 != "whole" || isLasting })
             + ["recover-within: 30s"]
     }
 
     private var throughout: [String] {
-        ["# Acceptable while the fault is in force, and what this run claims: decide what your callers may notice.", "throughout:"]
+        [
+            "# Acceptable while the fault is in force, and what this run claims: decide what your callers may notice.",
+            "throughout:",
+        ]
             + conditions([
                 ("some-errors", "error-ratio(\(ranged)) < \(thresholds.someErrors)%", nil),
                 ("slower", "p95(\(ranged)) < \(thresholds.slower)", "twice the threshold of `fast`"),

@@ -10,6 +10,7 @@ enum Outcome {
         var errors: [String] = []
         var hasWritten = false
         var failure: Int32?
+        var keepsExit = false
     }
 
     private static let state = Mutex(State())
@@ -41,6 +42,9 @@ enum Outcome {
 
     static func wrote() { state.withLock { $0.hasWritten = true } }
 
+    /// The exit code is a verdict: it stays what it is, whatever becomes of the output.
+    static func keepExit() { state.withLock { $0.keepsExit = true } }
+
     /// The first failure counts. A reader that has seen enough (`gameday runs | head -1`) is none.
     static func failed(_ number: Int32) {
         guard number != EPIPE else { return }
@@ -50,14 +54,15 @@ enum Outcome {
     /// The end of the process with an exit code: errors for programs that have been given nothing yet, and the truth about
     /// a standard output that did not take what it was given.
     ///
-    /// - Returns: the exit code, 8 in place of 0 when results were lost.
+    /// - Returns: the exit code, 8 in place of 0 when results of a verb other than `run` were lost.
     static func end(_ code: Int32) -> Int32 {
         tellErrors(code)
-        guard let failure = state.withLock({ $0.failure }) else { return code }
-        Console.err(
-            "error: standard output did not take the results: \(String(cString: strerror(failure))); "
-                + (code == 0 ? "exit 8 in place of 0" : "the exit code is \(code) all the same"))
-        return code == 0 ? Exit.errored.rawValue : code
+        let (failure, keepsExit) = state.withLock { ($0.failure, $0.keepsExit) }
+        guard let failure else { return code }
+        let last = code == 0 && !keepsExit ? Exit.errored.rawValue : code
+        let words = last == code ? "the exit code is \(code) all the same" : "exit \(last) in place of \(code)"
+        Console.err("error: standard output did not take the results: \(String(cString: strerror(failure))); \(words)")
+        return last
     }
 
     private static func tellErrors(_ code: Int32) {

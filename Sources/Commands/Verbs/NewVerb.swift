@@ -43,7 +43,8 @@ struct NewVerb: ParsableCommand {
         guard container == nil else { return }
         let given = [process != nil, pidFile != nil, port != nil].filter { $0 }.count
         guard given == 1 else {
-            throw ValidationError("expected exactly one of --process, --pid-file and --port, found \(given == 0 ? "none" : "\(given)")")
+            throw ValidationError(
+                "expected exactly one of --process, --pid-file and --port, found \(given == 0 ? "none" : "\(given)")")
         }
         guard observeFor >= .seconds(3) else {
             throw ValidationError("--observe-for: expected at least 3s, which is 30 requests, found \(observeFor)")
@@ -65,7 +66,8 @@ struct NewVerb: ParsableCommand {
     private func write() throws {
         if container != nil {
             throw ServiceMeasurement.Refusal(
-                exit: .refused, message: "--container: not yet, this version has no adapter for containers; their processes can be "
+                exit: .refused,
+                message: "--container: not yet, this version has no adapter for containers; their processes can be "
                     + "named by --process or --port from the machine that they run on")
         }
         let request = NewScenario(

@@ -34,7 +34,7 @@ struct RunsVerb: ParsableCommand {
 
 /// The argument of the verbs that look at one run.
 struct RunArgument: ParsableArguments {
-    @Argument(help: "A run: the beginning of its id, its directory, or `last`.")
+    @Argument(help: "A run: the beginning of its id, its directory, `last`, or `last~1` for the one before.")
     var run = "last"
 
     func directory() throws -> RunDirectory {
