@@ -38,7 +38,7 @@ struct ExplainVerb: ParsableCommand {
     ) throws -> [ReferencePage] {
         guard pages.isEmpty else { return pages }
         let advice = Spelling.nearest(name, in: names).map { "did you mean `\($0)`?" } ?? "`gameday explain` lists the topics"
-        Console.err("error: \(Excerpt.quoted(name)) is no \(what); \(advice)")
+        Console.error("\(Excerpt.quoted(name)) is no \(what); \(advice)")
         throw Exit.badInput.code
     }
 

@@ -39,7 +39,7 @@ struct StopVerb: ParsableCommand {
         let chosen = name.map { Self.chosen($0, of: entries) } ?? entries
         if let name, chosen.isEmpty {
             let open = entries.isEmpty ? "no run is open on this host" : "open: \(entries.map(\.run).joined(separator: ", "))"
-            Console.err("error: no open run begins with \(name); \(open)")
+            Console.error("no open run begins with \(name); \(open)")
             throw Exit.badInput.code
         }
         if name == nil { try registry.pullLever(who: Platform.Surroundings.userName, reason: reason, at: SystemClock.wall()) }
