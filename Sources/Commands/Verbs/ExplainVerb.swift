@@ -56,8 +56,9 @@ struct ExplainVerb: ParsableCommand {
             "topics", kind: "contents", title: "What can be explained",
             [
                 .terms(reference.topics.map { ReferencePage.Term($0.name, $0.summary) }),
-                .text("By name: every fault, function, kind of target, probe, type, key, step, exit code, verdict and kind of "
-                    + "mistake, such as `gameday explain p99` or `gameday explain unknown-key`."),
+                .text(
+                    "By name: every fault, function, kind of target, probe, type, key, step, exit code, verdict and kind of "
+                        + "mistake, such as `gameday explain p99` or `gameday explain unknown-key`."),
             ])
     }
 }

@@ -36,14 +36,16 @@ extension Reference {
                 "Functions", "Functions of signals", "What a condition can ask of a signal, and when the answer is “cannot say”.",
                 introduction: functionsPage.blocks, sections: functions),
             ReferenceChapter(
-                "Conditions", "Conditions, selections and types", "How conditions and selections are written, and in which units.",
+                "Conditions", "Conditions, selections and types",
+                "How conditions and selections are written, and in which units.",
                 introduction: conditionsPage.blocks, sections: [selectionsPage, typesPage]),
             ReferenceChapter(
                 "Steps", "Steps", "The verbs of steps and their modifiers.", introduction: stepsPage.blocks, sections: verbs),
             ReferenceChapter(
                 "Files", "Files and their keys", "The keys of scenario, environment and fragment files.", sections: keyPages),
             ReferenceChapter(
-                "Mistakes", "Kinds of mistakes", "What `gameday check` finds, each with an example that has it and one that has not.",
+                "Mistakes", "Kinds of mistakes",
+                "What `gameday check` finds, each with an example that has it and one that has not.",
                 introduction: codesPage.blocks, sections: codes),
         ]
     }
