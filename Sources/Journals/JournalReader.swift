@@ -3,7 +3,7 @@ internal import Platform
 
 /// Reads and checks a journal by scanning bytes; whatever the file holds, it answers and does not fail.
 package struct JournalReader {
-    /// - Throws: ``PlatformError`` when the file cannot be read at all.
+    /// - Throws: `PlatformError` when the file cannot be read at all.
     package static func read(_ path: String) throws -> JournalContents { contents(of: try Files.read(path, limit: .max)) }
 
     /// The journal that `bytes` are.

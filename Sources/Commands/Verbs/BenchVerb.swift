@@ -6,7 +6,7 @@ struct BenchVerb: ParsableCommand {
         commandName: "bench", abstract: "Print our figures, each beside its baseline of the same run.",
         discussion: "Figures of a debug build say nothing: build with `-c release` first.")
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case startup, check, steps, barrier, lateness, abort }
+    enum Part: String, ExpressibleByArgument, CaseIterable { case startup, check, steps, barrier, lateness, live, abort }
 
     @Argument(help: "Which parts; all without one.")
     var parts: [Part] = []
@@ -37,6 +37,7 @@ struct BenchVerb: ParsableCommand {
         case .steps: [try StepBench.cost()]
         case .barrier: [try StepBench.barrier()]
         case .lateness: [try StepBench.lateness()]
+        case .live: [try LiveBench.line()]
         case .abort: [try AbortBench.line(aborts: aborts)]
         }
     }

@@ -20,7 +20,7 @@ struct FaultsVerb: ParsableCommand {
         if let name, chosen.isEmpty {
             let names = all.map(\.name)
             let advice = Spelling.nearest(name, in: names).map { "did you mean `\($0)`?" }
-            Console.err("error: no fault \(Excerpt.quoted(name)); \(advice ?? "there are: " + names.joined(separator: ", "))")
+            Console.error("no fault \(Excerpt.quoted(name)); \(advice ?? "there are: " + names.joined(separator: ", "))")
             throw Exit.badInput.code
         }
         let tried = noTrial ? [] : adapters.all.flatMap { $0.doctor(for: chosen.map(\.name)) }

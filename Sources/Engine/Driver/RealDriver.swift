@@ -158,6 +158,8 @@ package final class RealDriver {
     }
 
     private func take(_ taken: Sample, _ signal: Int) {
+        // What ends with its probe was ended by us, and says nothing about the service.
+        if [.closing, .verifying].contains(machine.state.phase) { return }
         var sample = taken
         if case .failed(let why) = taken.outcome { sample.outcome = .failed(secrets.redact(why, isCut: true)) }
         around.watch(sample, signal)
