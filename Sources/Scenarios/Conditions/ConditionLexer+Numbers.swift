@@ -18,7 +18,8 @@ extension ConditionLexer {
         }
         let kinds: [ValueKind] = [.number, .duration, .percent, .bytes, .rate]
         if kinds.contains(where: { MeantQuantity.isTooLarge(word, as: $0) }) {
-            throw ConditionMistake(.range, "\(Excerpt.quoted(word)) is too large a number", at: start..<position)
+            throw ConditionMistake(
+                .unit, "found \(Excerpt.quoted(word)), and the number is too large", at: start..<position)
         }
         throw ConditionMistake(
             .unit, "expected a number with or without a unit, found `\(word)`", at: start..<position,

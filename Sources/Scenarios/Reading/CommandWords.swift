@@ -30,17 +30,18 @@ enum CommandWords {
     /// Words that only a shell understands.
     private static let shellWords = ["|", "||", "&&", "&", ";", ">", ">>", "<", "<<", "2>&1"]
 
-    /// What of a command line looks as if a shell were to read it; nil when nothing does. In single quotes it is meant as it
-    /// stands.
+    /// What becomes of a command line that looks as if a shell were to read it; nil for one that does not. In single quotes
+    /// everything is meant as it stands.
     static func forShell(_ words: [String], of text: String) -> String? {
-        if let sign = words.first(where: { shellWords.contains($0) || $0.count > 1 && $0.hasSuffix(";") }) { return "`\(sign)`" }
+        func passed(_ word: String) -> String { "`\(word)` is passed to the program as it is" }
+        if let sign = words.first(where: { shellWords.contains($0) || $0.count > 1 && $0.hasSuffix(";") }) { return passed(sign) }
         let lines = text.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
-        if lines.count > 1, !text.contains("\\\n") { return "a line break" }
+        if lines.count > 1, !text.contains("\\\n") { return "the lines become one command" }
         guard !text.contains("'") else { return nil }
         let expanded = words.first { word in
             word.contains("`") || word.contains("$(") || word.hasPrefix("~/") || isVariable(word)
         }
-        return expanded.map { "`\($0)`" }
+        return expanded.map(passed)
     }
 
     private static func isVariable(_ word: String) -> Bool {

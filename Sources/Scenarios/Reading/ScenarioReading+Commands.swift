@@ -55,7 +55,7 @@ extension ScenarioReading {
         }
         if let odd = CommandWords.forShell(words, of: text) {
             diagnostics.warning(
-                .noShell, "\(odd) is passed to the program as it is: \(what) starts no shell", at: node.place,
+                .noShell, "\(odd): \(what) starts no shell", at: node.place,
                 fix: keepsCaptures ? "use shell: if a shell is meant" : "if a shell is meant, start it: [sh, -c, '…']")
         }
         for (index, word) in words.enumerated() {

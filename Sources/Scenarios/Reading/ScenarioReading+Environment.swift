@@ -50,9 +50,8 @@ extension ScenarioReading {
     private mutating func proof(_ entry: DocumentNode.Entry) -> EnvironmentProof? {
         guard let fields = fields(entry.value, of: "a proof", known: Grammar.proof.names) else { return nil }
         reportMissing(Grammar.proof.requiredNames, in: fields, of: "a proof")
-        guard let file = fields["file"], let path = plainText(file.value, of: "`file`"), let text = fields["is"],
-            let expected = plainText(text.value, of: "`is`")
-        else { return nil }
+        let expected = fields["is"].flatMap { plainText($0.value, of: "`is`") }
+        guard let file = fields["file"], let path = plainText(file.value, of: "`file`"), let expected else { return nil }
         guard path.hasPrefix("/") else {
             diagnostics.error(
                 .environment, "expected a path that begins with /, found \(Excerpt.quoted(path))", at: file.value.place,
