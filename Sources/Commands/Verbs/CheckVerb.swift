@@ -52,9 +52,22 @@ struct CheckVerb: ParsableCommand {
                 Console.error("\(path) is a directory without .yaml files; name the scenario files")
                 throw Exit.badInput.code
             }
-            Console.err("\(path): a directory; checking its \(found.count) file\(found.count == 1 ? "" : "s")")
-            return found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+            let paths = found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+            let scenarios = paths.filter { !Self.isShared($0) }
+            let aside = paths.count - scenarios.count
+            Console.err(
+                "\(path): a directory; checking its \(scenarios.count) scenario\(scenarios.count == 1 ? "" : "s")"
+                    + (aside == 0 ? "" : ", not its \(aside) fragments and environments: they are checked where they are used"))
+            return scenarios
         }
+    }
+
+    /// A fragment or an environment: it is no scenario, and does not say that it is one.
+    private static func isShared(_ path: String) -> Bool {
+        guard let text = try? Files.text(path, limit: YamlReader.maximumBytes) else { return false }
+        let lines = text.split(whereSeparator: \.isNewline)
+        return !lines.contains { $0.hasPrefix("scenario:") }
+            && lines.contains { $0.hasPrefix("fragment:") || $0.hasPrefix("environment:") }
     }
 
     private func show(_ file: ScenarioFile) {
