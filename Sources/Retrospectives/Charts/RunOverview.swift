@@ -66,7 +66,7 @@ struct RunOverview {
         // On a phone a name that began further right would leave the page.
         let isRight = start > 30
         let anchor = isRight ? max(end, start + 0.6, 75).percent : start.percent
-        let full = "\(first.fault) · \(first.instance)"
+        let full = "\(first.fault) · \(first.instance)" + (faults.contains(where: \.mayBeInWorld) ? " · no end seen" : "")
         let name = full.count > Self.maximumName ? full.prefix(Self.maximumName - 1) + "…" : full
         return """
             <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(name)</text>\
