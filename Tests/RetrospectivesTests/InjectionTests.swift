@@ -78,7 +78,12 @@ struct InjectionTests {
         #expect(page.elements.map(\.name) == harmless.elements.map(\.name))
         #expect(Set(page.elements.flatMap(\.attributes.keys)) == Set(harmless.elements.flatMap(\.attributes.keys)))
         #expect(page.all("a").map(\.attributes) == harmless.all("a").map(\.attributes))
-        #expect(page.elements.map { $0.attributes["class"] } == harmless.elements.map { $0.attributes["class"] })
+        #expect(classes(page) == classes(harmless))
+    }
+
+    /// Words in a chart move aside for longer ones, so theirs may differ.
+    private func classes(_ page: MarkupTree) -> [String?] {
+        page.elements.filter { $0.name != "text" }.map { $0.attributes["class"] }
     }
 
     @Test("are text of the XML", arguments: corpus)

@@ -36,7 +36,7 @@ struct SummaryTests {
             name: "aborted", run: .complete(.aborted),
             says: [
                 "stopped early 4.0 s after the first fault",
-                "the 99th percentile of checkout over 10.0 s was above 2.5 s, at 2.4 s",
+                "the 99th percentile of checkout over 10 s was above 2.5 s, at 2.4 s",
                 "“slow”", "for 4.02 s",
             ], never: ["All ", "did not hold"]),
         Row(

@@ -72,7 +72,7 @@ struct LongRun {
             \(names.map { "  answered-\($0): error-ratio(\($0)[10s]) < 50%" }.joined(separator: "\n"))
             abort-when:
               storm: max(signal-0[10s]) > 900000
-            blast-radius: { instances: 1, share: 100%, duration: 25h }
+            blast-radius: { instances: 1, share: { worker: 100% }, duration: 25h }
             steps:
               - inject: pause
                 target: worker

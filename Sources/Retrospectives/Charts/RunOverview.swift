@@ -89,10 +89,12 @@ struct RunOverview {
 
     private func description(_ faults: [HoldFact]) -> String {
         let phases = facts.phases.map { "\($0.phase.title) from \(Words.offset($0.from))" }
-        let lanes = faults.map { fault in
+        let rest = faults.count - Self.maximumLanes
+        let lanes = faults.prefix(Self.maximumLanes).map { fault in
             let end = fault.reverted.map { "until \(Words.offset($0.offset))" } ?? "with no end in the journal"
             return "\(fault.fault) on \(fault.instance) from \(Words.offset(fault.entered?.offset ?? .zero)) \(end)"
         }
-        return "Phases: \(Words.list(phases)). Faults: \(lanes.isEmpty ? "none" : Words.list(lanes))."
+        let all = lanes + (rest > 0 ? ["\(rest) more"] : [])
+        return "Phases: \(Words.list(phases)). Faults: \(all.isEmpty ? "none" : Words.list(all))."
     }
 }

@@ -6,7 +6,7 @@ struct HtmlRecord {
 
     var people: Markup {
         """
-        <section class="people" id="people">
+        <section class="people" id="for-people">
         <h2>For people to write</h2>
         <div><p><b>What surprised us?</b></p><p><b>What went well, and where were we lucky?</b></p>\
         <p><b>What will we do about it?</b> Owner, date, and how a re-run will prove it.</p></div>
