@@ -6,11 +6,14 @@
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #ifndef P_PIDFD
@@ -143,6 +146,7 @@ int gd_open(const char *path, int how, int mode) {
     case GD_OPEN_APPEND: flags |= O_RDWR | O_CREAT | O_APPEND; break;
     case GD_OPEN_CREATE_NEW: flags |= O_RDWR | O_CREAT | O_EXCL; break;
     case GD_OPEN_READ_WRITE: flags |= O_RDWR | O_CREAT; break;
+    case GD_OPEN_TERMINAL: flags |= O_WRONLY | O_NOCTTY | O_NONBLOCK; break;
     default: flags |= O_RDONLY; break;
     }
     return open(path, flags, mode);
@@ -153,3 +157,62 @@ void gd_thread_name(const char *name) { pthread_setname_np(pthread_self(), name)
 char **gd_environment(void) { return environ; }
 
 int gd_reserve(int fd, int64_t bytes) { return fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, bytes); }
+
+static struct termios kept_modes;
+static volatile sig_atomic_t kept_terminal = -1;
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE};
+enum { CRASHES = sizeof crashes / sizeof crashes[0] };
+static struct sigaction before_crash[CRASHES];
+
+/* Only what may be called in a handler: the terminal is given back, then the signal does what it would have done. */
+static void crashed(int number) {
+    gd_terminal_restore();
+    for (int index = 0; index < CRASHES; index++)
+        if (crashes[index] == number) sigaction(number, &before_crash[index], NULL);
+    raise(number);
+}
+
+int gd_terminal_raw(int fd) {
+    struct termios modes;
+    if (kept_terminal >= 0 || tcgetattr(fd, &modes) != 0) return -1;
+    signal(SIGTTOU, SIG_IGN);
+    kept_modes = modes;
+    modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL);
+    modes.c_cc[VMIN] = 1;
+    modes.c_cc[VTIME] = 0;
+    struct sigaction action = {.sa_handler = crashed};
+    sigfillset(&action.sa_mask);
+    for (int index = 0; index < CRASHES; index++) sigaction(crashes[index], &action, &before_crash[index]);
+    kept_terminal = fd;
+    if (tcsetattr(fd, TCSANOW, &modes) == 0) return 0;
+    gd_terminal_restore();
+    return -1;
+}
+
+void gd_terminal_restore(void) {
+    int fd = kept_terminal;
+    if (fd < 0) return;
+    kept_terminal = -1;
+    tcflush(fd, TCIFLUSH);
+    tcsetattr(fd, TCSANOW, &kept_modes);
+}
+
+int gd_terminal_pair(int *terminal) {
+    int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (master < 0) return -1;
+    char name[64];
+    *terminal = -1;
+    if (grantpt(master) == 0 && unlockpt(master) == 0 && ptsname_r(master, name, sizeof name) == 0)
+        *terminal = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (*terminal >= 0) return master;
+    close(master);
+    return -1;
+}
+
+int gd_terminal_size(int fd, int set, int *columns, int *rows) {
+    struct winsize size = {.ws_col = (unsigned short)*columns, .ws_row = (unsigned short)*rows};
+    if (ioctl(fd, set ? TIOCSWINSZ : TIOCGWINSZ, &size) != 0) return -1;
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+    return 0;
+}

@@ -23,7 +23,7 @@ struct ReportFiles {
 
     /// Each file is replaced whole or not at all.
     ///
-    /// - Throws: ``RecordError`` or ``PlatformError`` when the record cannot be read or a file cannot be written.
+    /// - Throws: ``RecordError`` or `PlatformError` when the record cannot be read or a file cannot be written.
     static func write(_ directory: RunDirectory) throws -> ReportFiles {
         let (record, archive) = try directory.loadArchived()
         let facts = RunFacts(record, archive: archive)

@@ -14,6 +14,7 @@ final class RunSession {
         var result: RunResult?
         /// The signal that ended the run, to be re-raised.
         var signal: Int32?
+        var isStoppedByKey = false
     }
 
     private let options: OutputOptions
@@ -23,11 +24,14 @@ final class RunSession {
     private let asks: Bool
     /// Nobody is at the terminal to answer what a run asks.
     private let isUnattended: Bool
+    var demands = RunDemands()
     private let workspace = Workspace.containing()
     private let registry: HostRegistry
     private let signals = SignalRelay()
+    private let isStoppedByKey = Locked(false)
     private var facts: [RunFacts] = []
     private var documents: [CanonicalValue] = []
+    private var notRun: [JUnitNotRun] = []
 
     init(
         options: OutputOptions, context: ReadingContext, seed: UInt64?, injects: Bool, asks: Bool, isUnattended: Bool
@@ -46,19 +50,24 @@ final class RunSession {
         do {
             return try runChecked(path)
         } catch let end as EarlyEnd {
+            notRun.append(end.absent ?? JUnitNotRun(scenario: path, type: "not-run", message: end.exit.meaning))
             return End(exit: end.exit)
         } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             return End(exit: .errored)
         }
     }
 
-    private struct EarlyEnd: Error { var exit: Exit }
+    private struct EarlyEnd: Error {
+        var exit: Exit
+        /// What JUnit is told, when it is more than the exit code says.
+        var absent: JUnitNotRun?
+    }
 
     private func runChecked(_ path: String) throws -> End {
         let file: ScenarioFile
         do { file = try ScenarioFile(path: path, context: context) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw EarlyEnd(exit: .badInput)
         }
         file.report()
@@ -68,9 +77,11 @@ final class RunSession {
         }
         recoverTheDead()
         let adapters = Composition.adapters(journalPath: workspace.path)
-        let preflight = Preflight(
-            plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry,
-            canAsk: isUnattended || Console.isInteractive)
+        let preflight = demands.wait {
+            Preflight(
+                plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry,
+                canAsk: isUnattended || Console.isInteractive)
+        }
         try refuse(preflight, compiled.plan)
         return try launch(compiled, file, adapters)
     }
@@ -85,10 +96,17 @@ final class RunSession {
 
     private func refuse(_ preflight: Preflight, _ plan: Plan) throws {
         for warning in preflight.warnings { Console.err("warning: \(warning)") }
+        if let objection = demands.objection(to: plan) {
+            Console.error(objection)
+            throw EarlyEnd(
+                exit: .refused, absent: JUnitNotRun(scenario: plan.scenario.name, type: "refused", message: objection))
+        }
         guard preflight.refusals.isEmpty else {
             for refusal in preflight.refusals { Console.err("refused [\(refusal.code)]: \(refusal.message)") }
+            let reasons = preflight.refusals.map { "[\($0.code)] \($0.message)" }.joined(separator: "; ")
             documents.append(PlanView(plan: plan, preflight: preflight).canonical)
-            throw EarlyEnd(exit: .refused)
+            throw EarlyEnd(
+                exit: .refused, absent: JUnitNotRun(scenario: plan.scenario.name, type: "refused", message: reasons))
         }
         guard asks, Console.isInteractive else { return }
         Console.err(PlanView(plan: plan, preflight: preflight).text)
@@ -102,24 +120,42 @@ final class RunSession {
             workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version
         )
         launcher.requester = Composition.requester
-        var progress = ProgressLines(plan: compiled.plan, format: options.output)
-        let desk = compiled.plan.program.needsPeople ? AnswerDesk(plan: compiled.plan, reads: !isUnattended) : nil
-        launcher.observe = { record in
-            progress.show(record)
-            desk?.observe(record)
-        }
-        launcher.announce = { [signals] directory, control in
-            signals.connect(control.stop)
-            Console.err("run \(directory.id)")
-            desk?.open(directory.id, control)
-        }
-        defer { desk?.close() }
-        let (directory, result) = try launcher.run(compiled, scenarioText: file.text)
-        signals.connect(nil)
+        let (directory, result) = try watched(&launcher, compiled, file)
         report(directory, result)
         let signal = result.endedBy.kind == .signal ? signals.received : nil
-        return End(exit: Exit(result), result: result, signal: signal)
+        return End(exit: Exit(result), result: result, signal: signal, isStoppedByKey: isStoppedByKey.get)
     }
+
+    /// Runs it with a face towards whoever sits there; when it returns, the terminal is as it was.
+    private func watched(
+        _ launcher: inout RunLauncher, _ compiled: CompiledPlan, _ file: ScenarioFile
+    ) throws -> (RunDirectory, RunResult) {
+        let face = try RunFaces.face(compiled, options.output)
+        let desk = compiled.plan.program.needsPeople ? AnswerDesk(plan: compiled.plan, reads: !isUnattended, face: face) : nil
+        launcher.observe = { record in
+            face.observe(record)
+            desk?.observe(record)
+        }
+        launcher.watch = { face.watch($0, signal: $1) }
+        launcher.announce = { [signals, isStoppedByKey] directory, control in
+            signals.connect(control.stop) { face.say(Self.whyNotSuspended) }
+            face.say("run \(directory.id)")
+            (face as? LiveView)?.connect(stop: {
+                isStoppedByKey.set(true)
+                control.stop(StopCause(.person, name: Surroundings.userName, detail: "by key"))
+            })
+            desk?.open(directory.id, control)
+        }
+        defer {
+            signals.connect(nil)
+            desk?.close()
+            face.close()
+        }
+        return try launcher.run(compiled, scenarioText: file.text)
+    }
+
+    private static let whyNotSuspended =
+        "not suspended: a run that stands still is ended by its watchdog, for nobody would see its abort conditions"
 
     /// The reports lie beside the journal they are computed from.
     private func report(_ directory: RunDirectory, _ result: RunResult) {
@@ -130,7 +166,7 @@ final class RunSession {
             documents.append(Self.document(directory, result, paths))
             if options.output == .text { Console.out("report:\n\(paths.html)") }
         } catch {
-            Console.err("error: the report could not be written: \(error); the journal is \(directory.journalPath)")
+            Console.error("the report could not be written: \(error); the journal is \(directory.journalPath)")
         }
     }
 
@@ -147,8 +183,8 @@ final class RunSession {
     func finish(junit: String?) {
         options.emit(documents, as: "runs")
         guard let junit else { return }
-        do { try Files.replace(junit, with: JUnitReport.render(facts), permissions: 0o644) } catch {
-            Console.err("error: \(error)")
+        do { try Files.replace(junit, with: JUnitReport.render(facts, notRun: notRun), permissions: 0o644) } catch {
+            Console.error("\(error)")
         }
     }
 }
@@ -157,6 +193,7 @@ final class RunSession {
 final class SignalRelay: Sendable {
     private struct State {
         var stop: (@Sendable (StopCause) -> Void)?
+        var refuseSuspension: (@Sendable () -> Void)?
         var received: Int32?
     }
 
@@ -164,17 +201,30 @@ final class SignalRelay: Sendable {
 
     var received: Int32? { state.withLock { $0.received } }
 
-    func connect(_ stop: (@Sendable (StopCause) -> Void)?) { state.withLock { $0.stop = stop } }
+    /// - Parameter refuseSuspension: says why Ctrl-Z does nothing: with faults in force, a process that stands still sees no
+    ///   abort condition and would be ended by its watchdog.
+    func connect(_ stop: (@Sendable (StopCause) -> Void)?, refuseSuspension: (@Sendable () -> Void)? = nil) {
+        state.withLock {
+            $0.stop = stop
+            $0.refuseSuspension = refuseSuspension
+        }
+    }
 
     func start() throws {
         try SignalDelivery.start { [self] number in
-            guard SignalDelivery.endings.contains(number) else { return }
+            guard SignalDelivery.endings.contains(number) else {
+                if SignalDelivery.isSuspension(number) { state.withLock { $0.refuseSuspension }?() }
+                return
+            }
             let stop = state.withLock { state in
                 state.received = state.received ?? number
                 return state.stop
             }
             // Between runs there is nothing to undo.
-            guard let stop else { SignalDelivery.reraise(number) }
+            guard let stop else {
+                TerminalModes.restore()
+                SignalDelivery.reraise(number)
+            }
             stop(StopCause(.signal, name: SignalDelivery.name(number)))
         }
     }

@@ -3,7 +3,7 @@ internal import Platform
 
 /// Reads and checks a journal by scanning bytes; whatever the file holds, it answers and does not fail.
 package enum JournalReader {
-    /// - Throws: ``PlatformError`` when the file cannot be read at all.
+    /// - Throws: `PlatformError` when the file cannot be read at all.
     package static func read(_ path: String) throws -> JournalContents { contents(of: try Files.read(path, limit: .max)) }
 
     /// The journal that `bytes` are.
@@ -33,7 +33,7 @@ package enum JournalReader {
     /// Reads a journal piece by piece, so that one of many hours needs no more memory than its longest line.
     ///
     /// - Returns: what ``read(_:)`` returns, without the lines.
-    /// - Throws: ``PlatformError`` when the file cannot be read at all, and what `each` throws.
+    /// - Throws: `PlatformError` when the file cannot be read at all, and what `each` throws.
     package static func scan(_ path: String, each: (Scanned) throws -> Void) throws -> JournalContents {
         let file = try Descriptor(path: path, mode: .read)
         var chain = JournalChain()

@@ -15,6 +15,8 @@ package final class Descriptor: Sendable {
         case append = 1
         case createNew = 2
         case readWrite = 3
+        /// Writing to a terminal that is there, without ever waiting for it.
+        case terminal = 4
     }
 
     /// - Throws: ``PlatformError`` naming the path.

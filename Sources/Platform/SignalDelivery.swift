@@ -39,6 +39,15 @@ package enum SignalDelivery {
     /// The signals that ask a run to end.
     package static let endings: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
+    /// Ctrl-Z.
+    package static func isSuspension(_ number: Int32) -> Bool { number == SIGTSTP }
+
+    /// Stands still until somebody lets this process go on.
+    package static func suspend() { kill(getpid(), SIGSTOP) }
+
+    /// Ctrl-C.
+    package static let interrupt: Int32 = SIGINT
+
     /// `SIGTERM` for 15; the number in words where it has no name here.
     package static func name(_ number: Int32) -> String {
         switch number {

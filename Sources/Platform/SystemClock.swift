@@ -11,6 +11,9 @@ package enum SystemClock {
     /// CPU time used so far by this whole process.
     package static func processorTime() -> Interval { Interval(nanoseconds: read(CLOCK_PROCESS_CPUTIME_ID)) }
 
+    /// CPU time used so far by the calling thread.
+    package static func threadProcessorTime() -> Interval { Interval(nanoseconds: read(CLOCK_THREAD_CPUTIME_ID)) }
+
     /// Blocks the calling thread until `moment`; absolute, so lateness does not add up.
     package static func sleep(until moment: Moment) {
         let parts = moment.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)

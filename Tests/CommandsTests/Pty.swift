@@ -3,27 +3,26 @@ import Platform
 
 /// A terminal with a person at it.
 final class Pty: Sendable {
-    private let master: Descriptor
-    /// The end that a program is given.
-    let slave: Descriptor
+    private let pair: TerminalPair
     private let seen = Locked("")
 
-    init() throws {
-        let number = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        var lock: Int32 = 0
-        var index: UInt32 = 0
-        guard number >= 0, ioctl(number, Self.setLock, &lock) == 0, ioctl(number, Self.getNumber, &index) == 0 else {
-            throw PlatformError("cannot open a terminal", errno: errno)
-        }
-        master = Descriptor(owning: number)
-        let other = open("/dev/pts/\(index)", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard other >= 0 else { throw PlatformError("cannot open a terminal", errno: errno) }
-        slave = Descriptor(owning: other)
+    init(columns: Int = 80, rows: Int = 24) throws { pair = try TerminalPair(columns: columns, rows: rows) }
+
+    private var master: Descriptor { pair.master }
+    /// The end that a program is given.
+    var slave: Descriptor { pair.terminal }
+
+    /// What is typed is shown, and comes line by line: as a shell leaves it.
+    var isCooked: Bool {
+        var modes = termios()
+        guard tcgetattr(slave.number, &modes) == 0 else { return false }
+        return modes.c_lflag & tcflag_t(ECHO) != 0 && modes.c_lflag & tcflag_t(ICANON) != 0
     }
 
-    /// TIOCSPTLCK and TIOCGPTN, which Swift does not import.
-    private static let setLock: UInt = 0x4004_5431
-    private static let getNumber: UInt = 0x8004_5430
+    func resize(columns: Int, rows: Int) { pair.resize(columns: columns, rows: rows) }
+
+    /// A key, without Enter.
+    func press(_ key: String) throws { try master.write(Array(key.utf8)) }
 
     func type(_ line: String) throws { try master.write(Array((line + "\n").utf8)) }
 
@@ -49,15 +48,19 @@ final class Pty: Sendable {
 }
 
 extension Program {
-    /// Starts the program at a terminal; its standard output goes to a file.
-    func start(_ arguments: [String], at pty: Pty, name: String = "last") throws -> ChildProcess {
+    /// Starts the program at a terminal; its standard output goes to a file, or is shown there as well.
+    func start(
+        _ arguments: [String], at pty: Pty, name: String = "last", isOutputShown: Bool = false,
+        variables: [(String, String)] = [("TERM", "xterm-256color"), ("CI", ""), ("NO_COLOR", "")]
+    ) throws -> ChildProcess {
         var request = SpawnRequest([Self.executable] + arguments)
         request.directory = directory
         request.set("GAMEDAY_STATE", registry)
         for stream in ["out", "err"] { try Files.remove("\(directory)/\(name).\(stream)") }
-        try write("\(name).err", "")
+        for stream in ["out", "err"] { try write("\(name).\(stream)", "") }
+        for (variable, value) in variables { request.set(variable, value) }
         request.input = pty.slave
-        request.output = try Descriptor(path: "\(directory)/\(name).out", mode: .append)
+        request.output = isOutputShown ? pty.slave : try Descriptor(path: "\(directory)/\(name).out", mode: .append)
         request.error = pty.slave
         return try ChildProcess(request)
     }

@@ -13,6 +13,9 @@
  * gd_thread_name     pthread_setname_np
  * gd_environment     the process environment as the C library holds it
  * gd_reserve         fallocate with FALLOC_FL_KEEP_SIZE
+ * gd_terminal_raw    termios and handlers of crashes: both must be C to be safe when a signal comes at any time
+ * gd_terminal_pair   posix_openpt and its kin need _XOPEN_SOURCE
+ * gd_terminal_size   ioctl is variadic
  */
 #ifndef GAMEDAY_CPLATFORM_H
 #define GAMEDAY_CPLATFORM_H
@@ -39,10 +42,18 @@ int gd_eventfd(int semaphore);
 int gd_poll(int *fds, int count, int64_t wait_ns);
 /* 0 = taken, 1 = held by another, -1 = error. */
 int gd_lock(int fd);
-enum { GD_OPEN_READ = 0, GD_OPEN_APPEND = 1, GD_OPEN_CREATE_NEW = 2, GD_OPEN_READ_WRITE = 3 };
+enum { GD_OPEN_READ = 0, GD_OPEN_APPEND = 1, GD_OPEN_CREATE_NEW = 2, GD_OPEN_READ_WRITE = 3, GD_OPEN_TERMINAL = 4 };
 int gd_open(const char *path, int how, int mode);
 void gd_thread_name(const char *name);
 char **gd_environment(void);
 int gd_reserve(int fd, int64_t bytes);
+/* Gives characters as they are typed and shows none; Ctrl-C and its kin still are signals, and output is as before. The
+   modes come back with gd_terminal_restore, and by themselves before this process dies of a crash. 0 or -1. */
+int gd_terminal_raw(int fd);
+void gd_terminal_restore(void);
+/* The master of a new terminal, whose other end is *terminal; -1 with errno. */
+int gd_terminal_pair(int *terminal);
+/* Reads (set = 0) or sets (set = 1) columns and rows; 0 or -1. */
+int gd_terminal_size(int fd, int set, int *columns, int *rows);
 
 #endif

@@ -22,17 +22,25 @@ struct BenchRun {
 
     /// - Returns: the journal's records without samples, and where the run lies.
     func run(_ text: String, observe: @escaping (EventRecord) -> Void = { _ in }) throws -> (RunDirectory, RunResult) {
+        let compiled = try compiled(text)
+        var launcher = launcher
+        launcher.observe = observe
+        return try launcher.run(compiled, scenarioText: text)
+    }
+
+    var launcher: RunLauncher {
+        RunLauncher(
+            workspace: Workspace(path: directory), registry: HostRegistry(path: "\(directory)/registry"), adapters: adapters,
+            probes: probes, version: Composition.version)
+    }
+
+    func compiled(_ text: String) throws -> CompiledPlan {
         let vocabulary = adapters.vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry)))
         let reading = ScenarioReader.read(text, file: "bench.yaml", vocabulary: vocabulary)
         guard let scenario = reading.scenario else {
             throw PlatformError("cannot run the benchmark's scenario", cause: DiagnosticRenderer().text(reading.diagnostics))
         }
-        let compiled = Planner.compile(scenario, file: "bench.yaml", vocabulary: vocabulary, seed: 1)
-        var launcher = RunLauncher(
-            workspace: Workspace(path: directory), registry: HostRegistry(path: "\(directory)/registry"), adapters: adapters,
-            probes: probes, version: Composition.version)
-        launcher.observe = observe
-        return try launcher.run(compiled, scenarioText: text)
+        return Planner.compile(scenario, file: "bench.yaml", vocabulary: vocabulary, seed: 1)
     }
 }
 

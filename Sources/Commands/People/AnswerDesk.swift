@@ -6,18 +6,30 @@ internal import Runs
 final class AnswerDesk {
     private let board: QuestionBoard
     private let reads: Bool
+    private let face: any RunFace
     private var terminal: TerminalAnswers?
     private var thread: WorkerThread?
 
     /// - Parameter reads: false leaves standard input alone.
-    init(plan: Plan, reads: Bool) {
+    init(plan: Plan, reads: Bool, face: any RunFace) {
         self.reads = reads && Console.isInteractive
-        board = QuestionBoard(plan: plan, isHere: self.reads)
+        self.face = face
+        board = QuestionBoard(plan: plan, isHere: self.reads) { face.say($0) }
     }
 
     func open(_ run: String, _ control: RunControl) {
         board.begin(run)
         guard reads else { return }
+        if let view = face as? LiveView {
+            let board = board
+            return view.connect(answer: { line in
+                do {
+                    if let answer = try board.answer(to: line, who: Surroundings.userName) { control.answer(answer) }
+                } catch {
+                    view.say("\(error)")
+                }
+            })
+        }
         do {
             let terminal = try TerminalAnswers(board, send: control.answer)
             thread = try terminal.start()

@@ -13,10 +13,13 @@ final class QuestionBoard: Sendable {
     private let state: Mutex<State>
     /// Whether answers are taken from this terminal.
     private let isHere: Bool
+    private let say: @Sendable (String) -> Void
 
-    init(plan: Plan, isHere: Bool) {
+    /// - Parameter say: shows the words of a question, and must not wait for anybody.
+    init(plan: Plan, isHere: Bool, say: @escaping @Sendable (String) -> Void) {
         state = Mutex(State(run: RunState(plan: plan)))
         self.isHere = isHere
+        self.say = say
     }
 
     /// The run has a name now.
@@ -33,7 +36,7 @@ final class QuestionBoard: Sendable {
                     .text(isHere: isHere)
             }
         }
-        for text in texts { Console.err(text) }
+        for text in texts { say(text) }
     }
 
     /// Reads a line that was typed at the terminal: `done`, `2 done`, `no-go the pager is down`.

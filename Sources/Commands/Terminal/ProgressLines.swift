@@ -8,20 +8,26 @@ internal import Runs
 struct ProgressLines {
     private let plan: Plan
     private let format: OutputFormat
+    /// The lines are what was asked for, and not beside it.
+    private let isResult: Bool
     private var start: Moment?
     private var narrator: Narrator
 
-    init(plan: Plan, format: OutputFormat) {
+    init(plan: Plan, format: OutputFormat, isResult: Bool = false) {
         self.plan = plan
         self.format = format
+        self.isResult = isResult
         narrator = Narrator(plan: plan)
     }
 
     mutating func show(_ record: EventRecord) {
         if format == .ndjson, let bytes = try? EventCoding.encode(record) { Console.out(String(decoding: bytes, as: UTF8.self)) }
-        guard let line = line(record, width: Console.width(of: 2)) else { return }
-        Console.err(line)
+        guard !isResult || format == .text, let line = line(record, width: Console.width(of: isResult ? 1 : 2)) else { return }
+        say(line)
     }
+
+    /// Words of our own, between what happens.
+    func say(_ text: String) { if isResult && format == .text { Console.out(text) } else { Console.err(text) } }
 
     /// The clock, the time since the start, and what happened; its further lines stand under the words.
     ///

@@ -4,7 +4,9 @@ internal import Scenarios
 /// The topics of the program beside those of the language.
 extension Reference {
     /// The reference of this program.
-    static var program: Reference { Reference(vocabulary: Composition.vocabulary, others: [exitTopic, verdictsTopic]) }
+    static var program: Reference {
+        Reference(vocabulary: Composition.vocabulary, others: [exitTopic, verdictsTopic, terminalTopic])
+    }
 
     private static let exitTopic = Topic(
         "exit", "the exit codes of gameday, and when each is given", details: Exit.allCases.map(page)

@@ -6,7 +6,9 @@ struct BenchVerb: ParsableCommand {
         commandName: "bench", abstract: "Print our figures, each beside its baseline of the same run.",
         discussion: "Figures of a debug build say nothing: build with `-c release` first.")
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case startup, check, steps, barrier, lateness, abort, report }
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case startup, check, steps, barrier, lateness, live, abort, report
+    }
 
     @Argument(help: "Which parts; all without one.")
     var parts: [Part] = []
@@ -41,6 +43,7 @@ struct BenchVerb: ParsableCommand {
         case .barrier: [try StepBench.barrier()]
         case .lateness: [try StepBench.lateness()]
         case .report: [try ReportBench.line(hours: hours)]
+        case .live: [try LiveBench.line()]
         case .abort: [try AbortBench.line(aborts: aborts)]
         }
     }

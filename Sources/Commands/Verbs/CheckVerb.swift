@@ -35,7 +35,7 @@ struct CheckVerb: ParsableCommand {
                 reports.append(report(file))
             } catch {
                 exit = .badInput
-                Console.err("error: \(error)")
+                Console.error("\(error)")
                 reports.append(.map(["file": .text(path), "valid": .boolean(false), "error": .text("\(error)")]))
             }
         }
@@ -49,7 +49,7 @@ struct CheckVerb: ParsableCommand {
             guard Files.isDirectory(path) else { return [path] }
             let found = Files.list(path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
             guard !found.isEmpty else {
-                Console.err("error: \(path) is a directory without .yaml files; name the scenario files")
+                Console.error("\(path) is a directory without .yaml files; name the scenario files")
                 throw Exit.badInput.code
             }
             Console.err("\(path): a directory; checking its \(found.count) file\(found.count == 1 ? "" : "s")")
@@ -65,7 +65,7 @@ struct CheckVerb: ParsableCommand {
                 Console.out(String(ScenarioJson.text(scenario.tree(Composition.vocabulary)).dropLast()))
             }
         } else if let scenario = file.scenario, errors == 0 {
-            Console.out("\(file.path): ok · \(scenario.title) · digest \(scenario.digest.prefix(12))")
+            Console.out("\(file.path): ok · \(Excerpt.plain(scenario.title, limit: 120)) · digest \(scenario.digest.prefix(12))")
         } else {
             Console.out("\(file.path): \(errors) error\(errors == 1 ? "" : "s")")
         }

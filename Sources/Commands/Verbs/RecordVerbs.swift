@@ -34,12 +34,12 @@ struct RunsVerb: ParsableCommand {
 
 /// The argument of the verbs that look at one run.
 struct RunArgument: ParsableArguments {
-    @Argument(help: "A run: the beginning of its id, its directory, or `last`.")
+    @Argument(help: "A run: the beginning of its id, its directory, `last`, or `last~1` for the one before.")
     var run = "last"
 
     func directory() throws -> RunDirectory {
         do { return try Workspace.containing().run(run) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw Exit.badInput.code
         }
     }

@@ -95,6 +95,7 @@ extension RealDriver {
         write(blocks.flush(due: now))
         if now >= nextSync {
             nextSync = now + .seconds(1)
+            if around.directory.isWatched(at: SystemClock.wall()) { write(blocks.flush()) }
             let writer = writer
             diskLane.run { try? writer.synchronize() }
         }

@@ -26,7 +26,7 @@ extension Expression {
     }
 
     /// nil when a signal has no window.
-    private func dimension(in context: EvaluationContext) -> Dimension? {
+    func dimension(in context: EvaluationContext) -> Dimension? {
         switch self {
         case .quantity(_, let dimension): return dimension
         case .call(let function, let signal, _):

@@ -49,7 +49,7 @@ extension ArithmeticOperator {
 
 extension Comparison {
     /// Two failures are both slower than any threshold, and nobody can say which is the slower: unknown.
-    fileprivate func truth(_ left: Double?, _ right: Double?) -> Truth {
+    func truth(_ left: Double?, _ right: Double?) -> Truth {
         guard let left, let right, left.isFinite || right.isFinite else { return .unknown }
         return switch self {
         case .less: Truth(left < right)

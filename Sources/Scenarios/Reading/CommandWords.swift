@@ -28,5 +28,23 @@ enum CommandWords {
     }
 
     /// Words that only a shell understands.
-    static let shellWords = ["|", "||", "&&", "&", ";", ">", ">>", "<", "<<", "2>&1"]
+    private static let shellWords = ["|", "||", "&&", "&", ";", ">", ">>", "<", "<<", "2>&1"]
+
+    /// What of a command line looks as if a shell were to read it; nil when nothing does. In single quotes it is meant as it
+    /// stands.
+    static func forShell(_ words: [String], of text: String) -> String? {
+        if let sign = words.first(where: { shellWords.contains($0) || $0.count > 1 && $0.hasSuffix(";") }) { return "`\(sign)`" }
+        let lines = text.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
+        if lines.count > 1, !text.contains("\\\n") { return "a line break" }
+        guard !text.contains("'") else { return nil }
+        let expanded = words.first { word in
+            word.contains("`") || word.contains("$(") || word.hasPrefix("~/") || isVariable(word)
+        }
+        return expanded.map { "`\($0)`" }
+    }
+
+    private static func isVariable(_ word: String) -> Bool {
+        guard let dollar = word.firstIndex(of: "$"), let next = word[dollar...].dropFirst().first else { return false }
+        return next.isASCII && next.isLetter || next == "_"
+    }
 }
