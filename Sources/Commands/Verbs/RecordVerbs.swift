@@ -77,7 +77,13 @@ struct ReportVerb: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let files = try ReportFiles.write(try which.directory())
+        let directory = try which.directory()
+        let files: ReportFiles
+        do { files = try ReportFiles.write(directory) } catch {
+            Console.err("error: no report was written: \(error)")
+            Console.err("the record itself is untouched: \(directory.journalPath)")
+            throw Exit.errored.code
+        }
         if options.output == .json { return Console.out(try files.facts.json()) }
         if markdown { return Console.out(MarkdownReport.render(files.facts)) }
         if options.output == .ndjson {
