@@ -87,7 +87,7 @@ struct LiveBench {
 
     private static var document: String {
         let lines = (1...signals).map { "  wave-\($0): { wave: \($0), every: 100ms }" }.joined(separator: "\n")
-        let limits = (1...signals).map { "  too-slow-\($0): p95(wave-\($0)[4s]) > 2s for 1s" }.joined(separator: "\n")
+        let limits = (1...signals).map { "  too-slow-\($0): p95(wave-\($0)[4s]) > 1500ms for 1s" }.joined(separator: "\n")
         return """
             scenario: bench-live
             title: Twenty signals
@@ -98,7 +98,7 @@ struct LiveBench {
             signals:
             \(lines)
             steady-state:
-              fast: p95(wave-1[2s]) < 1500ms
+              fast: p95(wave-1[4s]) < 1500ms
             abort-when:
             \(limits)
             blast-radius: { instances: 1, duration: 5m }

@@ -45,8 +45,9 @@ struct LiveFrame {
 
     private var head: StyledLine {
         var line = StyledLine("── ", .quiet)
-        let right = model.underFault ?? ""
-        let room = columns - TextWidth.columns(of: right) - TextWidth.columns(of: phase) - 16
+        let words = model.underFault ?? ""
+        let room = columns - TextWidth.columns(of: words) - TextWidth.columns(of: phase) - 16
+        let right = room >= 8 ? words : ""
         line.add(TextWidth.cut(model.scenario, to: max(8, room)), .strong)
         line.add(" ── ", .quiet)
         line.add(phase, model.stopping == nil ? .plain : .warning)
@@ -90,7 +91,8 @@ struct LiveFrame {
     }
 
     private var prompt: [StyledLine] {
-        let keys = StyledLine(" \(model.isOver ? "" : controls.keys)", .quiet)
+        guard !model.isOver else { return [] }
+        let keys = StyledLine(" \(controls.keys)", .quiet)
         guard let typed = controls.typed, let question = model.questions.first else { return [keys] }
         var line = StyledLine(" answer \(model.questions.count == 1 ? question.choices : "number and word"): ", .warning)
         // The end of what is typed stays in sight.

@@ -23,7 +23,7 @@ struct LiveExample {
           health: { http: "http://127.0.0.1:1/health", every: 1s, timeout: 500ms }
         steady-state:
           few-errors: error-ratio(checkout[3s]) < 1%
-          fast: p95(checkout[3s]) < 500ms
+          fast: p90(checkout[3s]) < 500ms
         recover-within: 20s
         throughout:
           few-errors: error-ratio(checkout[3s]) < 1%
@@ -39,7 +39,7 @@ struct LiveExample {
               - parallel:
                   load:
                     - wait: 20s
-                    - check: p95(checkout[3s]) < 1s
+                    - check: p90(checkout[3s]) < 1s
                   people:
                     - manual: Confirm that the status page shows degraded mode.
                       by: observer

@@ -86,7 +86,7 @@ struct WatchTests {
             let (program, bystander) = (try Program(), try Bystander())
             let none = try program.run("watch")
             #expect(none.code == 2 && none.err.contains("no run is live on this host"), "\(none.err)")
-            try program.write("s.yaml", bystander.scenario("- wait: 100ms"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1s"))
             #expect(try program.run("run", "--yes", "s.yaml").code == 0)
             let id = Files.list("\(program.directory)/.gameday/state/runs")[0]
             let over = try program.run("watch", id)
