@@ -49,6 +49,13 @@ package struct GamedayCommand: ParsableCommand {
         return "there is no verb \(Excerpt.quoted(word)); \(advice)"
     }
 
+    /// What is wrong with a command line as such; nil when it can be run.
+    static func objection(to words: [String]) -> String? {
+        if let word = words.first, let advice = adviceOnVerb(word) { return advice }
+        do { _ = try parseAsRoot(words) } catch { return message(for: error) }
+        return nil
+    }
+
     /// Parses, runs and ends the process with an exit code of the table (usage errors are 2, not 64).
     package static func start() -> Never {
         SignalDelivery.ignoreBrokenPipes()

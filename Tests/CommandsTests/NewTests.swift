@@ -1,4 +1,5 @@
 import Platform
+import Scenarios
 import Testing
 
 @testable import Commands

@@ -85,4 +85,23 @@ struct ObserveTests {
             #expect(output.out.contains("not sampled: workers is started by a run"), "\(output.out)\(output.err)")
         }
     }
+
+    @Test("at a terminal the tables are painted in place, no line is wider than it, and they are gone at the end")
+    func terminal() async throws {
+        try await onThread {
+            let program = try Program()
+            let shop = try OwnShop(program)
+            let pty = try Pty()
+            var size = winsize(ws_row: 24, ws_col: 60, ws_xpixel: 0, ws_ypixel: 0)
+            #expect(ioctl(pty.slave.number, UInt(TIOCSWINSZ), &size) == 0)
+            try program.write("own.yaml", shop.scenario())
+            let child = try program.start(["observe", "own.yaml", "--for", "4s"], at: pty)
+            #expect(pty.shows("conditions") && pty.shows("checkout"), "\(pty.text)")
+            #expect(child.wait(until: SystemClock.now() + .seconds(30))?.code == 0)
+            let plain = pty.text.replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "").replacing("\r", with: "\n")
+            #expect(plain.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(plain)")
+            #expect(pty.text.hasSuffix("\u{1B}[J"), "what was painted is taken away")
+            #expect(try Files.text("\(program.directory)/last.out").contains("a run could begin now"))
+        }
+    }
 }

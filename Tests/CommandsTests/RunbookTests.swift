@@ -77,8 +77,8 @@ struct RunbookTests {
 
     @Test("a command of a runbook has a verb and flags that exist", arguments: commands)
     func parses(line: Line) {
-        #expect(GamedayCommand.adviceOnVerb(line.words.first ?? "") == nil, "\(line)")
-        #expect(throws: Never.self, "\(line)") { _ = try GamedayCommand.parseAsRoot(line.words) }
+        let objection = GamedayCommand.objection(to: line.words)
+        #expect(objection == nil, "\(line): \(objection ?? "")")
     }
 
     @Test("every runbook has a command, and the scenarios that they name are there")
@@ -96,7 +96,7 @@ struct RunbookTests {
 
     @Test("a flag that does not exist is found")
     func unknown() {
-        #expect(throws: (any Error).self) { _ = try GamedayCommand.parseAsRoot(["run", "--fast", "x.yaml"]) }
-        #expect(GamedayCommand.adviceOnVerb("rnu") != nil)
+        #expect(GamedayCommand.objection(to: ["run", "--fast", "x.yaml"]) != nil)
+        #expect(GamedayCommand.objection(to: ["rnu", "x.yaml"]) != nil)
     }
 }

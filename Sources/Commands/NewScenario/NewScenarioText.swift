@@ -41,7 +41,7 @@ struct NewScenarioText {
         ]
         return lines + each + more + ["#", "# Measured: \(figures(measured))", "#"] + warning
             + [
-                "# Next: `gameday observe` shows how far each condition is from its threshold, `gameday plan` who would be touched."
+                "# Next: `gameday observe` shows each condition with its distance to trip, `gameday plan` who would be touched."
             ]
     }
 
@@ -131,9 +131,10 @@ struct NewScenarioText {
     private var ranged: String { "\(signal)[\(NewScenario.range)]" }
 
     private var radius: [String] {
+        let all = count == 1 ? "it is all there is, which has to be said by name" : "never two at a time"
         let share = count == 1 ? "{ \(NewScenario.target): 100% }" : "\((100 + count - 1) / count)%"
         return [
-            "# One instance in the whole run; \(count == 1 ? "it is all there is, which has to be said by name" : "never two at a time").",
+            "# One instance in the whole run; \(all).",
             "blast-radius: { instances: 1, share: \(share), duration: 40s }",
         ]
     }

@@ -8,7 +8,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The option every verb has.
 struct OutputOptions: ParsableArguments {
-    @Option(name: .long, help: "text for people; json: one document at the end; ndjson: one line for each thing as it happens.")
+    @Option(name: .long, help: "text for people; json: one document at the end, mistakes in it as `errors`; ndjson: a line for each thing.")
     var output = OutputFormat.text
 
     /// One document, or one line for each item.

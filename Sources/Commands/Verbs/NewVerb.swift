@@ -103,7 +103,7 @@ struct NewVerb: ParsableCommand {
         throw ServiceMeasurement.Refusal(
             exit: .badInput,
             message: known
-                ? "--fault: \(fault) needs parameters that nobody can guess for you; expected one of \(names), and change the file"
+                ? "--fault: \(fault) needs parameters that nobody can guess; begin with one of \(names), and change the file"
                 : "--fault: expected a fault on processes, one of \(names), found \(Excerpt.quoted(fault))")
     }
 
