@@ -3,7 +3,7 @@ import Platform
 import Testing
 
 /// Undoing does not hang on the journal of a run being whole, nor on its directory being there.
-@Suite("Damaged records", .serialized)
+@Suite("Damaged records", .serialized, .fewAtOnce)
 struct DamagedRecordTests {
     enum Damage: String, CaseIterable, Sendable {
         case tornInTheArming, cutBeforeTheArming, emptyJournal, garbledArming, garbledPreparing, noPlan, halfAPlan, garbledEntry

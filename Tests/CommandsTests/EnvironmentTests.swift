@@ -1,7 +1,7 @@
 import Platform
 import Testing
 
-@Suite("Environments and variables on the command line", .serialized)
+@Suite("Environments and variables on the command line", .serialized, .fewAtOnce)
 struct EnvironmentTests {
     private static func environment(_ program: Program) -> String {
         """

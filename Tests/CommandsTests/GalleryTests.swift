@@ -2,7 +2,7 @@ import Platform
 import Testing
 
 /// Every scenario of the gallery runs as its first lines say.
-@Suite("The gallery", .serialized)
+@Suite("The gallery", .serialized, .fewAtOnce)
 struct GalleryTests {
     static let expected: [(file: String, verdict: String)] = [
         ("abort-on-errors", "aborted"), ("cpu-squeeze", "held"), ("first-run", "held"), ("kill-one-worker", "held"),

@@ -2,7 +2,7 @@ import Commands
 import Platform
 import Testing
 
-@Suite("Hostile files are refused by the program, cheaply")
+@Suite("Hostile files are refused by the program, cheaply", .fewAtOnce)
 struct HostileFileTests {
     @Test("every hostile file is refused with exit 2, in little time and memory")
     func refusals() async throws {

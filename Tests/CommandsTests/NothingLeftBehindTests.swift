@@ -3,7 +3,7 @@ import Platform
 import Testing
 
 /// The first promise, on real processes: looked at from outside, not in our own records.
-@Suite("Nothing is left behind", .serialized)
+@Suite("Nothing is left behind", .serialized, .fewAtOnce)
 struct NothingLeftBehindTests {
     /// Starts a run, waits until its fault is in force, does something to it, and looks at the machine.
     private func disturb(

@@ -2,7 +2,7 @@ import Platform
 import Testing
 
 /// What a run asks people, and how they answer, by way of the real program.
-@Suite("People", .serialized)
+@Suite("People", .serialized, .fewAtOnce)
 struct PeopleTests {
     private static let manual = "- { manual: Look at the status page., by: observer, timeout: 60s }"
 

@@ -16,7 +16,7 @@ struct Play {
           it: { process: { command: "sleep \(bystander.mark)" }, expect: 1 }
         \(targets)
         signals:
-          alive: { target: it.alive, every: 100ms }
+          alive: { target: it.alive, every: 250ms }
         steady-state:
           there: value(it.alive) == 1
         recover-within: 5s

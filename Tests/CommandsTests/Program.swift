@@ -120,7 +120,7 @@ final class Bystander: Sendable {
         targets:
           it: { process: { command: "sleep \(mark)" }, expect: 1 }
         signals:
-          alive: { target: it.alive, every: 100ms }
+          alive: { target: it.alive, every: 250ms }
         steady-state:
           there: value(it.alive) == 1
         recover-within: 5s

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Commands
 
-@Suite("Reference and editor support", .serialized)
+@Suite("Reference and editor support", .serialized, .fewAtOnce)
 struct ReferenceVerbTests {
     @Test(
         "explain finds topics, functions, faults, codes, keys, steps, verdicts and exit codes",

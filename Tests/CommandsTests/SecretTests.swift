@@ -3,7 +3,7 @@ import Platform
 import Testing
 
 /// A secret reaches the step that asks for it and nothing else: looked for in every byte that a run leaves.
-@Suite("Secrets", .serialized)
+@Suite("Secrets", .serialized, .fewAtOnce)
 struct SecretTests {
     private static let value = "hunter2-\(SystemRandom.hexadecimal(12))"
     private static let second = "file-secret-\(SystemRandom.hexadecimal(12))"

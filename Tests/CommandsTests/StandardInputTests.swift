@@ -1,7 +1,7 @@
 import Platform
 import Testing
 
-@Suite("Scenarios are read from standard input, and printed as JSON")
+@Suite("Scenarios are read from standard input, and printed as JSON", .fewAtOnce)
 struct StandardInputTests {
     @Test("what check prints as JSON is checked from standard input with the same digest")
     func canonical() async throws {

@@ -2,7 +2,7 @@ import Platform
 import Testing
 
 /// What steps do in the world, and what they leave for later ones.
-@Suite("Steps with effects", .serialized)
+@Suite("Steps with effects", .serialized, .fewAtOnce)
 struct StepEffectTests {
     private static let store = "  store: { process: { start: [gameday, sample, store, --port, 18391] }, expect: 1 }"
 

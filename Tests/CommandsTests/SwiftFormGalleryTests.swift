@@ -5,7 +5,7 @@ import Scenarios
 import Testing
 
 /// The package example of the gallery: built as a team would build its own, and piped into gameday.
-@Suite("The Swift form in the gallery", .serialized)
+@Suite("The Swift form in the gallery", .serialized, .fewAtOnce)
 struct SwiftFormGalleryTests {
     @Test("a package of its own builds the scenario without gameday's dependencies; check and run read what it prints")
     func package() async throws {

@@ -2,7 +2,7 @@ import Glibc
 import Platform
 import Testing
 
-@Suite("Verbs", .serialized)
+@Suite("Verbs", .serialized, .fewAtOnce)
 struct VerbTests {
     @Test(
         "a misspelt flag, an unknown verb and an unreadable file are bad input: 2",
@@ -198,9 +198,9 @@ struct VerbTests {
         try await onThread {
             let program = try Program()
             let bystander = try Bystander()
-            let signal = "alive: { target: it.alive, every: 100ms }\n  log: { file: /etc/passwd, read: \(reading) }"
+            let signal = "alive: { target: it.alive, every: 250ms }\n  log: { file: /etc/passwd, read: \(reading) }"
             let text = bystander.scenario(abort: "value(log) \(comparison)")
-                .replacing("alive: { target: it.alive, every: 100ms }", with: signal)
+                .replacing("alive: { target: it.alive, every: 250ms }", with: signal)
             try program.write("s.yaml", text)
             let check = try program.run("check", "s.yaml")
             #expect(check.code == 0, "\(check.err)")
