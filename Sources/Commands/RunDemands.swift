@@ -21,7 +21,8 @@ struct RunDemands {
         var preflight = look()
         let deadline = SystemClock.now() + patience
         var hasTold = false
-        while !preflight.refusals.isEmpty, preflight.refusals.allSatisfy({ $0.code == "lease" }), SystemClock.now() < deadline {
+        // What another run does to an instance may be a reason of its own to refuse.
+        while preflight.refusals.contains(where: { $0.code == "lease" }), SystemClock.now() < deadline {
             if !hasTold { for refusal in preflight.refusals { Console.err("waiting: \(refusal.message)") } }
             hasTold = true
             SystemClock.sleep(until: min(deadline, SystemClock.now() + .milliseconds(250)))

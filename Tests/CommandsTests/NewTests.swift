@@ -4,7 +4,7 @@ import Testing
 
 @testable import Commands
 
-@Suite("New", .serialized)
+@Suite("New", .serialized, .fewAtOnce)
 struct NewTests {
     @Test("a scenario for a service of one's own passes check and plan, says what was measured, and runs")
     func written() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Commands
 
 /// What programs are given, by every verb, and what happens when nobody can be given anything.
-@Suite("Output", .serialized)
+@Suite("Output", .serialized, .fewAtOnce)
 struct OutputTests {
     /// Every verb with its exit code, in a workspace with one run; the run's scenario is `s.yaml`.
     static let calls: [(words: [String], code: Int32)] = [
@@ -13,7 +13,7 @@ struct OutputTests {
         (["diff", "s.yaml", "s.yaml"], 0), (["diff", "s.yaml", "t.yaml"], 1), (["diff", "s.yaml", "bad.yaml"], 2),
         (["diff", "last", "last"], 0), (["diff", "last~7", "last"], 2), (["diff", "last", "s.yaml"], 2),
         (["new", "--url", "http://127.0.0.1:9/", "--process", "no-such-*"], 3), (["new", "--url", "x"], 2),
-        (["observe", "s.yaml", "--for", "1s"], 0), (["observe", "bad.yaml"], 2), (["observe", "s.yaml", "--for", "1"], 2),
+        (["observe", "s.yaml", "--for", "3s"], 0), (["observe", "bad.yaml"], 2), (["observe", "s.yaml", "--for", "1"], 2),
         (["plan", "s.yaml"], 0), (["plan", "bad.yaml"], 2), (["run", "--yes", "s.yaml"], 0),
         (["run", "--yes", "bad.yaml"], 2), (["run", "--yes", "none.yaml"], 2), (["run", "--sed", "1", "s.yaml"], 2),
         (["run", "--yes", "--plan", "00000000", "s.yaml"], 3),
@@ -26,8 +26,8 @@ struct OutputTests {
     ]
 
     private static func workspace(_ program: Program, _ bystander: Bystander) throws {
-        try program.write("s.yaml", bystander.scenario("- wait: 200ms"))
-        try program.write("t.yaml", bystander.scenario("- wait: 300ms"))
+        try program.write("s.yaml", bystander.scenario("- wait: 1s"))
+        try program.write("t.yaml", bystander.scenario("- wait: 1500ms"))
         try program.write("bad.yaml", bystander.scenario("- wiat: 1s"))
         #expect(try program.run("run", "--yes", "s.yaml").code == 0)
     }

@@ -2,19 +2,19 @@ import Foundation
 import Platform
 import Testing
 
-@Suite("What is asked of a run beside its scenario", .serialized)
+@Suite("What is asked of a run beside its scenario", .serialized, .fewAtOnce)
 struct RunDemandTests {
     @Test("--plan runs exactly the plan that was looked at, and refuses another")
     func plan() async throws {
         try await onThread {
             let program = try Program()
             let bystander = try Bystander()
-            try program.write("s.yaml", bystander.scenario("- wait: 200ms"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1s"))
             let plan = try program.run("plan", "s.yaml", "--output", "json")
             let document = try JSONSerialization.jsonObject(with: Data(plan.out.utf8)) as? [String: Any]
             let digest = try #require(document?["plan_digest"] as? String)
             #expect(try program.run("run", "--yes", "--plan", String(digest.prefix(12)), "s.yaml").code == 0)
-            try program.write("s.yaml", bystander.scenario("- wait: 300ms"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1500ms"))
             let changed = try program.run("run", "--yes", "--plan", digest, "--junit", "j.xml", "s.yaml")
             #expect(changed.code == 3 && changed.err.contains("expected the plan \(digest)"), "\(changed.err)")
             #expect(try program.run("runs").out.split(separator: "\n").count == 1)
@@ -29,8 +29,8 @@ struct RunDemandTests {
         try await onThread {
             let program = try Program()
             let bystander = try Bystander()
-            try program.write("long.yaml", bystander.scenario("- wait: 5s"))
-            try program.write("s.yaml", bystander.scenario("- wait: 200ms"))
+            try program.write("long.yaml", bystander.scenario("- wait: 8s"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1s"))
             let first = try program.start(["run", "--yes", "long.yaml"])
             try program.await("Applied")
             let hasty = try program.run("run", "--yes", "--wait", "300ms", "s.yaml")
@@ -46,7 +46,7 @@ struct RunDemandTests {
         try await onThread {
             let program = try Program()
             let bystander = try Bystander()
-            try program.write("s.yaml", bystander.scenario("- wait: 200ms"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1s"))
             let void = try program.run("run", "--yes", "--no-inject", "--junit", "void.xml", "s.yaml")
             #expect(void.code == 5)
             let text = try Files.text("\(program.directory)/void.xml")
@@ -62,7 +62,7 @@ struct RunDemandTests {
         try await onThread {
             let program = try Program()
             let bystander = try Bystander()
-            try program.write("s.yaml", bystander.scenario("- wait: 200ms"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1s"))
             try program.write("t.yaml", bystander.scenario("- check: value(it.alive) == 2"))
             #expect(try program.run("run", "--yes", "s.yaml").code == 0)
             #expect(try program.run("run", "--yes", "s.yaml").code == 0)
@@ -73,7 +73,7 @@ struct RunDemandTests {
             #expect(other.code == 1 && other.out.contains("≠"), "\(other)")
             let lines = other.out.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
             #expect(lines.contains(["≠", "verdict", "held", "broken"]), "\(other.out)")
-            #expect(other.out.contains("- 200ms") || other.out.contains("wait"), "the scenarios differ by a step: \(other.out)")
+            #expect(other.out.contains("- 1s") || other.out.contains("wait"), "the scenarios differ by a step: \(other.out)")
         }
     }
 }

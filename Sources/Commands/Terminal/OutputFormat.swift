@@ -8,7 +8,9 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The option every verb has.
 struct OutputOptions: ParsableArguments {
-    @Option(name: .long, help: "text for people; json: one document at the end, mistakes in it as `errors`; ndjson: a line for each thing.")
+    @Option(
+        name: .long,
+        help: "text for people; json: one document at the end, with `errors` if there are any; ndjson: a line for each.")
     var output = OutputFormat.text
 
     /// One document, or one line for each item.
