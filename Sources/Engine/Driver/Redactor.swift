@@ -2,7 +2,7 @@ internal import Targets
 
 /// Replaces the values of secrets by their marks, in bytes that come in pieces of any size.
 ///
-/// It knows the plain value, of one with several lines each line, and what ``SecretSpellings`` makes of them. What a program
+/// It knows the plain value, of one with several lines each line, and what `SecretSpellings` makes of them. What a program
 /// prints only in part, or encoded in another way, is not recognised.
 package struct Redactor: Sendable, OutputFilter {
     private struct Needle: Sendable {

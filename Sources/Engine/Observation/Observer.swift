@@ -42,13 +42,13 @@ package final class Observer {
         observation = Observation(compiled, notSampled: reasons, began: began)
     }
 
-    /// Ends ``run(until:refresh:observe:)`` from any thread.
+    /// Ends `run(until:refresh:observe:)` from any thread.
     package var stop: @Sendable () -> Void {
         let mailbox = mailbox
         return { mailbox.put(.stop) }
     }
 
-    /// What ``run(until:refreshing:report:)`` tells.
+    /// What `run(until:refreshing:report:)` tells.
     package enum Report: Sendable {
         /// The answers of these conditions changed.
         case changed([Int])
