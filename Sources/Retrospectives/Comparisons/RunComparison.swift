@@ -85,18 +85,18 @@ package struct RunComparison {
 
     private static func signals(_ facts: RunFacts) -> [(name: String, text: String)] {
         facts.signals.flatMap { signal -> [(name: String, text: String)] in
-            let failed = signal.failures.map(\.index)
-            let good = signal.values.enumerated().filter { !failed.contains($0.offset) }.map(\.element).sorted()
-            let share = signal.values.isEmpty ? 0 : 100 * Double(failed.count) / Double(signal.values.count)
-            func text(_ percent: Int) -> String {
-                good.isEmpty ? "no value" : StoredValue.text(good[(good.count * percent + 99) / 100 - 1], signal.dimension)
-            }
-            let range = good.first == good.last ? text(100) : "\(text(1)) … \(text(100))"
+            let whole = signal.series.first?.stretch(.whole)
+            let (failed, count) = (whole?.failed ?? 0, whole?.samples ?? 0)
+            let share = count == 0 ? 0 : 100 * Double(failed) / Double(count)
+            func text(_ value: Int64?) -> String { value.map { StoredValue.text($0, signal.dimension) } ?? "no value" }
+            let isConstant = whole?.lowest == whole?.highest
+            let range = isConstant ? text(whole?.highest) : "\(text(whole?.lowest)) … \(text(whole?.highest))"
             let figures =
-                signal.dimension == .duration ? "p50 \(text(50)) · p95 \(text(95)) · max \(text(100))" : range
+                signal.dimension == .duration
+                ? "p50 \(text(whole?.middle)) · p95 \(text(whole?.upper)) · max \(text(whole?.highest))" : range
             return [
                 ("\(signal.name), answered", figures),
-                ("\(signal.name), failed", "\(failed.count) of \(signal.values.count) (\(Words.decimal(share, places: 1)) %)"),
+                ("\(signal.name), failed", "\(failed) of \(count) (\(Words.decimal(share, places: 1)) %)"),
             ]
         }
     }
