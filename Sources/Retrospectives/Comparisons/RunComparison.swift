@@ -86,16 +86,17 @@ package struct RunComparison {
     private static func signals(_ facts: RunFacts) -> [(name: String, text: String)] {
         facts.signals.flatMap { signal -> [(name: String, text: String)] in
             let whole = signal.series.first?.stretch(.whole)
-            let (samples, failed) = (whole?.samples ?? 0, whole?.failed ?? 0)
-            let share = samples == 0 ? 0 : 100 * Double(failed) / Double(samples)
+            let (failed, count) = (whole?.failed ?? 0, whole?.samples ?? 0)
+            let share = count == 0 ? 0 : 100 * Double(failed) / Double(count)
             func text(_ value: Int64?) -> String { value.map { StoredValue.text($0, signal.dimension) } ?? "no value" }
-            let range = whole?.lowest == whole?.highest ? text(whole?.highest) : "\(text(whole?.lowest)) … \(text(whole?.highest))"
+            let isConstant = whole?.lowest == whole?.highest
+            let range = isConstant ? text(whole?.highest) : "\(text(whole?.lowest)) … \(text(whole?.highest))"
             let figures =
                 signal.dimension == .duration
-                ? "p50 \(text(whole?.middle)) · p99 \(text(whole?.high)) · max \(text(whole?.highest))" : range
+                ? "p50 \(text(whole?.middle)) · p95 \(text(whole?.upper)) · max \(text(whole?.highest))" : range
             return [
                 ("\(signal.name), answered", figures),
-                ("\(signal.name), failed", "\(failed) of \(samples) (\(Words.decimal(share, places: 1)) %)"),
+                ("\(signal.name), failed", "\(failed) of \(count) (\(Words.decimal(share, places: 1)) %)"),
             ]
         }
     }

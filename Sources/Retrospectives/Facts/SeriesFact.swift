@@ -32,6 +32,8 @@ package struct StretchFact: Hashable, Sendable, Codable {
     package var lowest: Int64?
     /// Half of the samples are not higher.
     package var middle: Int64?
+    /// 95 of 100 samples are not higher.
+    package var upper: Int64?
     /// 99 of 100 samples are not higher.
     package var high: Int64?
     package var highest: Int64?
@@ -75,9 +77,11 @@ extension StretchFact {
     private init(_ part: Part, of series: SampleSeries, in range: Range<Int>) {
         let good = series.good(range).sorted()
         // By nearest rank, as the language defines its percentiles.
-        let high = good.isEmpty ? nil : good[(good.count * 99 + 99) / 100 - 1]
+        func percentile(_ percent: Int) -> Int64? {
+            good.isEmpty ? nil : good[(good.count * percent + 99) / 100 - 1]
+        }
         self.init(
             part: part, samples: range.count, failed: series.failed(range), lowest: good.first,
-            middle: good.isEmpty ? nil : good[(good.count - 1) / 2], high: high, highest: good.last)
+            middle: percentile(50), upper: percentile(95), high: percentile(99), highest: good.last)
     }
 }
