@@ -37,7 +37,7 @@ struct BindingOptions: ParsableArguments {
     /// The same for a verb: what there is not is bad input.
     func reading(needsValues: Bool) throws -> ReadingContext {
         do { return try context(needsValues: needsValues) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw Exit.badInput.code
         }
     }

@@ -29,6 +29,9 @@ enum Composition {
         ) { $0.merged(with: $1) }
     }
 
+    /// The faults that a scenario can inject.
+    static let faultNames = vocabulary.faults.filter { !$0.isInternal }.map(\.name)
+
     /// What the doctor would say of faults that are declared and have no adapter in this program.
     static func withoutAdapter(_ faults: [FaultEntry]) -> [DoctorFinding] {
         let adapters = adapters()

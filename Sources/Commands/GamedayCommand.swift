@@ -16,7 +16,9 @@ package struct GamedayCommand: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Scenarios:",
-                subcommands: [InitVerb.self, CheckVerb.self, DiffVerb.self, PlanVerb.self, RunVerb.self]),
+                subcommands: [
+                    InitVerb.self, NewVerb.self, CheckVerb.self, DiffVerb.self, ObserveVerb.self, PlanVerb.self, RunVerb.self,
+                ]),
             CommandGroup(
                 name: "This host:",
                 subcommands: [
@@ -45,23 +47,50 @@ package struct GamedayCommand: ParsableCommand {
         let all = configuration.groupedSubcommands.flatMap(\.subcommands).compactMap { $0.configuration.commandName } + ["help"]
         guard !word.hasPrefix("-"), !all.contains(word) else { return nil }
         let advice = Spelling.nearest(word, in: verbs).map { "did you mean `\($0)`?" } ?? "`gameday --help` lists the verbs"
-        return "error: there is no verb \(Excerpt.quoted(word)); \(advice)"
+        return "there is no verb \(Excerpt.quoted(word)); \(advice)"
+    }
+
+    /// What is wrong with a command line as such; nil when it can be run.
+    static func objection(to words: [String]) -> String? {
+        if let word = words.first, let advice = adviceOnVerb(word) { return advice }
+        do { _ = try parseAsRoot(words) } catch { return message(for: error) }
+        return nil
     }
 
     /// Parses, runs and ends the process with an exit code of the table (usage errors are 2, not 64).
     package static func start() -> Never {
         Platform.Surroundings.fillStandardDescriptors()
         SignalDelivery.ignoreBrokenPipes()
+        Outcome.begin(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot()
             try command.run()
-            exit(withError: nil)
+            leave(0)
         } catch {
-            let code = exitCode(for: error)
-            guard code == .validationFailure else { exit(withError: error) }
-            let word = CommandLine.arguments.dropFirst().first
-            Console.err(word.flatMap(adviceOnVerb) ?? fullMessage(for: error))
-            exit(withError: Exit.badInput.code)
+            leave(tell(error))
         }
     }
+
+    /// Shows what ends the program, help and version included.
+    ///
+    /// - Returns: the exit code.
+    private static func tell(_ error: any Error) -> Int32 {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        if code == .success {
+            if !text.isEmpty { Console.out(text) }
+            return code.rawValue
+        }
+        guard code == .validationFailure else {
+            // An exit code of a verb, which has said why.
+            if !(error is ExitCode) { Console.error(text.hasPrefix("Error: ") ? String(text.dropFirst(7)) : text) }
+            return error is ExitCode || code.rawValue != 1 ? code.rawValue : Exit.errored.rawValue
+        }
+        let advice = CommandLine.arguments.dropFirst().first.flatMap(adviceOnVerb)
+        Outcome.add(error: advice ?? message(for: error))
+        Console.err(advice.map { "error: \($0)" } ?? text)
+        return Exit.badInput.rawValue
+    }
+
+    private static func leave(_ code: Int32) -> Never { exit(withError: ExitCode(Outcome.end(code))) }
 }

@@ -1,11 +1,17 @@
 internal import Documents
+internal import Journals
 internal import Platform
 internal import Retrospectives
 internal import Runs
 
 extension RunFacts {
-    init(_ record: RunRecord) {
-        self.init(plan: record.plan, records: record.events, lines: record.lines, damage: record.damage.map { "\($0)" })
+    /// - Parameter archive: the samples, when the record was read without them.
+    init(_ record: RunRecord, archive: SampleArchive? = nil) {
+        let damage = record.damage.map { "The journal is damaged: \($0)." }
+        let torn = record.torn.map { "The journal is torn: its last line, \($0.line), is cut off after \($0.bytes) bytes." }
+        self.init(
+            plan: record.plan, records: record.events, lines: record.lines, damage: damage + (torn.map { [$0] } ?? []),
+            samples: { archive?.block(line: $0) })
     }
 }
 
@@ -15,12 +21,21 @@ struct ReportFiles {
     let html: String
     let markdown: String
 
+    /// Each file is replaced whole or not at all.
+    ///
+    /// - Throws: ``RecordError`` or `PlatformError` when the record cannot be read or a file cannot be written.
     static func write(_ directory: RunDirectory) throws -> ReportFiles {
-        let record = try directory.load()
-        let facts = RunFacts(record)
+        let (record, archive) = try directory.loadArchived()
+        let facts = RunFacts(record, archive: archive)
         let files = ReportFiles(facts: facts, html: "\(directory.path)/report.html", markdown: "\(directory.path)/report.md")
-        try Files.replace(files.html, with: HtmlReport.render(facts), permissions: 0o644)
-        try Files.replace(files.markdown, with: MarkdownReport.render(facts), permissions: 0o644)
+        try write(HtmlReport.render(facts), to: files.html)
+        try write(MarkdownReport.render(facts), to: files.markdown)
         return files
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        do { try Files.replace(path, with: text, permissions: 0o644) } catch let error as PlatformError {
+            throw PlatformError("cannot write \(path)", cause: "\(error)")
+        }
     }
 }

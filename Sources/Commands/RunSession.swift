@@ -24,12 +24,14 @@ final class RunSession {
     private let asks: Bool
     /// Nobody is at the terminal to answer what a run asks.
     private let isUnattended: Bool
+    var demands = RunDemands()
     private let workspace = Workspace.containing()
     private let registry: HostRegistry
     private let signals = SignalRelay()
     private let isStoppedByKey = Locked(false)
     private var facts: [RunFacts] = []
     private var documents: [CanonicalValue] = []
+    private var notRun: [JUnitNotRun] = []
 
     init(
         options: OutputOptions, context: ReadingContext, seed: UInt64?, injects: Bool, asks: Bool, isUnattended: Bool
@@ -48,19 +50,24 @@ final class RunSession {
         do {
             return try runChecked(path)
         } catch let end as EarlyEnd {
+            notRun.append(end.absent ?? JUnitNotRun(scenario: path, type: "not-run", message: end.exit.meaning))
             return End(exit: end.exit)
         } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             return End(exit: .errored)
         }
     }
 
-    private struct EarlyEnd: Error { var exit: Exit }
+    private struct EarlyEnd: Error {
+        var exit: Exit
+        /// What JUnit is told, when it is more than the exit code says.
+        var absent: JUnitNotRun?
+    }
 
     private func runChecked(_ path: String) throws -> End {
         let file: ScenarioFile
         do { file = try ScenarioFile(path: path, context: context) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw EarlyEnd(exit: .badInput)
         }
         file.report()
@@ -70,9 +77,11 @@ final class RunSession {
         }
         recoverTheDead()
         let adapters = Composition.adapters(journalPath: workspace.path)
-        let preflight = Preflight(
-            plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry,
-            canAsk: isUnattended || Console.isInteractive)
+        let preflight = demands.wait {
+            Preflight(
+                plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry,
+                canAsk: isUnattended || Console.isInteractive)
+        }
         try refuse(preflight, compiled.plan)
         return try launch(compiled, file, adapters)
     }
@@ -87,10 +96,17 @@ final class RunSession {
 
     private func refuse(_ preflight: Preflight, _ plan: Plan) throws {
         for warning in preflight.warnings { Console.err("warning: \(warning)") }
+        if let objection = demands.objection(to: plan) {
+            Console.error(objection)
+            throw EarlyEnd(
+                exit: .refused, absent: JUnitNotRun(scenario: plan.scenario.name, type: "refused", message: objection))
+        }
         guard preflight.refusals.isEmpty else {
             for refusal in preflight.refusals { Console.err("refused [\(refusal.code)]: \(refusal.message)") }
+            let reasons = preflight.refusals.map { "[\($0.code)] \($0.message)" }.joined(separator: "; ")
             documents.append(PlanView(plan: plan, preflight: preflight).canonical)
-            throw EarlyEnd(exit: .refused)
+            throw EarlyEnd(
+                exit: .refused, absent: JUnitNotRun(scenario: plan.scenario.name, type: "refused", message: reasons))
         }
         guard asks, Console.isInteractive else { return }
         Console.err(PlanView(plan: plan, preflight: preflight).text)
@@ -150,7 +166,7 @@ final class RunSession {
             documents.append(Self.document(directory, result, paths))
             if options.output == .text { Console.out("report:\n\(paths.html)") }
         } catch {
-            Console.err("error: the report could not be written: \(error); the journal is \(directory.journalPath)")
+            Console.error("the report could not be written: \(error); the journal is \(directory.journalPath)")
         }
     }
 
@@ -167,8 +183,8 @@ final class RunSession {
     func finish(junit: String?) {
         options.emit(documents, as: "runs")
         guard let junit else { return }
-        do { try Files.replace(junit, with: JUnitReport.render(facts), permissions: 0o644) } catch {
-            Console.err("error: \(error)")
+        do { try Files.replace(junit, with: JUnitReport.render(facts, notRun: notRun), permissions: 0o644) } catch {
+            Console.error("\(error)")
         }
     }
 }

@@ -18,9 +18,14 @@ struct ScenarioFile {
     ///   - context: its way to load fragments is replaced by one that looks beside the file.
     /// - Throws: ``PlatformError`` when the file cannot be read.
     init(path: String, context: ReadingContext = .none) throws {
-        self.path = path
         let limit = YamlReader.maximumBytes + 1
         let bytes = path == "-" ? try Files.standardInput(limit: limit) : try Files.read(path, limit: limit)
+        self.init(path: path, bytes: bytes, context: context)
+    }
+
+    /// - Parameter path: what places name, whether or not it is written already.
+    init(path: String, bytes: [UInt8], context: ReadingContext = .none) {
+        self.path = path
         let fragments = FragmentFiles(scenario: path)
         var context = context
         context.load = fragments.load

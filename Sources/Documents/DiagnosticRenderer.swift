@@ -9,7 +9,8 @@ package struct DiagnosticRenderer {
     /// hundred, only how many more there are.
     package func text(_ diagnostics: Diagnostics) -> String {
         let all = diagnostics.sorted
-        var parts = all.prefix(Self.maximumShown).map(text)
+        let hidden = Set(all.filter(\.place.isHidden).map { Line(file: $0.place.file, number: $0.place.line) })
+        var parts = all.prefix(Self.maximumShown).map { text($0, hiding: hidden) }
         let more = all.count + diagnostics.omitted - parts.count
         if more > 0 { parts.append("and \(more) more\n") }
         return parts.joined(separator: "\n")
@@ -18,9 +19,20 @@ package struct DiagnosticRenderer {
     private static let maximumShown = 100
 
     /// `file:line:column: error: message [code]`, the line with its place underlined, and what to do.
-    package func text(_ diagnostic: Diagnostic) -> String {
-        var lines = ["\(diagnostic.place): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code.rawValue)]"]
-        lines += excerpt(diagnostic.place)
+    package func text(_ diagnostic: Diagnostic) -> String { text(diagnostic, hiding: []) }
+
+    private struct Line: Hashable {
+        let file: String
+        let number: Int
+    }
+
+    /// - Parameter hidden: lines that no mistake may show.
+    private func text(_ diagnostic: Diagnostic, hiding hidden: Set<Line>) -> String {
+        let isHidden =
+            diagnostic.place.isHidden || hidden.contains(Line(file: diagnostic.place.file, number: diagnostic.place.line))
+        let place = Excerpt.plain("\(diagnostic.place)", limit: 4_096)
+        var lines = ["\(place): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code.rawValue)]"]
+        if !isHidden { lines += excerpt(diagnostic.place) }
         if let fix = diagnostic.fix { lines.append("    fix: \(fix)") }
         return lines.joined(separator: "\n") + "\n"
     }

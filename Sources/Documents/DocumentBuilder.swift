@@ -143,15 +143,27 @@ extension DocumentBuilder {
     /// The parser loses a byte order mark that a text begins with, and texts that differ would be the same.
     private func string(of scalar: Node.Scalar, at place: Place) -> String {
         let isBlock = scalar.style == .literal || scalar.style == .folded
-        let rest = source.line(place.line).dropFirst(place.column - 1)
+        let rest = beginning(of: scalar, at: place)
         guard !isBlock || !scalar.string.isEmpty, let first = rest.first, first == "\u{feff}" || first == "\\" else {
             return scalar.string
         }
         var escape = String.UnicodeScalarView()
         escape.append(contentsOf: rest.prefix(10))
-        let isEscaped = scalar.style == .doubleQuoted
+        let isEscaped =
+            scalar.style == .doubleQuoted
             && ["\\ufeff", "\\u0000feff"].contains { String(escape).lowercased().hasPrefix($0) }
         return first == "\u{feff}" || isEscaped ? "\u{feff}" + scalar.string : scalar.string
+    }
+
+    /// The line that a text begins on, from there on: escaped line breaks before it are not part of it.
+    private func beginning(of scalar: Node.Scalar, at place: Place) -> ArraySlice<Unicode.Scalar> {
+        var number = place.line
+        var rest = source.line(number).dropFirst(place.column - 1)
+        while scalar.style == .doubleQuoted, rest.elementsEqual(["\\"]), number < source.lineCount {
+            number += 1
+            rest = source.line(number).drop { $0 == " " || $0 == "\t" }
+        }
+        return rest
     }
 
     /// The comment directly behind an unquoted text of one line.

@@ -8,7 +8,7 @@ package indirect enum JSONValue: Hashable, Sendable {
     case list([JSONValue])
     case object([String: JSONValue])
 
-    /// nil when the bytes are not one JSON text (RFC 8259), nested at most ``JSONReader/depthLimit`` deep.
+    /// nil when the bytes are not one JSON text (RFC 8259), nested at most `JSONReader.depthLimit` deep.
     package init?(_ bytes: [UInt8]) {
         var reader = JSONReader(bytes)
         guard let value = reader.document() else { return nil }

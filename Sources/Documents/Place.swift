@@ -5,6 +5,8 @@ package struct Place: Hashable, Sendable, Comparable {
     package var column: Int
     /// Zero where nothing is known of the columns of the text itself, because it was made elsewhere.
     package var length: Int
+    /// True where the line holds what nobody should see: a secret that was written out.
+    package var isHidden = false
 
     package init(file: String, line: Int, column: Int, length: Int = 1) {
         self.file = file

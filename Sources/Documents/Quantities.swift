@@ -90,6 +90,8 @@ package enum Quantities {
 
     private static let durationUnits: [(name: Substring, size: Int64)] = [
         ("h", 3_600_000_000_000), ("m", 60_000_000_000), ("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1_000), ("µs", 1_000),
+        // The Greek letter, which some keyboards and every normalisation give.
+        ("\u{3bc}s", 1_000),
         ("ns", 1),
     ]
 

@@ -7,7 +7,7 @@ package struct JournalTail: Sendable {
     private let file: Descriptor
     private var partial: [UInt8] = []
 
-    /// - Throws: ``PlatformError`` when there is no such journal.
+    /// - Throws: `PlatformError` when there is no such journal.
     package init(path: String) throws { file = try Descriptor(path: path, mode: .read) }
 
     package mutating func next() throws -> [ArraySlice<UInt8>] {

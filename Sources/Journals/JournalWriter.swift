@@ -41,7 +41,7 @@ package final class JournalWriter: Sendable {
     /// Begins the journal of a new run.
     ///
     /// - Throws: ``JournalError`` when another process holds the lock or the disk has no room for the reserve;
-    ///   ``PlatformError`` when there is a journal already or the file cannot be made.
+    ///   `PlatformError` when there is a journal already or the file cannot be made.
     package static func create(directory: String) throws -> JournalWriter {
         let path = "\(directory)/\(fileName)"
         guard let lock = try FileLock(path: "\(directory)/\(lockName)") else {
@@ -59,7 +59,7 @@ package final class JournalWriter: Sendable {
     /// A torn last line is ended by the first append and chained over its raw bytes: name `contents.torn` in that record.
     /// Nothing is written here, so that a full disk cannot keep anybody from undoing.
     ///
-    /// - Throws: ``JournalError`` or ``PlatformError`` when there is no journal or it cannot be read.
+    /// - Throws: ``JournalError`` or `PlatformError` when there is no journal or it cannot be read.
     package static func takeOver(directory: String) throws -> (JournalWriter, JournalContents)? {
         let path = "\(directory)/\(fileName)"
         guard let lock = try FileLock(path: "\(directory)/\(lockName)") else { return nil }

@@ -12,10 +12,12 @@ package enum LinkVocabulary {
             ParameterEntry(
                 "from", .string, "The caller, redirected in its network namespace for the run.",
                 reference: ParameterEntry.TargetReference(kinds: ["process", "container", "host"], allowsQuery: true)),
-            ParameterEntry("proxy", .string, "The address of a standing fault proxy's API."),
+            ParameterEntry("proxy", .string, "The address of a standing fault proxy's API.", form: .server),
             ParameterEntry("name", .string, "The proxy's name for the link."),
-            ParameterEntry("listen", .string, "Where a proxy of this run listens, for callers that the scenario itself starts."),
-            ParameterEntry("to", .string, "What is called: host:port."),
+            ParameterEntry(
+                "listen", .string, "Where a proxy of this run listens, for callers that the scenario itself starts.",
+                form: .hostAndPort),
+            ParameterEntry("to", .string, "What is called: host:port.", form: .hostAndPort),
         ],
         exactlyOneOf: ["from", "proxy", "listen"], forms: [["from", "to"], ["proxy", "name"], ["listen", "to"]],
         signals: [

@@ -60,6 +60,12 @@ package enum Files {
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
     package static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 && !isDirectory(path) }
 
+    /// False for a pipe or device, which what is read from it is taken out of.
+    package static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     package static func isDirectory(_ path: String) -> Bool {
         var info = stat()
         return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR

@@ -45,6 +45,9 @@ package enum SignalDelivery {
     /// Stands still until somebody lets this process go on.
     package static func suspend() { kill(getpid(), SIGSTOP) }
 
+    /// Ctrl-C.
+    package static let interrupt: Int32 = SIGINT
+
     /// `SIGTERM` for 15; the number in words where it has no name here.
     package static func name(_ number: Int32) -> String {
         switch number {

@@ -4,7 +4,7 @@ package import Scenarios
 /// The draw of a run: which instances the seed picks from what the queries found.
 ///
 /// Pure: the same pools, declarations and seed give the same instances. Every target in the world is put in an order that only
-/// seed and its name decide; phrases select prefixes of it (``SelectionOrder``).
+/// seed and its name decide; phrases select prefixes of it (`SelectionOrder`).
 package struct SelectionDraw: Sendable {
     private let order: SelectionOrder<Instance>
 

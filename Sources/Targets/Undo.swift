@@ -49,6 +49,8 @@ package struct FaultRequest: Sendable {
     package var until: Moment
     /// A private directory of the run for output that is kept (`NAME.out`) and files a fault needs.
     package var directory: String
+    /// Makes a filter for one stream of output that is kept; nil where the run has nothing to hide.
+    package var makeFilter: (@Sendable () -> any OutputFilter)?
 
     package init(fault: String, instance: Instance, parameters: Arguments, token: String, until: Moment, directory: String) {
         self.fault = fault

@@ -6,7 +6,10 @@ import Testing
 struct GalleryTests {
     static let expected: [(file: String, verdict: String)] = [
         ("abort-on-errors", "aborted"), ("cpu-squeeze", "held"), ("first-run", "held"), ("kill-one-worker", "held"),
-        ("no-retries-breaks", "broken"), ("slow-dependency", "held"),
+        ("no-retries-breaks", "broken"), ("nobody-restarts", "broken"), ("nothing-met-it", "void"),
+        ("out-of-descriptors", "aborted"), ("room-runs-out", "held"), ("slow-dependency", "held"),
+        ("somebody-decides", "cancelled"), ("staged-squeeze", "held"), ("two-at-once", "held"),
+        ("unhealthy-before", "inconclusive"),
     ]
 
     static var root: String {
@@ -29,7 +32,7 @@ struct GalleryTests {
             let path = "\(Self.root)/scenarios/\(file).yaml"
             #expect(try Files.text(path).contains("Expected verdict: \(verdict)"))
             let start = SystemClock.now()
-            let output = try program.run("run", "--yes", "--expect", verdict, path)
+            let output = try program.run("run", "--yes", "--unattended", "--expect", verdict, path)
             #expect(output.code == 0, "\(output.out)\(output.err)")
             #expect(SystemClock.now() - start < .minutes(1))
             #expect(program.awaitQuiet().isEmpty)

@@ -115,6 +115,35 @@ struct ReferenceVerbTests {
         return try program.finish(ChildProcess(request), name: "bash")
     }
 
+    @Test("the scripts know the faults, and what can be explained", arguments: ["bash", "zsh", "fish"])
+    func completedNames(shell: String) async throws {
+        try await onThread {
+            let program = try Program()
+            let script = try program.run("completion", shell).out
+            for word in ["cpu-stress", "disk-fill", "p99", "unknown-key"] { #expect(script.contains(word), "\(word)") }
+        }
+    }
+
+    @Test("bash completes the name of a fault behind `faults` and `explain`", arguments: ["faults", "explain"])
+    func completedFaults(verb: String) async throws {
+        try await onThread {
+            let program = try Program()
+            try program.write("completion.bash", try program.run("completion", "bash").out)
+            try program.write(
+                "complete.bash",
+                """
+                source ./completion.bash
+                COMP_WORDS=(gameday \(verb) cpu-) COMP_CWORD=2 COMP_LINE="gameday \(verb) cpu-" COMP_POINT=\(verb.count + 13)
+                $(complete -p gameday | sed -E 's/.*-F ([^ ]+).*/\\1/') gameday cpu- \(verb)
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """)
+            let output = try Self.bash(["complete.bash"], program)
+            let words = output.out.split(separator: "\n").map { $0.split(separator: " ").joined() }
+            #expect(
+                words.contains("cpu-stress") && words.contains("cpu-limit") && !words.contains("kill"), "\(words) \(output.err)")
+        }
+    }
+
     @Test("zsh and fish have their scripts; another shell is bad input")
     func otherShells() async throws {
         try await onThread {

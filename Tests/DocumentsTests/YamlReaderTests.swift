@@ -81,6 +81,18 @@ struct YamlReaderTests {
         #expect(found.map { "\($0.code.rawValue) \($0.place.line):\($0.place.column)" } == ["\(code) \(line):\(column)"])
     }
 
+    @Test(
+        "a text keeps the byte order mark that it begins with, also behind line breaks that are escaped",
+        arguments: [
+            "\"\u{feff}x\"", "\"\\uFEFFx\"", "\"\\\n   \\uFEFFx\"", "\"\\\n\\\n \u{feff}x\"", "\"\\\r\n  \\U0000feffx\"",
+        ])
+    func mark(written: String) {
+        guard case .scalar(let text, quoted: true)? = Self.value("a: " + written + "\n")?.content else {
+            return #expect(Bool(false), "expected a text")
+        }
+        #expect(Array(text.unicodeScalars) == ["\u{feff}", "x"])
+    }
+
     @Test("an alias stands for its anchor within limits")
     func alias() throws {
         let result = YamlReader.read("a: &x [1, 2]\nb: *x\n", file: "t.yaml")

@@ -1,25 +1,28 @@
-@testable import Commands
 import Documents
-@testable import GamedayScenarios
 import Scenarios
 import Testing
 
+@testable import Commands
+@testable import GamedayScenarios
+
 @Suite("Two forms of one scenario")
 struct DigestTests {
-    static let examples: [(name: String, swift: GamedayScenarios.Scenario, yaml: String)] = [
-        ("slow-database", Examples.slowDatabase, ExamplesYaml.slowDatabase),
-        ("kill-one-worker", Examples.killOneWorker, ExamplesYaml.killOneWorker),
-        ("cpu-brownout", Examples.cpuBrownout, ExamplesYaml.cpuBrownout),
-        ("log-volume-full", Examples.logVolumeFull, ExamplesYaml.logVolumeFull),
-        ("search-slow", Examples.searchSlow, ExamplesYaml.searchSlow),
-        ("pull-the-uplink", Examples.pullTheUplink, ExamplesYaml.pullTheUplink),
+    static let examples: [(name: String, swift: GamedayScenarios.Scenario)] = [
+        ("slow-database", Examples.slowDatabase),
+        ("kill-one-worker", Examples.killOneWorker),
+        ("cpu-brownout", Examples.cpuBrownout),
+        ("log-volume-full", Examples.logVolumeFull),
+        ("search-slow", Examples.searchSlow),
+        ("pull-the-uplink", Examples.pullTheUplink),
     ]
 
     /// With the fragment that one of the examples uses.
     private static var context: ReadingContext {
         ReadingContext { path in
-            guard path == "fragments/checkout-guards.yaml" else { return .missing("there is no such file") }
-            return .found(Array(ExamplesYaml.checkoutGuards.utf8), file: path)
+            guard path.hasSuffix(".yaml"), let text = try? ExamplesYaml.text(String(path.dropLast(5))) else {
+                return .missing("there is no such file")
+            }
+            return .found(Array(text.utf8), file: path)
         }
     }
 
@@ -27,11 +30,12 @@ struct DigestTests {
     func digests(name: String) throws {
         let example = try #require(Self.examples.first { $0.name == name })
         let yaml = ScenarioReader.read(
-            example.yaml, file: "\(name).yaml", vocabulary: Composition.vocabulary, context: Self.context)
+            try ExamplesYaml.text(name), file: "\(name).yaml", vocabulary: Composition.vocabulary, context: Self.context)
         let json = ScenarioReader.read(
             example.swift.json.text(), file: "-", vocabulary: Composition.vocabulary, context: Self.context)
-        #expect(try #require(yaml.scenario, "\(yaml.diagnostics.all)").digest
-            == (try #require(json.scenario, "\(json.diagnostics.all)").digest))
+        #expect(
+            try #require(yaml.scenario, "\(yaml.diagnostics.all)").digest
+                == (try #require(json.scenario, "\(json.diagnostics.all)").digest))
     }
 
     @Test("a diagnostic points into the Swift source")

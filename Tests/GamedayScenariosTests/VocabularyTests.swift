@@ -1,7 +1,8 @@
-@testable import Commands
-@testable import GamedayScenarios
 import Scenarios
 import Testing
+
+@testable import Commands
+@testable import GamedayScenarios
 
 @Suite("What the Swift form knows by name is what the catalogue has")
 struct VocabularyTests {
@@ -9,7 +10,7 @@ struct VocabularyTests {
     static let faults: [FaultForm] =
         [
             InstantFault.kill(.term).form, Fault.pause.form, Fault.cpuLimit(20.percent).form, Fault.memoryLimit(1.GiB).form,
-            Fault.openFilesLimit(64).form, Fault.clockSkew(1.hours).form,
+            Fault.openFilesLimit(64).form, Fault.clockSkew(1.hours, .behind).form,
             Fault<ProcessKind>.cpuStress(load: 1.percent, workers: 1).form, Fault<MachineKind>.memoryStress(size: 1.MiB).form,
             Fault<MachineKind>.ioStress(size: 1.MiB, workers: 1, directory: "/tmp").form,
             Fault.diskFill(leave: 0.B).form, Fault.diskFill(fill: 1.B).form, Fault.diskFill(share: 99.percent).form,
@@ -42,6 +43,8 @@ struct VocabularyTests {
         #expect(Set(ProcessSignal.allCases.map(\.rawValue)) == Set(kill.choices))
         let loss = try #require(Composition.vocabulary.fault("loss")?.parameters.first { $0.name == "direction" })
         #expect(Set(TrafficDirection.allCases.map(\.rawValue)) == Set(loss.choices))
+        let skew = try #require(Composition.vocabulary.fault("clock-skew")?.parameters.first { $0.name == "direction" })
+        #expect(Set(ClockDirection.allCases.map(\.rawValue)) == Set(skew.choices))
     }
 
     static let signals: [String: [String]] = {

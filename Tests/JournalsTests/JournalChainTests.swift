@@ -112,6 +112,27 @@ struct JournalChainTests {
         }
     }
 
+    @Test("piece by piece it reads what it reads whole, whatever the file holds", arguments: [0, 1, 7, 300])
+    func scanned(_ cut: Int) throws {
+        let writer = try JournalWriter.create(directory: scratch.path)
+        let long = bytes("\"" + String(repeating: "x", count: 3 << 20) + "\"")
+        try writer.append([bytes("1"), long, bytes("2")], durable: false)
+        try Descriptor(path: scratch.journal, mode: .append).write(bytes("garbage\nmore"))
+        let all = try Files.read(scratch.journal, limit: .max)
+        try Files.replace(scratch.journal, with: Array(all.dropLast(cut)))
+        let whole = try JournalReader.read(scratch.journal)
+        var lines: [JournalContents.Line] = []
+        var offsets: [Int64] = []
+        let scanned = try JournalReader.scan(scratch.journal) {
+            lines.append($0.line)
+            offsets.append($0.offset)
+        }
+        #expect(lines.map(\.number) == whole.lines.map(\.number) && lines.map(\.payload) == whole.lines.map(\.payload))
+        #expect(offsets == whole.lines.map { Int64($0.payload.startIndex) })
+        #expect(scanned.headDigest == whole.headDigest && scanned.lineCount == whole.lineCount)
+        #expect(scanned.damage == whole.damage && scanned.torn == whole.torn && scanned.byteCount == whole.byteCount)
+    }
+
     @Test("a payload that would break the lines is refused and leaves nothing")
     func lineBreak() throws {
         let writer = try JournalWriter.create(directory: scratch.path)

@@ -70,7 +70,7 @@ struct FileAndTCPProbeTests {
     }
 
     @Test("addresses", arguments: ["db:5432", "[::1]:80", "127.0.0.1:1", "unix:/run/x.sock"])
-    func addresses(_ text: String) { #expect(TCPAddress(text) != nil) }
+    func addresses(_ text: String) { #expect(NetworkAddress(text) != nil) }
 
     @Test("what is no address is refused", arguments: ["db", "db:", ":80", "db:0", "db:70000", "::1:80", "http://db:80", ""])
     func refusesAddress(_ text: String) {

@@ -9,21 +9,23 @@ import Testing
 struct SampleDeskTests {
     @Test("work that never ends is answered at its time-out, asked to end, and keeps its place")
     func wedged() throws {
-        let desk = SampleDesk(timeout: .milliseconds(200))
+        let desk = SampleDesk(timeout: .milliseconds(200), capacity: 8)
         let box = try Mailbox<Sample>()
         let tickets = Mutex<[SampleTicket]>([])
         let abandoned = Mutex(0)
         let start = SystemClock.now()
-        for _ in 0..<SampleDesk.limit {
-            desk.start(start) { box.put($0) } work: { ticket in
+        for _ in 0..<8 {
+            desk.start(start) {
+                box.put($0)
+            } work: { ticket in
                 ticket.onGivingUp { abandoned.withLock { $0 += 1 } }
                 tickets.withLock { $0.append(ticket) }
             }
         }
-        let samples = gather(box, SampleDesk.limit)
-        #expect(samples.map(\.failure) == Array(repeating: "no answer within 200ms", count: SampleDesk.limit))
+        let samples = gather(box, 8)
+        #expect(samples.map(\.failure) == Array(repeating: "no answer within 200ms", count: 8))
         #expect(samples.allSatisfy { $0.elapsed >= .milliseconds(200) })
-        #expect(eventually { abandoned.withLock { $0 } == SampleDesk.limit })
+        #expect(eventually { abandoned.withLock { $0 } == 8 })
         #expect(once(desk, box) == "too many outstanding")
         for ticket in tickets.withLock({ $0 }) { ticket.finish(.value(1)) }
         #expect(box.take(until: SystemClock.now() + .milliseconds(100)).isEmpty)
@@ -55,14 +57,22 @@ struct SampleDeskTests {
 
     @Test("a sample whose time is over before it starts is not started")
     func late() throws {
-        let desk = SampleDesk(timeout: .milliseconds(100))
+        let desk = SampleDesk(timeout: .milliseconds(100), capacity: 8)
         let box = try Mailbox<Sample>()
-        desk.start(SystemClock.now() - .seconds(1)) { box.put($0) } work: { _ in Testing.Issue.record("the work was started") }
+        desk.start(SystemClock.now() - .seconds(1)) {
+            box.put($0)
+        } work: { _ in
+            Testing.Issue.record("the work was started")
+        }
         #expect(gather(box, 1).map(\.failure) == ["started too late"])
     }
 
     private func once(_ desk: SampleDesk, _ box: Mailbox<Sample>) -> String? {
-        desk.start(SystemClock.now()) { box.put($0) } work: { $0.finish(.value(1)) }
+        desk.start(SystemClock.now()) {
+            box.put($0)
+        } work: {
+            $0.finish(.value(1))
+        }
         return gather(box, 1).first?.failure
     }
 

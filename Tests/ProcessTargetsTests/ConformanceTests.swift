@@ -149,7 +149,7 @@ struct ConformanceTests {
         let undos = UndoShelf()
         let zoo = zoo
         var subject = AdapterConformance.Subject(
-            "clock-skew", ["offset": .duration(.minutes(-90))],
+            "clock-skew", ["offset": .duration(.minutes(90)), "direction": .text("behind")],
             make: {
                 let made = try starter.start(["sh", "-c", "while :; do date +%s; sleep 0.1; done"], clock: true, in: zoo)
                 undos.put(made.undo, for: made.instance)

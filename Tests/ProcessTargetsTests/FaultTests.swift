@@ -146,7 +146,8 @@ struct FaultTests {
             return text.flatMap { Int64($0) }.map { $0 - SystemClock.wall().nanoseconds / 1_000_000_000 }
         }
         #expect(eventually { abs(offset() ?? .max) < 60 })
-        let undo = try adapter.impose("clock-skew", ["offset": .duration(.minutes(-90))], on: made.instance, in: zoo)
+        let undo = try adapter.impose(
+            "clock-skew", ["offset": .duration(.minutes(90)), "direction": .text("behind")], on: made.instance, in: zoo)
         #expect(eventually { abs((offset() ?? .max) + 5_400) < 60 })
         #expect(try adapter.revert(undo) == .done)
         #expect(eventually { abs(offset() ?? .max) < 60 })

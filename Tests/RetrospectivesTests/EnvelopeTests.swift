@@ -7,15 +7,19 @@ import Testing
 
 @Suite("Reducing a series to a chart")
 struct EnvelopeTests {
-    private func signal(_ values: [Int64], failed: [Int] = [], every: Interval = .milliseconds(10)) -> SignalFact {
-        SignalFact(
-            name: "x", probe: "http", dimension: .duration, every: every,
+    static func series(_ values: [Int64], failed: [Int] = [], every: Interval = .milliseconds(10)) -> SampleSeries {
+        SampleSeries(
             offsets: values.indices.map { every * $0 }, values: values,
-            failures: failed.map { SignalFact.Failure(index: $0, reason: "late") }, thresholds: [], lines: [])
+            failures: failed.map { SampleSeries.Failure(index: $0, reason: "late") },
+            lines: values.map { _ in 0 })
     }
 
-    private func scale(_ signal: SignalFact) -> TimeScale {
-        TimeScale(from: .zero, to: signal.offsets.last ?? .zero)
+    static func scale(_ series: SampleSeries) -> TimeScale {
+        TimeScale(from: .zero, to: series.offsets.last ?? .zero)
+    }
+
+    private func envelope(_ series: SampleSeries, every: Interval = .milliseconds(10)) -> Envelope {
+        Envelope(series, every: every, over: Self.scale(series))
     }
 
     @Test("keeps every extreme wherever it stands", arguments: UInt64(0)..<20)
@@ -24,43 +28,43 @@ struct EnvelopeTests {
         var values = (0..<20_000).map { _ in Int64(1_000 + random.next(below: 100)) }
         let spikes = (0..<5).map { _ in random.next(below: values.count) }
         for (number, spike) in spikes.enumerated() { values[spike] = number % 2 == 0 ? 9_000 : 3 }
-        let signal = signal(values)
-        let points = Envelope(signal, over: scale(signal)).stretches.flatMap { $0 }
+        let series = Self.series(values)
+        let points = envelope(series).stretches.flatMap { $0 }
         #expect(points.count <= 4 * Envelope.maximumColumns)
         for spike in spikes {
-            #expect(points.contains(Envelope.Point(at: signal.offsets[spike], value: values[spike])))
+            #expect(points.contains(Envelope.Point(at: series.offsets[spike], value: values[spike])))
         }
         #expect(points.map(\.at) == points.map(\.at).sorted())
     }
 
-    @Test("crosses each level that the series crosses, in the same columns", arguments: UInt64(0)..<10)
-    func crossings(seed: UInt64) {
+    @Test("keeps the lowest and the highest value of every column", arguments: UInt64(0)..<20)
+    func columns(seed: UInt64) {
         var random = RandomStream(seed: seed)
-        let values = (0..<5_000).map { _ in Int64(random.next(below: 1_000)) }
-        let signal = signal(values)
-        let scale = scale(signal)
-        func columns(_ points: [(Interval, Int64)]) -> Set<Int> {
-            Set(points.filter { $0.1 > 990 }.map { min(Int(scale.percent($0.0) * 6), Envelope.maximumColumns - 1) })
+        let count = 100 + random.next(below: 20_000)
+        let series = Self.series((0..<count).map { _ in Int64(random.next(below: 1_000_000)) - 500_000 })
+        let scale = Self.scale(series)
+        func extremes(_ points: [(Interval, Int64)]) -> [Int: [Int64]] {
+            Dictionary(grouping: points) { Envelope.column(of: $0.0, in: scale) }
+                .mapValues { [$0.map(\.1).min() ?? 0, $0.map(\.1).max() ?? 0] }
         }
-        let kept = Envelope(signal, over: scale).stretches.flatMap { $0 }.map { ($0.at, $0.value) }
-        #expect(columns(kept) == columns(Array(zip(signal.offsets, values))))
+        let kept = envelope(series).stretches.flatMap { $0 }.map { ($0.at, $0.value) }
+        #expect(extremes(kept) == extremes(Array(zip(series.offsets, series.values))))
     }
 
     @Test("draws no line through a failed sample or a gap")
     func gaps() {
-        var sparse = signal([1, 2, 3, 4, 5, 6], failed: [2])
+        var sparse = Self.series([1, 2, 3, 4, 5, 6], failed: [2])
         sparse.offsets[5] = .seconds(1)
-        let envelope = Envelope(sparse, over: scale(sparse))
+        let envelope = envelope(sparse)
         #expect(envelope.stretches.map { $0.map(\.value) } == [[1, 2], [4, 5], [6]])
         #expect(envelope.failed.count == 1)
     }
 
     @Test("marks neighbouring failures as one, bounded by the columns")
     func failures() {
-        let all = signal(Array(repeating: 0, count: 10_000), failed: Array(0..<10_000))
-        let envelope = Envelope(all, over: scale(all))
-        #expect(envelope.stretches.isEmpty)
-        #expect(envelope.failed == [0..<Envelope.maximumColumns])
+        let all = Self.series(Array(repeating: 0, count: 10_000), failed: Array(0..<10_000))
+        #expect(envelope(all).stretches.isEmpty)
+        #expect(envelope(all).failed == [0..<Envelope.maximumColumns])
     }
 
     @Test("has round ticks for every span", arguments: [1, 40, 999, 61_000, 3_600_000, 90_000_000] as [Int64])

@@ -90,12 +90,48 @@ struct FactsTests {
     @Test("keep each sample with its own time, value and reason")
     func samples() throws {
         let run = ExampleRun.complete(.broken)
-        let checkout = try #require(RunFacts(plan: run.plan, records: run.records).signals.first)
-        #expect(checkout.offsets.count == checkout.values.count)
-        #expect(checkout.offsets == checkout.offsets.sorted())
-        #expect(checkout.failures.allSatisfy { $0.reason == "no answer within 3 s" && checkout.values[$0.index] == 0 })
-        #expect(!checkout.failures.isEmpty)
+        let facts = RunFacts(plan: run.plan, records: run.records)
+        let checkout = try #require(facts.signals.first)
+        let samples = try #require(checkout.series.first)
+        let blocks = run.records.compactMap { if case .samples(let block) = $0.event, block.signal == 0 { block } else { nil } }
+        #expect(samples.count == blocks.reduce(0) { $0 + $1.values.count })
+        #expect(samples.failed == blocks.reduce(0) { $0 + $1.failed.count } && samples.failed > 0)
+        #expect(samples.stretches.map(\.part) == [.whole, .before, .under, .after])
+        #expect(samples.stretch(.before)?.failed == 0)
+        let parts = samples.stretches.dropFirst()
+        #expect(parts.reduce(0) { $0 + $1.samples } == samples.count && parts.reduce(0) { $0 + $1.failed } == samples.failed)
         #expect(checkout.thresholds.map(\.function) == ["error-ratio", "p99", "p99", "p99", "p90"])
+        #expect(checkout.series.map(\.range) == [nil, .seconds(10)])
+    }
+
+    @Test("are the same when the samples are read one block at a time")
+    func archived() throws {
+        let run = ExampleRun.complete(.broken)
+        let hollow = run.records.map { record in
+            guard case .samples(let block) = record.event else { return record }
+            return EventRecord(
+                at: record.at, wall: record.wall, event: .samples(SampleBlock(signal: block.signal, from: block.from)))
+        }
+        let whole = RunFacts(plan: run.plan, records: run.records)
+        let read = RunFacts(plan: run.plan, records: hollow) { line in
+            if case .samples(let block) = run.records[line - 1].event { block } else { nil }
+        }
+        #expect(read == whole)
+        let lost = RunFacts(plan: run.plan, records: hollow)
+        #expect(lost.signals.allSatisfy { $0.series.first?.count == 0 })
+        #expect(HtmlReport.render(lost).contains("no values in this journal"))
+    }
+
+    @Test("a sample that the end of the run cut off harms nobody")
+    func cutOff() {
+        var run = ExampleRun.complete(.held)
+        var block = ExampleRun.block(signal: 0, times: [44.3, 44.4]) { _ in nil }
+        block.reasons = ["stopped", "stopped"]
+        let before = RunFacts(plan: run.plan, records: run.records)
+        run.records.insert(
+            EventRecord(at: ExampleRun.moment(44.5), wall: ExampleRun.wall, event: .samples(block)), at: run.records.count - 1)
+        let after = RunFacts(plan: run.plan, records: run.records)
+        #expect(after.signals.first?.series.first?.failed == before.signals.first?.series.first?.failed)
     }
 
     @Test("are JSON without a fraction, the same every time")

@@ -91,6 +91,8 @@ struct ReportTests {
         let facts = RunFacts(plan: run.plan, records: run.records)
         #expect(Summary(facts: facts).sentences.count == 3)
         #expect(Summary(facts: facts).headline == "The hypothesis held")
-        #expect(MarkdownReport.render(facts).contains("**The hypothesis held.** Every claim held while one worker was paused."))
+        #expect(
+            MarkdownReport.render(facts).contains("**The hypothesis held.** The fault pause (signal: STOP) was put on 1 instance")
+        )
     }
 }

@@ -15,7 +15,8 @@ extension BadCase {
         BadCase("an engine that there is not", target("{ container: { name: a, engine: lxc } } # expect choice@38")),
         BadCase("a link without an end", target("{ link: { from: workers } } # expect missing@8")),
         BadCase("a link without a beginning", target("{ link: { to: \"a:1\" } } # expect exactly-one@8")),
-        BadCase("a link with two beginnings", 
+        BadCase(
+            "a link with two beginnings",
             target("{ link: { from: workers, listen: \"a:1\", to: \"b:1\" } } # expect exactly-one@8")),
         BadCase("a proxy without the link's name", target("{ link: { proxy: \"a:1\" } } # expect missing@8")),
         BadCase("a word of another form", target("{ link: { proxy: \"a:1\", name: b, to: \"c:1\" } } # expect exactly-one@39")),
@@ -29,8 +30,17 @@ extension BadCase {
             target("{ link: { from: { host: {}, process: { port: 1 } }, to: \"a:1\" } } # expect type@22")),
         BadCase(
             "a mistake in a query inside",
-            target("{ link: { from: { container: { nam: a } }, to: \"a:1\" } } "
-                + "# expect unknown-key@37 exactly-one@24")),
+            target(
+                "{ link: { from: { container: { nam: a } }, to: \"a:1\" } } "
+                    + "# expect unknown-key@37")),
+        BadCase("a called side without a port", target("{ link: { from: workers, to: \"a.b\" } } # expect type@36")),
+        BadCase(
+            "a called side that is an address of a page",
+            target("{ link: { from: workers, to: \"http://a:80/x\" } } # expect type@36")),
+        BadCase("a port that there is not", target("{ link: { from: workers, to: \"a:65536\" } } # expect type@36")),
+        BadCase("a listener without a host", target("{ link: { listen: \":80\", to: \"a:1\" } } # expect type@25")),
+        BadCase("a proxy that is nowhere", target("{ link: { proxy: \"tox iproxy\", name: a } } # expect type@24")),
+        BadCase("an empty command", target("{ process: { start: [] } } # expect type@26")),
         BadCase("simulated instances without a query", target("{ simulated: {} } # expect exactly-one@8")),
         BadCase("a simulated signal without a place", signal("simulated: # expect type@15")),
         BadCase("a signal of a link that there is not", linked("target: db.round-tripp # expect unknown-signal@13")),

@@ -67,15 +67,14 @@ struct ExampleTests {
 
     @Test("a slow search, bound to its environment, with its fragment")
     func searchSlow() throws {
-        let folder = Files.parent(of: #filePath) + "/Golden/examples"
-        let bytes = Array(try Files.text(folder + "/environments/prod.yaml").utf8)
         var context = ReadingContext(needsValues: true) { path in
-            guard let text = try? Files.text("\(folder)/\(path)") else { return .missing("there is no such file") }
+            guard let text = try? Files.text("\(Examples.folder)/\(path)") else { return .missing("there is no such file") }
             return .found(Array(text.utf8), file: path)
         }
+        let bytes = Array(SlowSearch.environment.utf8)
         context.environment = ReadingContext.EnvironmentFile(name: "prod", bytes: bytes, file: "prod.yaml")
-        let text = try Files.text(folder + "/search-slow.yaml")
-        let result = ScenarioReader.read(text, file: "search-slow.yaml", vocabulary: RealVocabulary.all, context: context)
+        let result = ScenarioReader.read(
+            SlowSearch.scenario, file: "search-slow.yaml", vocabulary: RealVocabulary.all, context: context)
         #expect(result.diagnostics.all.isEmpty, "\(result.diagnostics.sorted.map { "\($0.place): \($0.message)" })")
         let scenario = try #require(result.scenario)
         #expect(scenario.firstInjection?.parameters["delay"] == .duration(.milliseconds(100)))
@@ -85,7 +84,7 @@ struct ExampleTests {
     }
 
     static func read(_ name: String) throws -> ScenarioReader.Result {
-        let path = Files.parent(of: #filePath) + "/Golden/examples/\(name).yaml"
-        return ScenarioReader.read(try Files.text(path), file: "\(name).yaml", vocabulary: RealVocabulary.all)
+        let text = try Files.text("\(Examples.folder)/\(name).yaml")
+        return ScenarioReader.read(text, file: "\(name).yaml", vocabulary: RealVocabulary.all)
     }
 }

@@ -1,85 +1,17 @@
-/// Examples of the language that fit this version.
+import Platform
+
+/// Examples of the language as they lie in `Golden/examples`, each a file of its own.
 enum Examples {
-    static let killOneWorker = """
-        scenario: kill-one-worker
-        title: Two workers carry the load of three
-        hypothesis: When one of three checkout workers dies under load, errors stay under 1 % and the pool is whole again in 30 s.
-        owner: team-checkout
+    static let killOneWorker = text("kill-one-worker")
+    static let logVolumeFull = text("log-volume-full")
 
-        targets:
-          workers:   { process: { command: "*checkout-worker*" }, expect: 3 }
-          victim:    1 of workers
-          survivors: all of workers except victim
+    /// The folder of the files; other suites read them too.
+    static let folder = Files.parent(of: #filePath) + "/Golden/examples"
 
-        signals:
-          health:   { http: "http://127.0.0.1:8080/health", every: 200ms, timeout: 1s }
-          checkout: { http: "http://127.0.0.1:8080/checkout", rate: 50/s, timeout: 2s }
-
-        steady-state:
-          few-errors: error-ratio(checkout[10s]) < 1%
-          fast:       p99(checkout[10s]) < 500ms
-          whole:      value(workers.alive) == 3
-        recover-within: 30s
-
-        throughout:
-          few-errors: error-ratio(checkout[10s]) < 1%
-          fast:       p99(checkout[10s]) < 500ms
-
-        blast-radius: { instances: 1, share: 34%, duration: 2m }
-
-        abort-when:
-          errors: error-ratio(checkout[5s]) > 10% for 1s
-          health: error-ratio(health[5s]) > 50%
-
-        steps:
-          - inject: kill
-            target: victim
-            with: { signal: KILL }
-          - check: max(survivors.cpu[5s]) < 85%
-            throughout: 20s
-          - check: value(workers.alive) == 3
-            within: 30s
-        """
-
-    /// Without the alerts and the manual step of the full example.
-    static let logVolumeFull = """
-        scenario: log-volume-full
-        title: A full log volume does not stop checkout
-        hypothesis: With no space left for logs the service keeps answering.
-        owner: team-checkout
-
-        targets:
-          logs:    { volume: { path: /var/log/checkout } }
-          workers: { process: { command: "*checkout-worker*" }, expect: 3 }
-
-        signals:
-          checkout: { http: "http://127.0.0.1:8080/checkout", rate: 20/s, timeout: 2s }
-
-        steady-state:
-          - error-ratio(checkout[10s]) < 1%
-          - value(workers.alive) == 3
-          - value(logs.free) > 200MiB
-
-        throughout:
-          - error-ratio(checkout[10s]) < 1%
-          - value(workers.alive) == 3
-
-        blast-radius: { instances: 1, share: { logs: 100% }, duration: 12m }
-
-        abort-when:
-          - error-ratio(checkout[5s]) > 5% for 2s
-          - value(workers.alive) < 3
-
-        steps:
-          - inject: disk-fill
-            target: logs
-            with: { leave: 0B }
-            expect-effect: value(logs.free) < 4MiB
-            within: 1m
-            during:
-              - wait: 3m
-              - check: error-ratio(checkout[10s]) < 1%
-        """
+    /// The text of an example; none where there is no such file, which no test takes for a scenario.
+    ///
+    /// - Parameter name: its path in the folder, without the ending.
+    static func text(_ name: String) -> String { (try? Files.text("\(folder)/\(name).yaml")) ?? "" }
 
     static let everyStep = """
         steps:

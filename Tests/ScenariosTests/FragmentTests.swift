@@ -56,14 +56,13 @@ struct FragmentTests {
         #expect(scenario.abortWhen.conditions.count == 1)
     }
 
-    @Test("a fragment that is not there is told at its entry, one that is broken at both places")
+    @Test("a fragment that is not there is told at its entry, one that is broken in its own file")
     func missing() {
         let text = Fixture.completed("use: [guards.yaml, no.yaml]\n")
         #expect(BoundFiles(scenario: text).errors == ["sample.yaml:1 fragment@20", "sample.yaml:1 fragment@7"])
         let broken = BoundFiles(
             scenario: Fixture.completed("use:\n  - guards.yaml\n"), fragments: [("guards.yaml", "fragment: [\n")])
-        #expect(broken.errors.contains("sample.yaml:2 fragment@5"))
-        #expect(broken.errors.contains { $0.hasPrefix("guards.yaml:") })
+        #expect(broken.errors.count == 1 && broken.errors.allSatisfy { $0.hasPrefix("guards.yaml:") }, "\(broken.errors)")
         let none = BoundFiles(scenario: Fixture.completed("use: [guards.yaml]\n"), fragments: [("guards.yaml", "signals: {}")])
         #expect(none.errors == ["sample.yaml:1 fragment@7"])
     }

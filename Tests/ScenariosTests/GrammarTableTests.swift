@@ -5,20 +5,78 @@ import Testing
 
 @Suite("The grammar tables are those of the reader")
 struct GrammarTableTests {
-    @Test("the keys of a scenario")
-    func scenario() {
-        #expect(Set(Grammar.scenario.names) == Set(ScenarioReading.keys))
-        #expect(Set(Grammar.scenario.keys.filter(\.isRequired).map(\.name)) == Set(ScenarioReading.requiredKeys))
+    /// A value that is wrong behind any key.
+    private static let wrong = "[[x]]"
+
+    @Test("every key of a scenario is read: a wrong value is told at its place", arguments: Grammar.scenario.names)
+    func scenario(key: String) {
+        let text = Fixture.completed("\(key): \(Self.wrong)")
+        #expect(Self.lines(Fixture.read(text)).contains(1))
     }
 
-    @Test("the verbs of steps with their modifiers")
-    func steps() {
-        for (verb, known) in StepGrammar.modifiers {
-            let modifiers = Grammar.verbs.first { $0.name == verb }?.modifiers.map(\.name) ?? []
-            #expect(Set(modifiers) == Set(known), "\(verb)")
+    @Test("so is every key of an environment", arguments: Grammar.environment.names)
+    func environment(key: String) {
+        var files = BoundFiles(scenario: Fixture.completed(""))
+        files.environment = "\(key): \(Self.wrong)\n" + (key == "environment" ? "" : "environment: prod\n")
+        let found = files.errors
+        #expect(found.contains { $0.hasPrefix("prod.yaml:1 ") }, "\(found)")
+    }
+
+    @Test("and every limit and part of a proof", arguments: ["limits", "proof"])
+    func inner(section: String) throws {
+        guard case .object(let object)? = Grammar.environment[section]?.shape else {
+            return #expect(Bool(false), "expected a mapping of keys")
         }
-        #expect(Set(Grammar.verbs.map(\.name)) == Set(StepGrammar.verbs))
-        #expect(Set(Grammar.everyStep.map(\.name)) == Set(StepGrammar.general))
+        for key in object.names {
+            var files = BoundFiles(scenario: Fixture.completed(""))
+            files.environment = "environment: prod\n\(section):\n  \(key): \(Self.wrong)\n"
+            #expect(files.errors.contains { $0.hasPrefix("prod.yaml:3 type@") }, "\(key): \(files.errors)")
+        }
+    }
+
+    @Test("and every key of a fragment", arguments: Grammar.fragment.names)
+    func fragment(key: String) {
+        var files = BoundFiles(scenario: Fixture.completed("use: [f.yaml]"))
+        files.fragments = [("f.yaml", "\(key): \(Self.wrong)\n" + (key == "fragment" ? "" : "fragment: f\n"))]
+        #expect(files.errors.contains { $0.hasPrefix("f.yaml:1 ") }, "\(files.errors)")
+    }
+
+    @Test("what no table has is no key of an environment or a fragment")
+    func unknown() {
+        var files = BoundFiles(scenario: Fixture.completed("use: [f.yaml]"))
+        files.fragments = [("f.yaml", "fragment: f\nsteps: []\nodd: 1")]
+        files.environment = "environment: prod\nsteps: []\nodd: 1"
+        #expect(
+            files.errors == [
+                "f.yaml:2 unknown-key@1", "f.yaml:3 unknown-key@1", "prod.yaml:2 unknown-key@1", "prod.yaml:3 unknown-key@1",
+            ])
+    }
+
+    @Test("every modifier of every verb is read", arguments: Grammar.verbs.map(\.name))
+    func steps(verb: String) throws {
+        let known = try #require(Grammar.verbs.first { $0.name == verb })
+        for key in known.modifiers + Grammar.everyStep {
+            let step = "steps:\n  - \(verb): \(Self.subject(of: verb))\n    \(key.name): \(Self.wrong)\n"
+            let found = Fixture.read(Fixture.completed(step))
+            #expect(Self.lines(found).contains(3), "\(key.name): \(found.diagnostics.sorted.map(\.message))")
+        }
+    }
+
+    /// Something that may stand behind a verb.
+    private static func subject(of verb: String) -> String {
+        switch verb {
+        case "inject": "pause"
+        case "wait": "1s"
+        case "check", "require": "error-ratio(checkout[5s]) < 5%"
+        case "http": "http://127.0.0.1/"
+        case "repeat": "2"
+        case "parallel": "{ a: [{ wait: 1s }] }"
+        default: "x"
+        }
+    }
+
+    private static func lines(_ result: ScenarioReader.Result) -> [Int] {
+        result.diagnostics.sorted.filter { $0.severity == .error }.map(\.place.line)
     }
 
     @Test("no key stands twice in one mapping, and every key is told about")
@@ -53,8 +111,8 @@ struct GrammarTableTests {
         let pattern = try Regex(ScalarPattern.integer(Int64(low), Int64(high)))
         for number in [
             0, 1, 6, 7, 8, 9, 10, 12, 13, 99, 100, 101, 254, 255, 256, 599, 600, 999, 1_000, 1_001, 4_710, 4_711, 4_712,
-            9_999, 10_000, 65_534, 65_535, 65_536, 99_999]
-        {
+            9_999, 10_000, 65_534, 65_535, 65_536, 99_999,
+        ] {
             #expect((try pattern.wholeMatch(in: "\(number)") != nil) == (low...high).contains(number), "\(number)")
         }
     }

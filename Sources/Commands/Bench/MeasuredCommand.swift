@@ -12,7 +12,7 @@ package struct MeasuredCommand: Sendable {
 
     /// Runs a program with its output thrown away; one that is not done within `limit` is killed.
     ///
-    /// - Throws: ``PlatformError`` when it cannot be started.
+    /// - Throws: `PlatformError` when it cannot be started.
     package static func run(_ arguments: [String], within limit: Interval) throws -> MeasuredCommand {
         let pid = try start(arguments)
         let deadline = SystemClock.now() + limit

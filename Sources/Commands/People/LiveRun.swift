@@ -21,7 +21,7 @@ struct LiveRun {
         let known = live.map(\.run).joined(separator: ", ")
         guard let last = live.last else { throw NotFound(description: "no run is live on this host") }
         if name == "last" { return LiveRun(entry: last) }
-        let meant = live.filter { $0.run.hasPrefix(name) }
+        let meant = live.filter { RunName.isMeant($0.run, by: name) }
         if let only = meant.first, meant.count == 1 { return LiveRun(entry: only) }
         let problem = meant.isEmpty ? "no live run begins with \(name)" : "\(meant.count) live runs begin with \(name)"
         throw NotFound(description: "\(problem); live: \(known)")

@@ -4,7 +4,10 @@ internal import Platform
 /// Standard output and error. A reader that has gone away ends nothing: a run goes on without it.
 enum Console {
     /// Results: what a pipe is given.
-    static func out(_ text: String) { write(text, to: 1) }
+    static func out(_ text: String) {
+        Outcome.wrote()
+        write(text, to: 1)
+    }
 
     /// Progress, warnings, errors.
     static func err(_ text: String) { write(text, to: 2) }
@@ -12,6 +15,12 @@ enum Console {
     /// How long a terminal may take nothing before it is given up: somebody may have stopped it to read.
     private static let patience = Interval.seconds(20)
     private static let stuck = Locked<[Int32]>([])
+
+    /// What went wrong: for people on standard error, and for programs in the document of `--output json`.
+    static func error(_ text: String) {
+        Outcome.add(error: text)
+        err("error: \(text)")
+    }
 
     private static func write(_ text: String, to descriptor: Int32) {
         if Surroundings.isTerminal(descriptor), var terminal = try? TerminalOutput(descriptor) {
@@ -28,7 +37,10 @@ enum Console {
                 Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
             }
             if written < 0 && errno == EINTR { continue }
-            if written <= 0 { return }
+            if written <= 0 {
+                if descriptor == 1 { Outcome.failed(errno) }
+                return
+            }
             offset += written
         }
     }

@@ -8,7 +8,9 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// The option every verb has.
 struct OutputOptions: ParsableArguments {
-    @Option(name: .long, help: "text for people; json: one document at the end; ndjson: one line for each thing as it happens.")
+    @Option(
+        name: .long,
+        help: "text for people; json: one document at the end, with `errors` if there are any; ndjson: a line for each.")
     var output = OutputFormat.text
 
     /// One document, or one line for each item.
@@ -19,9 +21,17 @@ struct OutputOptions: ParsableArguments {
         case .json:
             var document = extra
             document[name] = .list(items)
-            Console.out(CanonicalValue.map(document).json)
+            emit(.map(document))
         }
     }
 
-    func emit(_ document: CanonicalValue) { if output != .text { Console.out(document.json) } }
+    /// One document; what went wrong so far stands in it as `errors`.
+    func emit(_ document: CanonicalValue) {
+        guard output != .text else { return }
+        guard case .map(var entries) = document, output == .json, !Outcome.errors.isEmpty else {
+            return Console.out(document.json)
+        }
+        entries["errors"] = .list(Outcome.errors.map { .text($0) })
+        Console.out(CanonicalValue.map(entries).json)
+    }
 }

@@ -83,7 +83,8 @@ struct PlanView {
             let timeout = condition.signals.map { plan.signals[$0].timeout }.max() ?? .zero
             return [
                 "  \(condition.name == condition.text ? "" : "\(condition.name): ")\(condition.text)",
-                "      at the earliest \(every), with a hanging probe \(every + timeout); blind after \(condition.blindAfter)",
+                "      at the earliest \(every), with a hanging probe \(min(every + timeout, condition.blindAfter)); "
+                    + "blind after \(condition.blindAfter)",
             ]
         }
         return ["Abort conditions, and how fast each can react after the breach begins:"] + (list.isEmpty ? ["  none"] : list)

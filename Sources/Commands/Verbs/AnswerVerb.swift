@@ -31,7 +31,7 @@ struct AnswerVerb: ParsableCommand {
         let before = try run.count(of: answer)
         let message = InboxMessage(answer, at: SystemClock.wall())
         guard try run.post(message) else {
-            Console.err("error: run \(run.entry.run) has not taken the answer up: it hangs or is ending; see `gameday status`")
+            Console.error("run \(run.entry.run) has not taken the answer up: it hangs or is ending; see `gameday status`")
             throw Exit.errored.code
         }
         let isRecorded = try run.records(answer, beyond: before)
@@ -55,7 +55,7 @@ struct AnswerVerb: ParsableCommand {
             let answer = try questions.answer(word, to: question, who: who, text: text)
             return (run, "step \(questions.key(of: question))", answer)
         } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw Exit.badInput.code
         }
     }
@@ -108,13 +108,13 @@ struct NoteVerb: ParsableCommand {
         do {
             run = try LiveRun.find(words.count == 2 ? words[0] : "last", in: try Composition.registry())
         } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw Exit.badInput.code
         }
         let text = "\(kind.rawValue): \(words[words.count - 1])"
         let message = InboxMessage(.note, who: Platform.Surroundings.userName, reason: text, at: SystemClock.wall())
         guard try run.post(message) else {
-            Console.err("error: run \(run.entry.run) has not taken the note up: it hangs or is ending; see `gameday status`")
+            Console.error("run \(run.entry.run) has not taken the note up: it hangs or is ending; see `gameday status`")
             throw Exit.errored.code
         }
         if options.output == .text { Console.out("noted in run \(run.entry.run)") }

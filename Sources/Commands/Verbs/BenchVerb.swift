@@ -6,15 +6,20 @@ struct BenchVerb: ParsableCommand {
         commandName: "bench", abstract: "Print our figures, each beside its baseline of the same run.",
         discussion: "Figures of a debug build say nothing: build with `-c release` first.")
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case startup, check, steps, barrier, lateness, live, abort }
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case startup, check, steps, barrier, lateness, live, abort, report
+    }
 
     @Argument(help: "Which parts; all without one.")
     var parts: [Part] = []
     @Option(help: "How many aborts to measure.")
     var aborts = 200
+    @Option(help: "How long the run is whose report is measured, in hours.")
+    var hours = 8
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
+        if hours < 1 || hours > 24 { throw ValidationError("--hours: expected 1 to 24, found \(hours)") }
         if aborts < 1 || aborts > 10_000 { throw ValidationError("--aborts: expected 1 to 10000, found \(aborts)") }
     }
 
@@ -37,6 +42,7 @@ struct BenchVerb: ParsableCommand {
         case .steps: [try StepBench.cost()]
         case .barrier: [try StepBench.barrier()]
         case .lateness: [try StepBench.lateness()]
+        case .report: [try ReportBench.line(hours: hours)]
         case .live: [try LiveBench.line()]
         case .abort: [try AbortBench.line(aborts: aborts)]
         }

@@ -35,7 +35,7 @@ struct CheckVerb: ParsableCommand {
                 reports.append(report(file))
             } catch {
                 exit = .badInput
-                Console.err("error: \(error)")
+                Console.error("\(error)")
                 reports.append(.map(["file": .text(path), "valid": .boolean(false), "error": .text("\(error)")]))
             }
         }
@@ -49,12 +49,25 @@ struct CheckVerb: ParsableCommand {
             guard Files.isDirectory(path) else { return [path] }
             let found = Files.list(path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
             guard !found.isEmpty else {
-                Console.err("error: \(path) is a directory without .yaml files; name the scenario files")
+                Console.error("\(path) is a directory without .yaml files; name the scenario files")
                 throw Exit.badInput.code
             }
-            Console.err("\(path): a directory; checking its \(found.count) file\(found.count == 1 ? "" : "s")")
-            return found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+            let paths = found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+            let scenarios = paths.filter { !Self.isShared($0) }
+            let aside = paths.count - scenarios.count
+            Console.err(
+                "\(path): a directory; checking its \(scenarios.count) scenario\(scenarios.count == 1 ? "" : "s")"
+                    + (aside == 0 ? "" : ", not its \(aside) fragments and environments: they are checked where they are used"))
+            return scenarios
         }
+    }
+
+    /// A fragment or an environment: it is no scenario, and does not say that it is one.
+    private static func isShared(_ path: String) -> Bool {
+        guard let text = try? Files.text(path, limit: YamlReader.maximumBytes) else { return false }
+        let lines = text.split(whereSeparator: \.isNewline)
+        return !lines.contains { $0.hasPrefix("scenario:") }
+            && lines.contains { $0.hasPrefix("fragment:") || $0.hasPrefix("environment:") }
     }
 
     private func show(_ file: ScenarioFile) {
@@ -65,7 +78,7 @@ struct CheckVerb: ParsableCommand {
                 Console.out(String(ScenarioJson.text(scenario.tree(Composition.vocabulary)).dropLast()))
             }
         } else if let scenario = file.scenario, errors == 0 {
-            Console.out("\(file.path): ok · \(scenario.title) · digest \(scenario.digest.prefix(12))")
+            Console.out("\(file.path): ok · \(Excerpt.plain(scenario.title, limit: 120)) · digest \(scenario.digest.prefix(12))")
         } else {
             Console.out("\(file.path): \(errors) error\(errors == 1 ? "" : "s")")
         }

@@ -10,11 +10,14 @@ struct ExplainVerb: ParsableCommand {
 
     @Argument(
         help: "What to explain; `signals KIND` tells those of one kind of target.",
-        completion: .custom { _, _, _ in Reference.program.names })
+        completion: .list(Reference.program.names))
     var topics: [String] = []
+    @Option(help: "Write the whole reference into a directory, as files of Markdown.", completion: .directory)
+    var book: String?
     @OptionGroup var options: OutputOptions
 
     func run() throws {
+        if let book { return try write(book) }
         let reference = Reference.program
         let pages = topics.isEmpty ? [Self.contents(reference)] : try pages(reference)
         if options.output == .text {
@@ -22,6 +25,12 @@ struct ExplainVerb: ParsableCommand {
         } else {
             options.emit(pages.map(\.canonical), as: "pages")
         }
+    }
+
+    private func write(_ directory: String) throws {
+        let paths = try Reference.writeBook(into: directory)
+        if options.output == .text { Console.out(paths.joined(separator: "\n")) }
+        options.emit(paths.map { .text($0) }, as: "files")
     }
 
     private func pages(_ reference: Reference) throws -> [ReferencePage] {
@@ -38,7 +47,7 @@ struct ExplainVerb: ParsableCommand {
     ) throws -> [ReferencePage] {
         guard pages.isEmpty else { return pages }
         let advice = Spelling.nearest(name, in: names).map { "did you mean `\($0)`?" } ?? "`gameday explain` lists the topics"
-        Console.err("error: \(Excerpt.quoted(name)) is no \(what); \(advice)")
+        Console.error("\(Excerpt.quoted(name)) is no \(what); \(advice)")
         throw Exit.badInput.code
     }
 
@@ -47,8 +56,9 @@ struct ExplainVerb: ParsableCommand {
             "topics", kind: "contents", title: "What can be explained",
             [
                 .terms(reference.topics.map { ReferencePage.Term($0.name, $0.summary) }),
-                .text("By name: every fault, function, kind of target, probe, type, key, step, exit code, verdict and kind of "
-                    + "mistake, such as `gameday explain p99` or `gameday explain unknown-key`."),
+                .text(
+                    "By name: every fault, function, kind of target, probe, type, key, step, exit code, verdict and kind of "
+                        + "mistake, such as `gameday explain p99` or `gameday explain unknown-key`."),
             ])
     }
 }

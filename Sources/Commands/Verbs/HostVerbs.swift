@@ -27,7 +27,7 @@ struct StopVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stop", abstract: "End one run; without a name, end all and pull this host's stop lever.")
 
-    @Argument(help: "A run: the beginning of its id.")
+    @Argument(help: "`last`, the beginning of a run's id, or a scenario.")
     var name: String?
     @Option(help: "Why; kept in the journal.")
     var reason = ""
@@ -36,10 +36,10 @@ struct StopVerb: ParsableCommand {
     func run() throws {
         let registry = try Composition.registry()
         let entries = registry.list().entries
-        let chosen = name.map { name in entries.filter { $0.run.hasPrefix(name) } } ?? entries
+        let chosen = name.map { Self.chosen($0, of: entries) } ?? entries
         if let name, chosen.isEmpty {
             let open = entries.isEmpty ? "no run is open on this host" : "open: \(entries.map(\.run).joined(separator: ", "))"
-            Console.err("error: no open run begins with \(name); \(open)")
+            Console.error("no open run begins with \(name); \(open)")
             throw Exit.badInput.code
         }
         if name == nil { try registry.pullLever(who: Platform.Surroundings.userName, reason: reason, at: SystemClock.wall()) }
@@ -54,6 +54,11 @@ struct StopVerb: ParsableCommand {
         options.emit(ends.map(\.canonical), as: "stopped", extra: lever)
         if ends.isEmpty, options.output == .ndjson { options.emit(.map(lever)) }
         if ends.contains(where: \.isStuck) { throw Exit.stuck.code }
+    }
+
+    private static func chosen(_ name: String, of entries: [RegistryEntry]) -> [RegistryEntry] {
+        if name == "last" { return entries.max { $0.started < $1.started }.map { [$0] } ?? [] }
+        return entries.filter { RunName.isMeant($0.run, by: name) }
     }
 }
 
@@ -81,15 +86,34 @@ struct ReleaseVerb: ParsableCommand {
 
 struct RecoverVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "recover", abstract: "Undo whatever interrupted runs left on this host; safe at any time.")
+        commandName: "recover", abstract: "Undo whatever interrupted runs left on this host; safe at any time.",
+        discussion: """
+            What cannot be undone stays in the registry, and its instances stay leased, until an undo succeeds. Where only a \
+            person could undo it, that person says so once they have looked: `--undone-by-hand RUN --reason …`.
+            """)
 
+    @Option(
+        name: .customLong("undone-by-hand"), help: ArgumentHelp("What is stuck in this run was undone by hand.", valueName: "run")
+    )
+    var undoneByHand: String?
+    @Option(help: "With --undone-by-hand: how, and how you know; kept in the journal.")
+    var reason: String?
     @OptionGroup var options: OutputOptions
+
+    func validate() throws {
+        if undoneByHand != nil && (reason ?? "").allSatisfy(\.isWhitespace) {
+            throw ValidationError("--undone-by-hand: expected `--reason` with how it was undone, found nothing")
+        }
+        if undoneByHand == nil && reason != nil {
+            throw ValidationError("--reason: expected beside `--undone-by-hand RUN`, found it alone")
+        }
+    }
 
     func run() throws {
         SignalDelivery.prepare()
         let registry = try Composition.registry()
         let recovery = Recovery(registry: registry, adapters: Composition.adapters(), role: .recover)
-        let reports = recovery.recoverAll() + recoverDamaged(registry, recovery)
+        let reports = try recoverByHand(registry) + recovery.recoverAll() + recoverDamaged(registry, recovery)
         Composition.endOrphanedTrials()
         let damaged = registry.list().unreadable
         if options.output == .text {
@@ -104,6 +128,21 @@ struct RecoverVerb: ParsableCommand {
         }
         options.emit(reports.map(RecoveryView.canonical), as: "recovered")
         if !damaged.isEmpty || reports.contains(where: { !$0.isClean }) { throw Exit.stuck.code }
+    }
+
+    /// The one run of which a person says that it was undone by hand.
+    private func recoverByHand(_ registry: HostRegistry) throws -> [RecoveryReport] {
+        guard let undoneByHand, let reason else { return [] }
+        let open = registry.list().entries.filter { $0.run.hasPrefix(undoneByHand) }
+        guard let entry = open.first, open.count == 1 else {
+            throw ValidationError(
+                "--undone-by-hand: expected one open run of this host, found \(open.count) that begin with `\(undoneByHand)`; "
+                    + "`gameday status` lists them")
+        }
+        let word = "\(Platform.Surroundings.userName): \(reason)"
+        let recovery = Recovery(
+            registry: registry, adapters: Composition.adapters(), role: .recover, personsWord: word)
+        return [recovery.recover(entry, reason: "a person says that it was undone by hand: \(reason)")]
     }
 
     /// An entry that cannot be read is still named after its run, whose journal may lie in this workspace.

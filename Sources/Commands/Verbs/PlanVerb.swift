@@ -38,7 +38,7 @@ extension ScenarioFile {
     /// Reads a file for a verb; an unreadable one is bad input.
     static func reading(_ path: String, _ context: ReadingContext = .none) throws -> ScenarioFile {
         do { return try ScenarioFile(path: path, context: context) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw Exit.badInput.code
         }
     }

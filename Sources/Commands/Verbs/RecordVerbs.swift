@@ -34,12 +34,12 @@ struct RunsVerb: ParsableCommand {
 
 /// The argument of the verbs that look at one run.
 struct RunArgument: ParsableArguments {
-    @Argument(help: "A run: the beginning of its id, its directory, or `last`.")
+    @Argument(help: "A run: the beginning of its id, its directory, `last`, or `last~1` for the one before.")
     var run = "last"
 
     func directory() throws -> RunDirectory {
         do { return try Workspace.containing().run(run) } catch {
-            Console.err("error: \(error)")
+            Console.error("\(error)")
             throw Exit.badInput.code
         }
     }
@@ -77,7 +77,13 @@ struct ReportVerb: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let files = try ReportFiles.write(try which.directory())
+        let directory = try which.directory()
+        let files: ReportFiles
+        do { files = try ReportFiles.write(directory) } catch {
+            Console.err("error: no report was written: \(error)")
+            Console.err("the record itself is untouched: \(directory.journalPath)")
+            throw Exit.errored.code
+        }
         if options.output == .json { return Console.out(try files.facts.json()) }
         if markdown { return Console.out(MarkdownReport.render(files.facts)) }
         if options.output == .ndjson {

@@ -7,7 +7,7 @@ struct FaultsVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "faults", abstract: "Every fault: parameters with units, proofs, undo, and whether it works here, as you.")
 
-    @Argument(help: "One fault, in full.")
+    @Argument(help: "One fault, in full.", completion: .list(Composition.faultNames))
     var name: String?
     @Flag(help: "Do not try anything; leave out whether it works here.")
     var noTrial = false
@@ -18,7 +18,9 @@ struct FaultsVerb: ParsableCommand {
         let all = Composition.vocabulary.faults.filter { !$0.isInternal }
         let chosen = name.map { name in all.filter { $0.name == name } } ?? all
         if let name, chosen.isEmpty {
-            Console.err("error: no fault \(name); there are: \(all.map(\.name).joined(separator: ", "))")
+            let names = all.map(\.name)
+            let advice = Spelling.nearest(name, in: names).map { "did you mean `\($0)`?" }
+            Console.error("no fault \(Excerpt.quoted(name)); \(advice ?? "there are: " + names.joined(separator: ", "))")
             throw Exit.badInput.code
         }
         let tried = noTrial ? [] : adapters.all.flatMap { $0.doctor(for: chosen.map(\.name)) }

@@ -23,6 +23,12 @@ struct RunVerb: ParsableCommand {
     var expect: [String] = []
     @Option(help: "Write a JUnit report here.", completion: .file())
     var junit: String?
+    @Option(help: ArgumentHelp("Run only if the plan has this digest, as `plan` shows it.", valueName: "digest"))
+    var plan: String?
+    @Option(
+        help: ArgumentHelp("Wait as long as this for instances that another run holds.", valueName: "duration"),
+        transform: DurationText.read)
+    var wait: Interval?
     @Flag(help: "Everything but the faults; the verdict is void.")
     var noInject = false
     @Flag(name: .shortAndLong, help: "Do not ask before running.")
@@ -34,6 +40,9 @@ struct RunVerb: ParsableCommand {
 
     func validate() throws {
         _ = try expected()
+        if let plan, plan.count < 8 || !plan.allSatisfy(\.isHexDigit) {
+            throw ValidationError("--plan: expected at least 8 characters of a digest, found \(plan)")
+        }
         guard let junit else { return }
         let folder = junit.lastIndex(of: "/").map { $0 == junit.startIndex ? "/" : String(junit[..<$0]) } ?? "."
         guard Files.isDirectory(folder) else {
@@ -59,6 +68,8 @@ struct RunVerb: ParsableCommand {
         let context = try bindings.reading(needsValues: true)
         let session = try RunSession(
             options: options, context: context, seed: seed, injects: !noInject, asks: !yes, isUnattended: unattended)
+        session.demands = RunDemands(planDigest: plan, patience: wait ?? .zero)
+        Outcome.keepExit()
         for file in files {
             let end = session.run(file)
             exits.append(end.result.map { Exit($0).expecting((try? expected()) ?? [], found: $0.verdict) } ?? end.exit)

@@ -16,15 +16,18 @@ package struct Effects: Sendable {
     let lease: @Sendable ([Instance]) -> TargetError?
     /// How long after the last undo the second look is taken.
     let settle: Interval
+    /// Hidden in all that adapters say; nil where the plan has none.
+    let secrets: SecretStore?
 
     package init(
         plan: Plan, adapters: TargetAdapters, directory: String, settle: Interval = .milliseconds(100),
-        lease: @escaping @Sendable ([Instance]) -> TargetError? = { _ in nil }
+        secrets: SecretStore? = nil, lease: @escaping @Sendable ([Instance]) -> TargetError? = { _ in nil }
     ) {
         self.plan = plan
         self.adapters = adapters
         self.directory = directory
         self.settle = settle
+        self.secrets = secrets
         self.lease = lease
     }
 
@@ -115,20 +118,21 @@ package struct Effects: Sendable {
                     .failed, "the adapter answered with an undo for \(undo.fault) \(undo.token), asked was \(request.token)")
             }
             return undo
-        }.mapError(TargetError.init(wrapping:))
+        }.mapError { told($0) }
     }
 
     package func inject(_ request: FaultRequest, _ undo: Undo) -> Result<[Instance], TargetError> {
-        Result { try adapter(forFault: request.fault).inject(placed(request), undo: undo) }.mapError(TargetError.init(wrapping:))
+        Result { try adapter(forFault: request.fault).inject(placed(request), undo: undo) }.mapError { told($0) }
     }
 
     package func applied(_ undo: Undo) -> Result<Proof, TargetError> {
-        Result { try adapter(of: undo).applied(undo) }.mapError(TargetError.init(wrapping:))
+        Result { told(try adapter(of: undo).applied(undo)) }.mapError { told($0) }
     }
 
     private func placed(_ request: FaultRequest) -> FaultRequest {
         var request = request
         request.directory = directory
+        if let secrets { request.makeFilter = { LastingFilter(secrets) } }
         return request
     }
 
@@ -138,16 +142,16 @@ package struct Effects: Sendable {
     package func revert(_ undo: Undo, provesExposure: Bool) -> RevertReport {
         do {
             let adapter = try adapter(of: undo)
-            let exposure = provesExposure ? Result { try adapter.exposed(undo) }.mapError(TargetError.init(wrapping:)) : nil
-            let reversion = Result { try adapter.revert(undo) }.mapError(TargetError.init(wrapping:))
+            let exposure = provesExposure ? Result { told(try adapter.exposed(undo)) }.mapError { told($0) } : nil
+            let reversion = Result { told(try adapter.revert(undo)) }.mapError { told($0) }
             guard case .success = reversion else { return RevertReport(exposure: exposure, reversion: reversion) }
             do {
-                return RevertReport(exposure: exposure, reversion: reversion, residue: try adapter.residue(undo))
+                return RevertReport(exposure: exposure, reversion: reversion, residue: try adapter.residue(undo).map { told($0) })
             } catch {
-                return RevertReport(exposure: exposure, reversion: .failure(TargetError(wrapping: error)))
+                return RevertReport(exposure: exposure, reversion: .failure(told(error)))
             }
         } catch {
-            return RevertReport(reversion: .failure(TargetError(wrapping: error)))
+            return RevertReport(reversion: .failure(told(error)))
         }
     }
 
@@ -156,10 +160,9 @@ package struct Effects: Sendable {
         recorded.compactMap { armed in
             do {
                 let residue = try adapter(of: armed.undo).residue(armed.undo)
-                return residue.isEmpty ? nil : EffectOutcome.Leftover(hold: armed.hold, residue: residue)
+                return residue.isEmpty ? nil : EffectOutcome.Leftover(hold: armed.hold, residue: residue.map { told($0) })
             } catch {
-                return EffectOutcome.Leftover(
-                    hold: armed.hold, residue: [Residue("cannot look: \(TargetError(wrapping: error).message)")])
+                return EffectOutcome.Leftover(hold: armed.hold, residue: [Residue("cannot look: \(told(error).message)")])
             }
         }
     }

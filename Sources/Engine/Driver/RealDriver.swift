@@ -50,6 +50,7 @@ package final class RealDriver {
     let effects: Effects
     let runner: CommandRunner
     let requests: RequestRunner
+    let secrets: SecretStore
     let mailbox: Mailbox<Message>
     let lanes: Lanes
     /// Undoing never queues behind anything else.
@@ -86,7 +87,9 @@ package final class RealDriver {
         self.entry = entry
         self.startWatchdog = startWatchdog
         watchman = conditions.map { Guard(plan: machine.state.plan, conditions: $0) }
-        let secrets = SecretStore()
+        let references = plan.secretReferences
+        secrets = SecretStore()
+        secrets.expect(references)
         runner = CommandRunner(directory: around.directory.filesPath, secrets: secrets)
         requests = RequestRunner(requester: around.requester, secrets: secrets)
         mailbox = try Mailbox()
@@ -95,7 +98,7 @@ package final class RealDriver {
         diskLane = try Lanes("gameday-disk", limit: 1)
         effects = Effects(
             plan: plan, adapters: around.adapters, directory: around.directory.filesPath,
-            lease: Self.lease(around.registry, entry))
+            secrets: references.isEmpty ? nil : secrets, lease: Self.lease(around.registry, entry))
     }
 
     private static func lease(_ registry: HostRegistry?, _ entry: RegistryEntry) -> @Sendable ([Instance]) -> TargetError? {
@@ -154,7 +157,11 @@ package final class RealDriver {
         if now >= nextBeat { beat(now) }
     }
 
-    private func take(_ sample: Sample, _ signal: Int) {
+    private func take(_ taken: Sample, _ signal: Int) {
+        // What ends with its probe was ended by us, and says nothing about the service.
+        if [.closing, .verifying].contains(machine.state.phase) { return }
+        var sample = taken
+        if case .failed(let why) = taken.outcome { sample.outcome = .failed(secrets.redact(why, isCut: true)) }
         around.watch(sample, signal)
         write(blocks.append(sample, signal: signal))
         let changes = watchman?.take(sample, signal: signal, now: SystemClock.now()) ?? []

@@ -32,11 +32,15 @@ package struct Recovery {
     private let registry: HostRegistry
     private let adapters: TargetAdapters
     private let role: WriterChanged.Role
+    private let personsWord: String?
 
-    package init(registry: HostRegistry, adapters: TargetAdapters, role: WriterChanged.Role) {
+    /// - Parameter personsWord: who says, and why, that whatever still cannot be undone was undone by hand. Each undo is tried
+    ///   all the same, and a second look at the world still counts for more.
+    package init(registry: HostRegistry, adapters: TargetAdapters, role: WriterChanged.Role, personsWord: String? = nil) {
         self.registry = registry
         self.adapters = adapters
         self.role = role
+        self.personsWord = personsWord
     }
 
     /// Every open run of this registry whose writer is gone.
@@ -96,6 +100,7 @@ package struct Recovery {
             return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .clean(result.verdict))
         }
         machine.rearm(entry.undos, at: SystemClock.now())
+        machine.personsWord = personsWord
         guard let writerIdentity = ProcessIdentity(pid: Platform.Surroundings.pid) else {
             throw PlatformError("cannot take over \(entry.run)", cause: "our own process cannot be read")
         }
@@ -127,7 +132,7 @@ package struct Recovery {
     private func undoFromRegistry(_ entry: RegistryEntry, because reason: String) -> RecoveryReport {
         var report = RecoveryReport(run: entry.run, directory: entry.directory, outcome: .withoutJournal(reason))
         for held in entry.undos.reversed() {
-            if let message = undo(held.undo) {
+            if let message = undo(held.undo), personsWord == nil {
                 report.stuck.append(HoldStuck(hold: held.hold, message: message, byHand: held.undo.byHand))
             } else {
                 report.undone.append("\(held.undo.fault) on \(held.undo.instance.name)")

@@ -1,8 +1,10 @@
+internal import Targets
+
 /// Replaces the values of secrets by their marks, in bytes that come in pieces of any size.
 ///
-/// It knows the plain value, and of one with several lines each line. What a program prints encoded (base64, percent or JSON
-/// escapes), or only in part, is not recognised.
-package struct Redactor: Sendable {
+/// It knows the plain value, of one with several lines each line, and what ``SecretSpellings`` makes of them. What a program
+/// prints only in part, or encoded in another way, is not recognised.
+package struct Redactor: Sendable, OutputFilter {
     private struct Needle: Sendable {
         let bytes: [UInt8]
         let mark: [UInt8]
@@ -14,28 +16,31 @@ package struct Redactor: Sendable {
     private static let shortestStump = 4
 
     /// The longest first, so that of two with the same beginning the whole one is hidden.
-    private let needles: [Needle]
-    private let mayStart: [Bool]
+    private var needles: [Needle] = []
+    private var mayStart: [Bool] = []
     private var held: [UInt8] = []
 
-    package init(_ secrets: [Secret]) {
+    package init(_ secrets: [Secret]) { know(secrets) }
+
+    /// Looks for these from now on; what is held back counts as not seen yet.
+    mutating func know(_ secrets: [Secret]) {
         needles = secrets.flatMap(Self.needles).sorted { $0.bytes.count > $1.bytes.count }
-        var mayStart = [Bool](repeating: false, count: 256)
+        mayStart = [Bool](repeating: false, count: 256)
         for needle in needles { mayStart[Int(needle.bytes[0])] = true }
-        self.mayStart = mayStart
     }
 
     private static func needles(of secret: Secret) -> [Needle] {
         let lines = secret.value.split(whereSeparator: \.isNewline).map { $0.trimmingWhitespace }.filter { !$0.isEmpty }
         let parts = lines.count == 1 ? lines : lines.filter { $0.utf8.count >= shortestLine }
-        var texts = [secret.value]
-        for part in parts where !texts.contains(part) { texts.append(part) }
-        return texts.filter { !$0.isEmpty }.map { Needle(bytes: Array($0.utf8), mark: Array(secret.mark.utf8)) }
+        let mark = Array(secret.mark.utf8)
+        var texts: Set<[UInt8]> = []
+        for text in [secret.value] + parts { texts.formUnion(SecretSpellings.all(of: text)) }
+        return texts.map { Needle(bytes: $0, mark: mark) }
     }
 
     /// What of the bytes so far can be shown; the rest may be the beginning of a secret and is kept back.
     package mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
-        if needles.isEmpty { return bytes }
+        if needles.isEmpty, held.isEmpty { return bytes }
         held += bytes
         return scan { _, _ in nil }
     }
@@ -48,9 +53,9 @@ package struct Redactor: Sendable {
     }
 
     /// A whole text at once.
-    package static func redact(_ text: String, _ secrets: [Secret]) -> String {
+    package static func redact(_ text: String, _ secrets: [Secret], isCut: Bool = false) -> String {
         var redactor = Redactor(secrets)
-        return String(decoding: redactor.feed(Array(text.utf8)) + redactor.finish(), as: UTF8.self)
+        return String(decoding: redactor.feed(Array(text.utf8)) + redactor.finish(isCut: isCut), as: UTF8.self)
     }
 
     private enum Match {

@@ -65,7 +65,12 @@ package struct RunLauncher {
 extension Plan {
     /// The variables of our environment that hold secrets: only a step that asks for one is given it.
     var secretVariables: [String] {
-        let references = program.nodes.flatMap { node -> [SecretReference] in
+        secretReferences.compactMap { if case .environment(let name) = $0.source { name } else { nil } }.sorted()
+    }
+
+    /// The secrets that steps ask for, once for each step.
+    var secretReferences: [SecretReference] {
+        program.nodes.flatMap { node -> [SecretReference] in
             switch node.kind {
             case .command(let step): Array(step.secrets.values)
             case .process(let process): Array(process.command.secrets.values) + Array((process.undo?.secrets ?? [:]).values)
@@ -74,7 +79,6 @@ extension Plan {
             case .sequence, .parallel, .inject, .wait, .manual, .decide, .note: []
             }
         }
-        return references.compactMap { if case .environment(let name) = $0.source { name } else { nil } }.sorted()
     }
 
     /// Something will be in the world that has to be taken out again.

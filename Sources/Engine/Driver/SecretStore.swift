@@ -3,8 +3,8 @@ package import Scenarios
 internal import Synchronization
 internal import Targets
 
-/// Fetches the values of secrets when a step needs them, and hides in every output that is kept all that it has ever given
-/// out: a later step may print what an earlier one was given.
+/// Fetches the values of secrets when a step needs them, and hides in every output that is kept all that it knows: a
+/// later step may print what an earlier one was given.
 package final class SecretStore: Sendable {
     /// How long the command of a secret may take.
     package static let patience = Interval.seconds(10)
@@ -21,19 +21,43 @@ package final class SecretStore: Sendable {
         let values = try references.sorted { $0.key < $1.key }.map { name, reference in
             (name: name, secret: Secret(name: reference.variable, value: try Self.value(of: reference)))
         }
-        known.withLock { known in
-            for (_, secret) in values where !known.contains(where: { $0.name == secret.name && $0.value == secret.value }) {
-                known.append(secret)
-            }
-        }
+        remember(values.map(\.secret))
         return values
     }
 
-    /// Hides everything given out so far.
-    package var redactor: Redactor { Redactor(known.withLock { $0 }) }
+    /// Hides from now on the values that can be had without running anything: what a target prints as it starts may hold one
+    /// that no step has asked for yet.
+    package func expect(_ references: [SecretReference]) {
+        remember(
+            references.compactMap { reference in
+                switch reference.source {
+                case .command: return nil
+                case .file(let path): if !Files.isRegular(path) { return nil }
+                case .environment: break
+                }
+                guard let value = try? Self.value(of: reference) else { return nil }
+                return Secret(name: reference.variable, value: value)
+            })
+    }
 
-    /// A text with everything given out so far replaced by its name.
-    package func redact(_ text: String) -> String { Redactor.redact(text, known.withLock { $0 }) }
+    private func remember(_ secrets: [Secret]) {
+        known.withLock { known in
+            for secret in secrets where !known.contains(where: { $0.name == secret.name && $0.value == secret.value }) {
+                known.append(secret)
+            }
+        }
+    }
+
+    /// Everything known so far.
+    var all: [Secret] { known.withLock { $0 } }
+
+    /// Hides everything known so far.
+    package var redactor: Redactor { Redactor(all) }
+
+    /// A text with everything known so far replaced by its name.
+    ///
+    /// - Parameter isCut: the text may end within a secret.
+    package func redact(_ text: String, isCut: Bool = false) -> String { Redactor.redact(text, all, isCut: isCut) }
 
     private static func value(of reference: SecretReference) throws -> String {
         let name = "secret \(reference.variable)"

@@ -8,7 +8,8 @@ extension SampleWindow {
         let longest = conditions.map { $0.longestRange(of: signal.name) }.max() ?? .zero
         let keep = max(longest, signal.every * 3) + signal.every + .seconds(1)
         self.init(
-            name: signal.name, dimension: signal.dimension, every: signal.every, isLatency: signal.isLatency, keep: keep)
+            name: signal.name, dimension: signal.dimension, every: signal.every, isLatency: signal.isLatency,
+            isProbe: signal.target == nil, keep: keep)
     }
 }
 

@@ -121,6 +121,12 @@ extension RunMachine {
     }
 
     mutating func giveUp(_ hold: Int, _ message: String) {
+        if let personsWord {
+            let detail = "undone by hand, says \(personsWord); what gameday met: \(message)"
+            emit(.holdReverted(HoldReverted(hold: hold, how: .leftAlone, detail: detail)))
+            if let node = state.holds[hold].node { leaveIfUndone(node) }
+            return
+        }
         let byHand = state.holds[hold].undo?.byHand ?? "look at \(state.holds[hold].instance.name)"
         emit(.holdStuck(HoldStuck(hold: hold, message: message, byHand: byHand)))
         stop(failure(of: state.holds[hold], "its undo failed: \(message)"))

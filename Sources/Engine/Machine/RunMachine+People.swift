@@ -104,7 +104,7 @@ extension RunMachine {
 
     /// A person is asked to undo it; after a takeover nobody can be asked.
     mutating func revertByHand(_ hold: HoldState) {
-        if state.wasTakenOver { return giveUp(hold.id, "only a person can undo it, and nobody can be asked any more") }
+        if state.wasTakenOver { return giveUp(hold.id, "only a person can undo it, and the run that could ask is over") }
         if hold.stage == .armed { return withdraw(hold.id) }
         emit(.holdReverting(HoldReverting(hold: hold.id, attempt: hold.attempts + 1)))
     }

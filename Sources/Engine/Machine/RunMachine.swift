@@ -17,6 +17,9 @@ package struct RunMachine: Sendable {
     /// Nothing more will happen: sealed, or left open because something is stuck.
     package internal(set) var isOver = false
 
+    /// Who says, and why, that what gameday cannot undo was undone by hand; only a person who has looked may say so.
+    package var personsWord: String?
+
     /// The last turn was cut short: the next is due at once.
     private var hasMore = false
 

@@ -11,6 +11,11 @@ public enum ProcessSignal: String, Sendable, CaseIterable {
     case segmentationFault = "SEGV"
 }
 
+/// Where a clock is moved to.
+public enum ClockDirection: String, Sendable, CaseIterable {
+    case ahead, behind
+}
+
 extension InstantFault where Kind == ProcessKind {
     /// Sends a signal; without one KILL, which ends the process without a chance to clean up.
     public static func kill(_ signal: ProcessSignal? = nil) -> InstantFault {
@@ -35,8 +40,10 @@ extension Fault where Kind == ProcessKind {
         Fault(FaultForm("open-files-limit", [("limit", limit)]))
     }
 
-    /// Moves the time of day that a process started by the scenario sees.
-    public static func clockSkew(_ offset: Quantity<Time>) -> Fault { Fault(FaultForm("clock-skew", [("offset", offset)])) }
+    /// Moves the time of day that a process started by the scenario sees; without a direction ahead.
+    public static func clockSkew(_ offset: Quantity<Time>, _ direction: ClockDirection? = nil) -> Fault {
+        Fault(FaultForm("clock-skew", [("offset", offset), ("direction", direction?.rawValue)]))
+    }
 }
 
 extension Fault where Kind: ComputingKind {

@@ -3,7 +3,7 @@ extension Target where Kind == ProcessKind {
     public var alive: TargetSignal<Number> { signal("alive") }
     /// Processor time of each since the last sample; 100 % is one core.
     public var cpu: TargetSignal<Percent> { signal("cpu") }
-    /// The same as ``cpu``.
+    /// The same as `cpu`.
     public var cpuUsed: TargetSignal<Percent> { signal("cpu-used") }
     /// Resident memory of each.
     public var memory: TargetSignal<Bytes> { signal("memory") }

@@ -8,7 +8,7 @@ struct CommandSampler: Sampler {
     /// nil: the sample is the latency.
     private let extraction: Extraction?
     private let desk: SampleDesk
-    private let lanes = SparseLanes("probe-command")
+    private let lanes: SparseLanes
 
     init(_ signal: SignalDeclaration) throws {
         arguments = signal.arguments["arguments"]?.strings ?? []
@@ -19,7 +19,9 @@ struct CommandSampler: Sampler {
         let names = ["as", "json"]
         let readsOutput = names.contains { signal.arguments[$0] != nil } || signal.dimension != .duration
         extraction = readsOutput ? try Extraction(signal) : nil
-        desk = SampleDesk(timeout: signal.timeout)
+        let threads = SampleDesk.threads(signal)
+        desk = SampleDesk(timeout: signal.timeout, capacity: threads)
+        lanes = SparseLanes("probe-command", limit: threads)
     }
 
     func start(intendedStart: Moment, completion: @escaping @Sendable (Sample) -> Void) {

@@ -8,7 +8,7 @@ struct FileSampler: Sampler {
     private let reading: FileReading
     private let extraction: Extraction
     private let desk: SampleDesk
-    private let lanes = SparseLanes("probe-file")
+    private let lanes: SparseLanes
 
     init(_ signal: SignalDeclaration) throws {
         let isValue = signal.arguments["json"] != nil
@@ -21,7 +21,9 @@ struct FileSampler: Sampler {
         }
         path = signal.arguments["path"]?.string ?? ""
         extraction = try Extraction(signal)
-        desk = SampleDesk(timeout: signal.timeout)
+        let threads = SampleDesk.threads(signal)
+        desk = SampleDesk(timeout: signal.timeout, capacity: threads)
+        lanes = SparseLanes("probe-file", limit: threads)
     }
 
     func start(intendedStart: Moment, completion: @escaping @Sendable (Sample) -> Void) {

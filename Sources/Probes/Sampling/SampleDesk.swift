@@ -4,13 +4,15 @@ internal import Synchronization
 
 /// Hands out tickets for the samples of one signal: a bounded number at a time, each with its time-out.
 final class SampleDesk: Sendable {
-    /// How many samples of one signal may be under way where each takes a thread.
-    static let limit = 8
+    /// How many samples of one signal may be under way where each takes a thread: what a time-out lasts for, as below.
+    static func threads(_ signal: SignalDeclaration) -> Int {
+        Int(min(ProbeLimits.threads, max(8, signal.outstanding + 2)))
+    }
+
     /// The same where a sample is a connection of an event loop. A service that hangs must meet its time-out and not this
     /// bound, or slow answers would count as errors: so it is what a time-out lasts for, within reason.
     static func connections(_ signal: SignalDeclaration) -> Int {
-        let perTimeout = signal.timeout.nanoseconds / max(1, signal.every.nanoseconds)
-        return Int(min(1_024, max(64, perTimeout + 8)))
+        Int(min(ProbeLimits.connections, max(64, signal.outstanding + 8)))
     }
 
     private struct State {
@@ -23,7 +25,7 @@ final class SampleDesk: Sendable {
     private let capacity: Int
     private let state = Mutex(State())
 
-    init(timeout: Interval, capacity: Int = limit) {
+    init(timeout: Interval, capacity: Int) {
         self.timeout = timeout
         self.capacity = capacity
     }

@@ -6,13 +6,13 @@ internal import Targets
 
 /// Opens the connections of one signal.
 struct TCPSampler: Sampler {
-    private let address: TCPAddress
+    private let address: NetworkAddress
     private let timeout: Interval
     private let desk: SampleDesk
 
     init(_ signal: SignalDeclaration) throws {
         let text = signal.arguments["address"]?.string ?? ""
-        guard let address = TCPAddress(text) else {
+        guard let address = NetworkAddress(text) else {
             throw TargetError(.invalid, "signal '\(signal.name)': expected an address such as 127.0.0.1:5432, found \(text)")
         }
         guard signal.dimension == .duration else {

@@ -7,7 +7,12 @@ struct ClockSkewFault: ProcessFault {
     let entry = FaultEntry(
         name: "clock-skew", summary: "Moves the time of day that a process sees, if the scenario started it (start:).",
         targetKinds: ["process"],
-        parameters: [ParameterEntry("offset", .duration, "How far, negative for the past.", required: true)],
+        parameters: [
+            ParameterEntry("offset", .duration, "How far.", required: true, minimum: .duration(.milliseconds(1))),
+            ParameterEntry(
+                "direction", .string, "Into the future or into the past.", default: .text("ahead"),
+                choices: ["ahead", "behind"]),
+        ],
         touches: ["clock"], privileges: "libfaketime; a process of the scenario's own start:",
         appliedProof: "the file that steers the process holds the offset", exposedProof: "the process has read the file since",
         undo: "the former offset is written, unless somebody has changed it meanwhile")
@@ -20,7 +25,8 @@ struct ClockSkewFault: ProcessFault {
                     + "the scenario starts (start:)")
         }
         guard Files.isWritable(clock.path) else { throw TargetError(.permission, "\(clock.path) cannot be written by this user") }
-        let seconds = Double(try request.interval("offset").nanoseconds) / 1e9
+        let length = Double(try request.interval("offset").nanoseconds) / 1e9
+        let seconds = request.parameters["direction"]?.string == "behind" ? -length : length
         let wanted = (seconds < 0 ? "" : "+") + ScenarioValue.decimal(seconds)
         guard wanted != now else { throw TargetError(.invalid, "the clock of \(request.instance.name) is at \(now) already") }
         return Preparation(

@@ -34,9 +34,9 @@ struct StartFault: ProcessFault {
         try Files.makeDirectories(request.directory)
         var spawn = SpawnRequest(try arguments(request))
         let path = outputPath(request)
-        let output = try Descriptor(path: path, mode: .append)
-        spawn.output = output
-        spawn.error = output
+        let output = try OutputFile(path: path, makeFilter: request.makeFilter)
+        spawn.output = output.writing
+        spawn.error = output.writing
         spawn.directory = request.parameters["directory"]?.string
         for variable in request.parameters["environment"]?.entries ?? [:] { spawn.set(variable.name, variable.value.text) }
         spawn.set("GAMEDAY_INDEX", String(request.parameters["index"]?.integer ?? 0))
@@ -45,7 +45,7 @@ struct StartFault: ProcessFault {
             try clock.set("+0")
             for variable in clock.variables(library: library) { spawn.set(variable.name, variable.value) }
         }
-        let child = try offspring.spawn(spawn, token: request.token, launch: request.parameters)
+        let child = try offspring.spawn(spawn, token: request.token, launch: request.parameters, drain: output.drain)
         guard let status = ProcessStatus.read(child.pid), let instance = CommandText.instance(status) else {
             throw TargetError(.failed, "\(Shell.line(spawn.arguments)) ended at once; its output is in \(path)")
         }

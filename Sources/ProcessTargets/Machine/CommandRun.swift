@@ -10,6 +10,7 @@ struct CommandRun {
     let timeout: Interval
     /// The file that its output is added to; nil keeps only what an error message needs.
     var outputPath: String?
+    var makeFilter: (@Sendable () -> any OutputFilter)?
 
     /// The exit code.
     ///
@@ -19,18 +20,39 @@ struct CommandRun {
         for variable in variables { request.set(variable.name, variable.value) }
         request.directory = directory
         request.newSession = true
-        let path = outputPath ?? "/tmp/gd-output-\(SystemRandom.hexadecimal(16))"
-        defer { if outputPath == nil { try? Files.remove(path) } }
         // A full disk must not keep an undo from running: without a file the output is dropped.
-        let output = try? Descriptor(path: path, mode: outputPath == nil ? .createNew : .append)
+        if let outputPath {
+            var output = try? OutputFile(path: outputPath, makeFilter: makeFilter)
+            let drain = output?.drain
+            let code = try end(of: &request, writingTo: output?.writing)
+            // Our own end of the pipe would keep the output from ever being over.
+            output = nil
+            drain?.wait(for: .milliseconds(250))
+            return (code, Self.lastLine(outputPath))
+        }
+        let passing = Self.passingFile()
+        let code = try end(of: &request, writingTo: passing)
+        return (code, passing.map { Self.lastLine("/proc/self/fd/\($0.number)") } ?? "no output")
+    }
+
+    /// A file without a name: whatever becomes of us, nothing of what was printed stays.
+    private static func passingFile() -> Descriptor? {
+        let path = "/tmp/gd-output-\(SystemRandom.hexadecimal(16))"
+        defer { try? Files.remove(path) }
+        return try? Descriptor(path: path, mode: .createNew)
+    }
+
+    private func end(of request: inout SpawnRequest, writingTo output: Descriptor?) throws -> Int32 {
         request.output = output
         request.error = output
         let child = try ChildProcess(request)
+        request.output = nil
+        request.error = nil
         guard let status = child.wait(until: SystemClock.now() + timeout) else {
             child.end(grace: .seconds(1))
             throw TargetError(.failed, "\(Shell.line(arguments)) did not end within \(timeout) and was ended")
         }
-        return (status.code, Self.lastLine(path))
+        return status.code
     }
 
     private static func lastLine(_ path: String) -> String {

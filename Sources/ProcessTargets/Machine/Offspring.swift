@@ -11,6 +11,8 @@ final class Offspring: Sendable {
         var child: ChildProcess
         /// The command, variables and directory it was started with; nil for stressors.
         var launch: Launch?
+        /// What takes its output to a file; nil where it writes there itself.
+        var drain: OutputDrain?
     }
 
     /// What a `start:` query and the start of one of its processes have in common.
@@ -29,12 +31,14 @@ final class Offspring: Sendable {
     private let members = Mutex<[Member]>([])
 
     /// Starts a program in a session of its own, marked with the token.
-    func spawn(_ request: SpawnRequest, token: String, launch: Arguments? = nil) throws -> ChildProcess {
+    func spawn(
+        _ request: SpawnRequest, token: String, launch: Arguments? = nil, drain: OutputDrain? = nil
+    ) throws -> ChildProcess {
         var request = request
         request.newSession = true
         request.set(MarkedProcesses.variable, token)
         let child = try ChildProcess(request)
-        let member = Member(token: token, child: child, launch: launch.map { Launch($0, command: "command") })
+        let member = Member(token: token, child: child, launch: launch.map { Launch($0, command: "command") }, drain: drain)
         members.withLock { $0.append(member) }
         Self.waitForMark(child, token)
         return child
@@ -64,5 +68,6 @@ final class Offspring: Sendable {
         }
         let running = mine.filter { $0.child.wait(until: SystemClock.now() + .milliseconds(100)) == nil }
         members.withLock { $0.append(contentsOf: running) }
+        for member in mine { member.drain?.wait(for: .seconds(1)) }
     }
 }

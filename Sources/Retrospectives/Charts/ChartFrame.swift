@@ -23,16 +23,14 @@ struct ChartFrame {
 
     func y(_ value: Double, _ values: ValueScale) -> Double { plotTop + values.y(value, height: plot) }
 
-    /// Shades the time in which each fault was, or may have been, in force.
+    /// Shades the time in which faults were, or may have been, in force; those that overlap share a window.
     func windows(_ faults: [HoldFact], end: Interval) -> Markup {
-        let windows = faults.compactMap { fault -> Markup? in
-            guard let from = fault.entered?.offset else { return nil }
-            let to = fault.reverted?.offset ?? end
-            let start = time.percent(from)
-            let width = max(time.percent(to) - start, 0.3)
+        let windows = FaultWindow.all(of: faults, end: end, over: time).map { window -> Markup in
+            let start = time.percent(window.from)
+            let width = max(time.percent(window.to) - start, 0.3)
             return """
                 <rect class="window" x="\(start.percent)" width="\(width.percent)" y="\(top.px)" height="\((head + plot).px)">\
-                <title>\(fault.fault): \(Words.offset(from)) to \(Words.offset(to))</title></rect>
+                <title>\(Words.list(window.names)): \(Words.offset(window.from)) to \(Words.offset(window.to))</title></rect>
                 """
         }
         return "\(windows)"
@@ -67,6 +65,17 @@ struct ChartFrame {
         return """
             <svg class="plot" x="0" y="\(plotTop.px)" width="100%" height="\(plot.px)" viewBox="0 0 \(Self.width.px) \(plot.px)" \
             preserveAspectRatio="none"><path class="series" d="\(path)"/></svg>
+            """
+    }
+
+    /// Strokes on the line of a threshold in every column in which the series crosses it.
+    func crossings(_ columns: [Int], at y: Double, kind: String) -> Markup {
+        guard !columns.isEmpty else { return "" }
+        let share = Self.width / Double(Envelope.maximumColumns)
+        let path = columns.map { "M\(Int(((Double($0) + 0.5) * share).rounded())) \((y - plotTop - 4).px)v8" }.joined()
+        return """
+            <svg class="plot" x="0" y="\(plotTop.px)" width="100%" height="\(plot.px)" viewBox="0 0 \(Self.width.px) \(plot.px)" \
+            preserveAspectRatio="none"><path class="crossing \(kind)" d="\(path)"/></svg>
             """
     }
 

@@ -66,7 +66,7 @@ struct RunOverview {
         // On a phone a name that began further right would leave the page.
         let isRight = start > 30
         let anchor = isRight ? max(end, start + 0.6, 75).percent : start.percent
-        let full = "\(first.fault) · \(first.instance)"
+        let full = "\(first.fault) · \(first.instance)" + (faults.contains(where: \.mayBeInWorld) ? " · no end seen" : "")
         let name = full.count > Self.maximumName ? full.prefix(Self.maximumName - 1) + "…" : full
         return """
             <text class="lane-name\(isRight ? " end" : "")" x="\(anchor)" y="\((y + 11).px)">\(name)</text>\
@@ -89,10 +89,12 @@ struct RunOverview {
 
     private func description(_ faults: [HoldFact]) -> String {
         let phases = facts.phases.map { "\($0.phase.title) from \(Words.offset($0.from))" }
-        let lanes = faults.map { fault in
+        let rest = faults.count - Self.maximumLanes
+        let lanes = faults.prefix(Self.maximumLanes).map { fault in
             let end = fault.reverted.map { "until \(Words.offset($0.offset))" } ?? "with no end in the journal"
             return "\(fault.fault) on \(fault.instance) from \(Words.offset(fault.entered?.offset ?? .zero)) \(end)"
         }
-        return "Phases: \(Words.list(phases)). Faults: \(lanes.isEmpty ? "none" : Words.list(lanes))."
+        let all = lanes + (rest > 0 ? ["\(rest) more"] : [])
+        return "Phases: \(Words.list(phases)). Faults: \(all.isEmpty ? "none" : Words.list(all))."
     }
 }

@@ -2,48 +2,46 @@ import Platform
 import Runs
 import Scenarios
 
-/// One signal over the time of the run as inline SVG.
+/// One series over the time of the run as inline SVG.
 ///
 /// Horizontal places are percentages of whatever width the page has, so text keeps its size on a phone; only the line
 /// itself is stretched.
 struct SignalChart {
     let signal: SignalFact
+    let series: SeriesFact
     let facts: RunFacts
-    let time: TimeScale
     /// Makes the ids of title and description unique on the page.
     let id: String
 
-    static let plotHeight = 220.0
+    private static let plotHeight = 220.0
+    /// Of the share of failed samples, which stands under the samples.
+    private static let shareHeight = 110.0
 
     var values: ValueScale {
-        let failed = signal.failures.map(\.index)
-        var next = failed.makeIterator()
-        var skip = next.next()
-        let good = signal.values.enumerated().compactMap { index, value -> Int64? in
-            guard index == skip else { return value }
-            skip = next.next()
-            return nil
-        }
-        return ValueScale(values: good, thresholds: onSamples.map(\.value), dimension: signal.dimension)
+        let whole = series.stretch(.whole)
+        return ValueScale(
+            values: [whole?.lowest, whole?.highest].compactMap { $0 }, thresholds: series.thresholds.map(\.value),
+            dimension: series.dimension)
     }
 
-    /// The thresholds that can be drawn.
-    var onSamples: [SignalFact.Threshold] { signal.thresholds.filter(\.isOnSamples) }
+    private var title: String {
+        series.range.map { "Share of failed samples of \(signal.name) over \(Words.range($0))" } ?? "\(signal.name) over time"
+    }
 
     func render() -> Markup {
-        let markers = ChartMarkers(facts.keyTimes, over: time)
-        let frame = ChartFrame(top: markers.height + 6, plot: Self.plotHeight, head: 20, time: time)
+        let markers = ChartMarkers(facts.keyTimes, over: facts.time)
+        let height = series.range == nil ? Self.plotHeight : Self.shareHeight
+        let frame = ChartFrame(top: markers.height + 6, plot: height, head: 20, time: facts.time)
         let values = values
-        let envelope = Envelope(signal, over: time)
         return """
             <svg class="chart" role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" height="\(frame.height.px)">
-            <title id="\(id)-title">\(signal.name) over time</title>
+            <title id="\(id)-title">\(title)</title>
             <desc id="\(id)-desc">\(description)</desc>
-            \(frame.windows(facts.faults, end: time.to))
+            \(frame.windows(facts.faults, end: facts.time.to))
             \(grid(values, frame))
-            \(frame.line(envelope, values))
-            \(ThresholdLines(thresholds: onSamples, values: values, dimension: signal.dimension).render(in: frame))
-            \(frame.failures(envelope))
+            \(frame.line(series.drawn, values))
+            \(ThresholdLines(thresholds: series.thresholds, values: values, dimension: series.dimension).render(in: frame))
+            \(series.range == nil ? frame.failures(series.drawn) : "")
             \(frame.markers(markers))
             \(frame.windowNames(facts.faults))
             \(frame.timeAxis(originWall: facts.header.originWall))
@@ -65,10 +63,13 @@ struct SignalChart {
 
     /// The chart in words, for those who cannot see it.
     var description: String {
-        guard !signal.offsets.isEmpty else { return "No samples." }
-        let statistics = SignalStatistics(signal)
-        let span = "\(Words.count(signal.offsets.count, "sample")) over \(Words.length(time.length)), \(statistics.words)."
-        let limits = onSamples.map { "\($0.role.words) \($0.comparison) \(StoredValue.text($0.value, signal.dimension))" }
+        guard series.count > 0 else { return "No samples." }
+        let span = "\(Words.count(series.count, "sample")) over \(Words.length(facts.time.length)), \(series.words)."
+        let limits = series.thresholds.map { threshold in
+            let turns = threshold.crossings.map { ", crossed \(Words.times($0.count))" } ?? ""
+            return
+                "\(threshold.role.words) \(threshold.comparison) \(StoredValue.text(threshold.value, series.dimension))\(turns)"
+        }
         let seen = facts.keyTimes.entries.compactMap { entry in
             entry.stamp.map { "\(entry.name.title) at \(Words.offset($0.offset))" }
         }
@@ -78,21 +79,18 @@ struct SignalChart {
     }
 }
 
-/// Range and failures of a series.
-struct SignalStatistics {
-    var words: String
-
-    init(_ signal: SignalFact) {
-        let failed = Set(signal.failures.map(\.index))
-        let good = signal.values.enumerated().filter { !failed.contains($0.offset) }.map(\.element).sorted()
+extension SeriesFact {
+    /// Range and failures in words.
+    var words: String {
+        guard let whole = stretch(.whole) else { return "no samples" }
         var parts: [String] = []
-        if let low = good.first, let high = good.last {
-            let middle = StoredValue.text(good[good.count / 2], signal.dimension)
-            let from = StoredValue.text(low, signal.dimension)
-            let to = StoredValue.text(high, signal.dimension)
-            parts.append(low == high ? "always \(from)" : "from \(from) to \(to), half of them up to \(middle)")
+        if let low = whole.lowest, let middle = whole.middle, let high = whole.highest {
+            let (from, to) = (StoredValue.text(low, dimension), StoredValue.text(high, dimension))
+            parts.append(
+                low == high
+                    ? "always \(from)" : "from \(from) to \(to), half of them up to \(StoredValue.text(middle, dimension))")
         }
-        parts.append(failed.isEmpty ? "none failed" : "\(failed.count) failed")
-        words = parts.joined(separator: "; ")
+        if range == nil { parts.append(failed == 0 ? "none failed" : "\(failed) failed") }
+        return parts.joined(separator: "; ")
     }
 }

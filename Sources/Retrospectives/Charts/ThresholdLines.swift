@@ -8,15 +8,16 @@ struct ThresholdLines {
     let dimension: Dimension
 
     /// Conditions that share a number share a line.
-    private var groups: [(value: Int64, roles: [ConditionRole], names: [String])] {
-        var groups: [(value: Int64, roles: [ConditionRole], names: [String])] = []
+    private var groups: [(value: Int64, roles: [ConditionRole], columns: [Int])] {
+        var groups: [(value: Int64, roles: [ConditionRole], columns: [Int])] = []
         for threshold in thresholds {
-            let name = "\(threshold.function) \(threshold.comparison)"
+            let columns = threshold.crossings?.turns.map(\.column) ?? []
             if let index = groups.firstIndex(where: { $0.value == threshold.value }) {
                 if !groups[index].roles.contains(threshold.role) { groups[index].roles.append(threshold.role) }
-                if !groups[index].names.contains(name) { groups[index].names.append(name) }
+                // Two comparisons with one number cross it together.
+                if groups[index].columns.count < columns.count { groups[index].columns = columns }
             } else {
-                groups.append((threshold.value, [threshold.role], [name]))
+                groups.append((threshold.value, [threshold.role], columns))
             }
         }
         return groups.sorted { $0.value > $1.value }
@@ -34,6 +35,7 @@ struct ThresholdLines {
             above = label > y ? y + 16 : y
             return """
                 <line class="threshold \(kind)" x1="0" x2="100%" y1="\(y.px)" y2="\(y.px)"/>\
+                \(frame.crossings(group.columns, at: y, kind: kind))\
                 <text class="threshold-name \(kind)" x="100%" y="\(label.px)">\(text)</text>
                 """
         }

@@ -1,9 +1,9 @@
-import Platform
+package import Platform
 
 /// Times of a run as shares of the width of a chart.
-struct TimeScale {
-    let from: Interval
-    let to: Interval
+package struct TimeScale: Hashable, Sendable, Codable {
+    package let from: Interval
+    package let to: Interval
 
     /// At least a millisecond wide, so that every division is defined.
     init(from: Interval, to: Interval) {
@@ -56,5 +56,14 @@ struct TimeScale {
             return seconds < 7_200 ? "\(seconds / 60) min" : "\(Words.decimal(Double(seconds) / 3_600, places: 1)) h"
         }
         return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60) min"
+    }
+}
+
+extension TimeScale {
+    /// From the first line of a journal to its last.
+    init(_ chronicle: Chronicle) {
+        self.init(
+            from: chronicle.lines.first.map { chronicle.offset(of: $0.at) } ?? .zero,
+            to: chronicle.lines.last.map { chronicle.offset(of: $0.at) } ?? .zero)
     }
 }

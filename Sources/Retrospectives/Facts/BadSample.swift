@@ -9,25 +9,22 @@ struct BadSample {
     var words: String
 
     /// The earliest one that was started once the first fault could be in the world; nil when there is none.
-    static func first(in chronicle: Chronicle) -> BadSample? {
-        guard let start = chronicle.firstFault?.at else { return nil }
-        let judges = Judge.all(of: chronicle.plan)
-        var first: BadSample?
-        for line in chronicle.lines {
-            guard case .samples(let block) = line.event, let judge = judges.first(where: { $0.signal == block.signal })
-            else { continue }
-            let bad = block.points.lazy.filter { $0.at + line.shift >= start }.compactMap { point in
-                judge.complaint(about: point).map { (point, $0) }
-            }.first
-            guard let (point, words) = bad else { continue }
-            let stamp = chronicle.stamp(point.at, in: line)
-            if first.map({ stamp.offset < $0.stamp.offset }) ?? true { first = BadSample(stamp: stamp, words: words) }
+    static func first(in series: SampleSeries, by judge: Judge, _ chronicle: Chronicle) -> BadSample? {
+        guard let start = chronicle.firstFault.map({ chronicle.offset(of: $0.at) }) else { return nil }
+        var failures = series.failures[...].drop { series.offsets[$0.index] < start }
+        for index in series.index(at: start)..<series.offsets.count {
+            let failure = failures.first?.index == index ? failures.popFirst()?.reason : nil
+            guard let words = judge.complaint(about: series.values[index], failure: failure) else { continue }
+            let line = chronicle.lines[Int(series.lines[index])]
+            let late = series.offsets[index] - chronicle.offset(of: line.at)
+            return BadSample(
+                stamp: Stamp(offset: series.offsets[index], wall: line.wall + late, line: line.number), words: words)
         }
-        return first
+        return nil
     }
 
     /// What one signal is judged by.
-    private struct Judge {
+    struct Judge {
         var signal: Int
         var name: String
         var dimension: Dimension
@@ -48,10 +45,10 @@ struct BadSample {
             }
         }
 
-        func complaint(about point: SampleBlock.Point) -> String? {
-            if let reason = point.failure { return "\(name) failed: \(reason)" }
-            for limit in limits where limit.threshold.isBad(point.value, whenTrue: limit.whenTrue) {
-                let value = StoredValue.text(point.value, dimension)
+        func complaint(about sample: Int64, failure: String?) -> String? {
+            if let failure { return "\(name) failed: \(failure)" }
+            for limit in limits where limit.threshold.isBad(sample, whenTrue: limit.whenTrue) {
+                let value = StoredValue.text(sample, dimension)
                 return "\(name) = \(value), limit \(StoredValue.text(limit.threshold.value, dimension))"
             }
             return nil

@@ -13,6 +13,13 @@ package struct ClaimFact: Hashable, Sendable, Codable {
 
     /// The condition, unless the name says it already: conditions without a name have their text for one.
     var conditionBesideName: String? { condition == name ? nil : condition }
+
+    /// The detail without the condition that tables show beside it: `6.67 %`.
+    var measured: String {
+        guard let detail, let condition, detail.hasPrefix(condition) else { return detail ?? "" }
+        let rest = detail.dropFirst(condition.count)
+        return rest.hasPrefix(", found ") ? String(rest.dropFirst(8)) : String(rest)
+    }
 }
 
 extension ClaimFact {

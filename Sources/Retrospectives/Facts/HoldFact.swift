@@ -1,3 +1,4 @@
+import Platform
 package import Runs
 import Scenarios
 import Targets
@@ -53,8 +54,9 @@ package struct HoldFact: Hashable, Sendable, Codable {
     /// When the undo waited for a condition.
     package var delay: DelayFact?
 
-    /// The parameters as tables show them; what a fault by hand asks of people stands with their answers.
-    var shownParameters: String { fault == ByHandWords.fault ? "" : parameters }
+    /// The parameters as tables show them; what a fault by hand asks of people stands with their
+    /// answers, and how the run starts its own processes stands in the scenario.
+    var shownParameters: String { fault == ByHandWords.fault || role == .process ? "" : parameters }
     /// When it may first have been in the world.
     package var entered: Stamp? { armed ?? active }
     /// True when it got into the world, or may have, and no undo of it returned.
@@ -79,6 +81,14 @@ extension HoldFact {
         }
         for index in holds.indices { holds[index].delay = DelayFact(of: holds[index], in: chronicle) }
         return holds
+    }
+
+    /// From the first fault that may have been in the world to the last undo; to `end` where an undo is missing.
+    static func window(of holds: [HoldFact], end: Interval) -> ClosedRange<Interval>? {
+        let entered = holds.filter { $0.role == .fault && $0.entered != nil }
+        guard let from = entered.compactMap(\.entered?.offset).min() else { return nil }
+        let to = entered.map { $0.reverted?.offset ?? end }.max() ?? end
+        return from...max(from, to)
     }
 
     private init(_ preparing: HoldPreparing, at stamp: Stamp, in plan: Plan) {

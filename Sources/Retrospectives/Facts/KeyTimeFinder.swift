@@ -7,6 +7,7 @@ struct KeyTimeFinder {
     let chronicle: Chronicle
     let faults: [HoldFact]
     let claims: [ClaimFact]
+    let firstBadSample: BadSample?
 
     var entries: [KeyTimes.Entry] { [firstFault, effect, firstBad, breach, decided, lastUndo, recovered] }
 
@@ -28,13 +29,13 @@ struct KeyTimeFinder {
             return seen(.effect, chronicle.stamp(line), condition.text)
         }
         guard effects.isEmpty else { return missing(.effect, "the expected effect was not seen") }
-        guard let sample = BadSample.first(in: chronicle) else { return missing(.effect, "no bad sample and no expect-effect") }
+        guard let sample = firstBadSample else { return missing(.effect, "no bad sample and no expect-effect") }
         return seen(.effect, sample.stamp, "first bad sample (the scenario names no effect)")
     }
 
     private var firstBad: KeyTimes.Entry {
         guard chronicle.firstFault != nil else { return missing(.firstBad, "no fault was injected") }
-        guard let sample = BadSample.first(in: chronicle) else {
+        guard let sample = firstBadSample else {
             return missing(.firstBad, "every sample kept to the limits")
         }
         return seen(.firstBad, sample.stamp, sample.words)
@@ -48,7 +49,8 @@ struct KeyTimeFinder {
                 guard let condition = chronicle.condition(changed.condition), breaks(condition, changed.truth) else { continue }
                 let words = condition.role == .abort ? "abort condition" : "claim"
                 let text = condition.text == condition.name ? "" : ": \(condition.text)"
-                return seen(.breach, chronicle.stamp(line), "\(words) \(condition.name)\(text)")
+                let found = changed.value.map { ", found \($0)" } ?? ""
+                return seen(.breach, chronicle.stamp(line), "\(words) \(condition.name)\(text)\(found)")
             case .claimDecided(let decided) where decided.result == .broken:
                 return seen(.breach, chronicle.stamp(line), "claim \(decided.name)")
             default: continue

@@ -3,8 +3,11 @@ import Runs
 
 extension KeyTimes {
     /// Reads the key times of a run; what the journal does not show is *not seen*, never guessed.
-    static func find(in chronicle: Chronicle, holds: [HoldFact], claims: [ClaimFact]) -> KeyTimes {
-        let finder = KeyTimeFinder(chronicle: chronicle, faults: holds.filter { $0.role == .fault }, claims: claims)
+    static func find(
+        in chronicle: Chronicle, holds: [HoldFact], claims: [ClaimFact], firstBad: BadSample?
+    ) -> KeyTimes {
+        let finder = KeyTimeFinder(
+            chronicle: chronicle, faults: holds.filter { $0.role == .fault }, claims: claims, firstBadSample: firstBad)
         let entries = finder.entries
         func stamp(_ name: Name) -> Stamp? { entries.first { $0.name == name }?.stamp }
         return KeyTimes(

@@ -10,16 +10,24 @@ extension RunFacts {
     ///   - lines: the journal line of each record, where some lines hold none (torn or damaged ones); empty: the record at
     ///     index i is line i + 1.
     ///   - damage: what is not as its writer left it, in words; it joins ``gaps``.
-    package init(plan: Plan, records: [EventRecord], lines: [Int] = [], damage: [String] = []) {
+    ///   - samples: the block on a line of the journal, for records whose blocks of samples hold only their heads.
+    package init(
+        plan: Plan, records: [EventRecord], lines: [Int] = [], damage: [String] = [],
+        samples: @escaping (Int) -> SampleBlock? = { _ in nil }
+    ) {
         let chronicle = Chronicle(plan: plan, records: records, numbers: lines)
         let holds = HoldFact.all(in: chronicle)
         let claims = ClaimFact.all(in: chronicle)
+        let time = TimeScale(chronicle)
+        let faults = HoldFact.window(of: holds, end: time.to)
+        let (signals, firstBad) = SignalReader(chronicle: chronicle, scale: time, faults: faults, block: samples).read()
         self.init(
-            header: HeaderFacts(chronicle), setting: SettingFacts(plan), result: ResultFacts(chronicle, holds: holds),
+            header: HeaderFacts(chronicle), time: time, setting: SettingFacts(plan), result: ResultFacts(chronicle, holds: holds),
             claims: claims, holds: holds, stages: StageFact.all(in: chronicle, holds: holds, claims: claims),
             questions: QuestionFact.all(in: chronicle), steps: StepFact.all(in: chronicle),
-            keyTimes: KeyTimes.find(in: chronicle, holds: holds, claims: claims), phases: PhaseFact.all(in: chronicle),
-            timeline: TimelineWriter(chronicle: chronicle).rows, signals: SignalFact.all(in: chronicle),
+            keyTimes: KeyTimes.find(in: chronicle, holds: holds, claims: claims, firstBad: firstBad),
+            phases: PhaseFact.all(in: chronicle),
+            timeline: TimelineWriter(chronicle: chronicle).rows, signals: signals,
             gaps: damage + GapFinder(chronicle: chronicle, holds: holds).gaps)
     }
 }

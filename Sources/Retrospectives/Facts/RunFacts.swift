@@ -8,6 +8,8 @@ package import Runs
 package struct RunFacts: Hashable, Sendable, Codable {
     package var schema = 1
     package var header: HeaderFacts
+    /// From the first line of the journal to its last.
+    package var time: TimeScale
     /// Environment, values of variables, expected alerts.
     package var setting: SettingFacts
     package var result: ResultFacts

@@ -2,7 +2,7 @@ package import Platform
 package import Runs
 package import Scenarios
 
-/// The series of one signal with the lines it is judged by.
+/// One signal over the run, reduced to what a report shows of it, with the lines it is judged by.
 package struct SignalFact: Hashable, Sendable, Codable {
     /// A comparison of the signal with a number, as a condition of the plan makes it.
     package struct Threshold: Hashable, Sendable, Codable {
@@ -13,76 +13,63 @@ package struct SignalFact: Hashable, Sendable, Codable {
         package var comparison: String
         /// In the signal's stored unit; for `error-ratio`, thousandths of a percent.
         package var value: Int64
+        /// The longest range of its condition.
+        package var range: Interval
+        /// nil: it cannot be compared with a series that a chart shows.
+        package var crossings: Crossings?
 
         /// True when single samples are measured in the same unit as the threshold, so that a chart can show it.
         package var isOnSamples: Bool { Function(rawValue: function).map(Self.sampleFunctions.contains) ?? false }
+        /// True when it is about the share of failed samples.
+        package var isOnFailures: Bool { Function(rawValue: function) == .errorRatio }
 
         private static let sampleFunctions: [Function] = [.value, .mean, .min, .max, .p50, .p90, .p95, .p99]
-    }
-
-    /// A sample that failed, and why.
-    package struct Failure: Hashable, Sendable, Codable {
-        package var index: Int
-        package var reason: String
     }
 
     package var name: String
     package var probe: String
     package var dimension: Dimension
     package var every: Interval
-    /// Intended starts, as distances from the run's origin, in the order of time.
-    package var offsets: [Interval]
-    /// In the dimension's stored unit; 0 for a failed sample.
-    package var values: [Int64]
-    package var failures: [Failure]
     package var thresholds: [Threshold]
     /// First and last journal line with samples of it.
     package var lines: [Int]
+    /// The samples, then the share of failed ones over each range that a condition looks at.
+    package var series: [SeriesFact]
 }
 
 extension SignalFact {
-    /// The signals in the order of the plan, then those that only the journal knows.
-    static func all(in chronicle: Chronicle) -> [SignalFact] {
-        var signals = chronicle.plan.signals.enumerated().map { SignalFact($0.element, number: $0.offset, in: chronicle.plan) }
-        var strangers: [Int] = []
-        var points = signals.map { _ in [Point]() }
-        for line in chronicle.lines {
-            guard case .samples(let block) = line.event else { continue }
-            var index = block.signal
-            if !chronicle.plan.signals.indices.contains(index) {
-                if !strangers.contains(index) {
-                    strangers.append(index)
-                    signals.append(SignalFact(stranger: index))
-                    points.append([])
-                }
-                index = chronicle.plan.signals.count + (strangers.firstIndex(of: block.signal) ?? 0)
-            }
-            points[index] += block.points.map { point in
-                Point(at: chronicle.offset(of: point.at + line.shift), value: point.value, failure: point.failure)
-            }
-            signals[index].lines = [signals[index].lines.first ?? line.number, line.number]
-        }
-        for index in signals.indices { signals[index].fill(points[index]) }
-        return signals
-    }
-
-    private struct Point {
-        var at: Interval
-        var value: Int64
-        var failure: String?
-    }
-
-    private init(_ planned: PlannedSignal, number: Int, in plan: Plan) {
+    /// A signal of the plan, without its samples.
+    init(_ planned: PlannedSignal, number: Int, in plan: Plan) {
         self.init(
-            name: planned.name, probe: planned.probe, dimension: planned.dimension, every: planned.every, offsets: [], values: [],
-            failures: [], thresholds: Self.thresholds(of: number, in: plan), lines: [])
+            name: planned.name, probe: planned.probe, dimension: planned.dimension, every: planned.every,
+            thresholds: Self.thresholds(of: number, in: plan), lines: [], series: [])
     }
 
-    private init(stranger number: Int) {
+    /// A signal that only the journal knows.
+    init(stranger number: Int) {
         self.init(
-            name: "signal \(number) (not in the plan)", probe: "unknown", dimension: .integer, every: .zero, offsets: [],
-            values: [], failures: [], thresholds: [], lines: [])
+            name: "signal \(number) (not in the plan)", probe: "unknown", dimension: .integer, every: .zero, thresholds: [],
+            lines: [], series: [])
     }
+
+    /// Reduces the samples to the series that charts show.
+    mutating func fill(_ samples: SampleSeries, over scale: TimeScale, faults: ClosedRange<Interval>?) {
+        let own = SeriesFact(
+            samples, dimension: dimension, every: every, over: scale, faults: faults,
+            thresholds: thresholds.filter(\.isOnSamples))
+        let onFailures = thresholds.filter(\.isOnFailures)
+        let ranges = onFailures.map(\.range).reduce(into: [Interval]()) { if !$0.contains($1) { $0.append($1) } }
+        series =
+            [own]
+            + ranges.prefix(Self.maximumRanges).map { range in
+                SeriesFact(
+                    samples.failureShare(over: range), range: range, dimension: .percent, every: every, over: scale,
+                    faults: faults,
+                    thresholds: onFailures.filter { $0.range == range })
+            }
+    }
+
+    private static let maximumRanges = 3
 
     private static func thresholds(of signal: Int, in plan: Plan) -> [Threshold] {
         var result: [Threshold] = []
@@ -90,20 +77,10 @@ extension SignalFact {
             for threshold in condition.thresholds where threshold.signal == signal {
                 let fact = Threshold(
                     role: condition.role, condition: condition.name, text: condition.text, function: threshold.function,
-                    comparison: threshold.comparison, value: threshold.value)
+                    comparison: threshold.comparison, value: threshold.value, range: condition.range)
                 if !result.contains(fact) { result.append(fact) }
             }
         }
         return result
-    }
-
-    /// Blocks of one signal follow each other, but a late sample may stand in the next: sorted once, stably.
-    private mutating func fill(_ points: [Point]) {
-        let ordered = points.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
-        offsets = ordered.map(\.at)
-        values = ordered.map(\.value)
-        failures = ordered.enumerated().compactMap { index, point in
-            point.failure.map { Failure(index: index, reason: $0) }
-        }
     }
 }

@@ -1,9 +1,9 @@
 /// Text put into Markdown so that it stays text.
 enum MarkdownText {
-    /// On one line, with everything escaped that could become markup, HTML, a mention or a table cell.
+    /// On one line, with everything escaped that could become markup, HTML, a link, a mention or a table cell.
     static func plain(_ text: String) -> String {
         var result = ""
-        for character in Printable.line(text) {
+        for character in Printable.line(text).drop(while: { $0 == " " }) {
             switch character {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
@@ -14,12 +14,24 @@ enum MarkdownText {
             default: result.append(character)
             }
         }
-        return result
+        return unlisted(unlinked(result))
+    }
+
+    /// Hosting services make links of bare addresses; a dot or colon written as an entity is none.
+    private static func unlinked(_ text: String) -> String {
+        text.replacing("://", with: "&#58;//").replacing(/[wW]{3}\./) { "\($0.output.dropLast())&#46;" }
+    }
+
+    /// What would begin a list or underline a heading at the start of a line.
+    private static func unlisted(_ text: String) -> String {
+        if let first = text.first, "-+=".contains(first) { return "\\" + text }
+        return text.replacing(/^(\d+)([.)])/) { "\($0.1)\\\($0.2)" }
     }
 
     /// Inline code; a fence longer than any run of backticks inside cannot be closed by it.
     static func code(_ text: String) -> String {
-        let line = Printable.line(text).replacing("|", with: "\\|")
+        // In a table two backslashes before a pipe are one backslash and the end of the cell.
+        let line = Printable.line(text).replacing("\\|", with: "\\ |").replacing("|", with: "\\|")
         var longest = 0
         var run = 0
         for character in line {

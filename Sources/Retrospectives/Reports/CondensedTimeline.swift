@@ -3,13 +3,13 @@ struct CondensedTimeline {
     let rows: [TimelineRow]
     static let maximumRows = 18
 
-    init(_ all: [TimelineRow]) {
+    init(_ all: [TimelineRow], maximum: Int = maximumRows) {
         var kept: [TimelineRow] = []
         for rank in Self.ranks {
             let candidates = all.filter { rank.contains($0.kind) }
             if kept.isEmpty {
-                kept = Array(candidates.prefix(Self.maximumRows))
-            } else if kept.count + candidates.count <= Self.maximumRows {
+                kept = Array(candidates.prefix(maximum))
+            } else if kept.count + candidates.count <= maximum {
                 kept += candidates
             }
         }

@@ -6,14 +6,14 @@ struct HtmlFigures {
 
     func render() -> Markup {
         """
-        <section class="numbers">
+        <section class="numbers" id="key-times">
+        <h2>Key times</h2>
         <div class="figures">
         \(figure("Harm time", facts.keyTimes.harm, isMain: true))
         \(figure("gameday’s own part", facts.keyTimes.ownPart))
         \(figure("Time to effect", facts.keyTimes.toEffect))
         \(figure("Time to recovery", facts.keyTimes.toRecovery))
         </div>
-        <h2>Key times</h2>
         <ol class="times">\(facts.keyTimes.entries.map(entry))</ol>
         </section>
         """

@@ -1,17 +1,22 @@
 import Platform
 
-/// The end of the page: what people still have to write, and how anyone can check all the rest.
+/// The end of the page: what people still have to write; and the foot, how anyone can check all the rest.
 struct HtmlRecord {
     let facts: RunFacts
 
-    func render() -> Markup {
+    var people: Markup {
         """
-        <section class="people">
+        <section class="people" id="for-people">
         <h2>For people to write</h2>
         <div><p><b>What surprised us?</b></p><p><b>What went well, and where were we lucky?</b></p>\
         <p><b>What will we do about it?</b> Owner, date, and how a re-run will prove it.</p></div>
         </section>
-        <section class="record">
+        """
+    }
+
+    func render() -> Markup {
+        """
+        <footer class="record" id="verify">
         <h2>How to verify</h2>
         <p class="lead">This page was computed from \(Words.count(facts.header.journalLines, "journal line")) and nothing else. \
         Every line number names the record behind the fact.</p>
@@ -23,7 +28,7 @@ struct HtmlRecord {
         <div><dt>Seed</dt><dd><code>\(String(facts.header.seed))</code></dd></div>
         <div><dt>Written by</dt><dd>gameday \(facts.header.version ?? "(version unknown)")</dd></div>
         </dl>
-        </section>
+        </footer>
         """
     }
 }

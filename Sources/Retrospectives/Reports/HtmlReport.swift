@@ -6,7 +6,7 @@ package enum HtmlReport {
     /// Renders the page; the text ends with a newline.
     package static func render(_ facts: RunFacts) -> String {
         let summary = Summary(facts: facts)
-        let time = TimeScale(facts)
+        let tables = HtmlTables(facts: facts).render(with: HtmlSections(facts: facts).render())
         let page: Markup = """
             <!doctype html>
             <html lang="en">
@@ -19,14 +19,18 @@ package enum HtmlReport {
             <style>\(HtmlStyle.sheet)</style>
             </head>
             <body class="\(summary.verdict.replacing(" ", with: "-"))">
-            <main>
+            <a class="skip" href="#content">Skip to the content</a>
             \(HtmlBanner(facts: facts, summary: summary).render())
+            <main id="content" tabindex="-1">
+            \(HtmlSummary(facts: facts, summary: summary).render())
             \(HtmlFigures(facts: facts).render())
-            \(overview(facts, time))
-            \(signals(facts, time))
-            \(HtmlTables(facts: facts).render(with: HtmlSections(facts: facts).render()))
-            \(HtmlRecord(facts: facts).render())
+            \(overview(facts))
+            \(HtmlSignals(facts: facts).render())
+            \(tables)
+            \(HtmlGlossary(facts: facts).render())
+            \(HtmlRecord(facts: facts).people)
             </main>
+            \(HtmlRecord(facts: facts).render())
             </body>
             </html>
 
@@ -34,57 +38,14 @@ package enum HtmlReport {
         return page.text
     }
 
-    private static func overview(_ facts: RunFacts, _ time: TimeScale) -> Markup {
+    private static func overview(_ facts: RunFacts) -> Markup {
         let origin = facts.header.origin == .firstFault ? "the first fault" : "the start; no fault was injected"
         return """
-            <section>
+            <section id="overview">
             <h2>The run at a glance</h2>
             <p class="lead">Time counts from \(origin); below it the clock in UTC. The numbers are the key times above.</p>
-            <figure>\(RunOverview(facts: facts, time: time).render())</figure>
+            <figure>\(RunOverview(facts: facts, time: facts.time).render())</figure>
             </section>
             """
-    }
-
-    private static func signals(_ facts: RunFacts, _ time: TimeScale) -> Markup {
-        guard !facts.signals.isEmpty else { return "" }
-        let figures = facts.signals.enumerated().map { index, signal -> Markup in
-            let chart = SignalChart(signal: signal, facts: facts, time: time, id: "signal-\(index)")
-            let lines = signal.lines.isEmpty ? "" : "journal lines \(signal.lines[0])–\(signal.lines[signal.lines.count - 1])"
-            return """
-                <figure>
-                <figcaption><h3>\(signal.name)</h3><p>\(SignalStatistics(signal).words)</p></figcaption>
-                \(chart.render())
-                \(notes(signal))
-                <p class="cite">\(signal.probe) every \(signal.every.description), \
-                \(Words.count(signal.offsets.count, "sample")), \(lines)</p>
-                </figure>
-                """
-        }
-        return """
-            <section>
-            <h2>Signals</h2>
-            <p class="lead legend"><span class="key window-key">fault in force</span><span class="key claim-key">claim</span>\
-            <span class="key abort-key">abort condition</span><span class="key failed-key">failed sample</span></p>
-            \(figures)
-            </section>
-            """
-    }
-
-    /// Conditions on the signal that single samples cannot be compared with.
-    private static func notes(_ signal: SignalFact) -> Markup {
-        let others = signal.thresholds.filter { !$0.isOnSamples }
-        guard !others.isEmpty else { return "" }
-        let items = others.map { "<li><b>\($0.role.words)</b> <code>\($0.text)</code></li>" as Markup }
-        return "<ul class=\"conditions\">\(items)</ul>"
-    }
-}
-
-extension TimeScale {
-    /// From the first thing that is known of a run to the last.
-    init(_ facts: RunFacts) {
-        let samples = facts.signals.flatMap { [$0.offsets.first, $0.offsets.last].compactMap { $0 } }
-        let rows = [facts.timeline.first, facts.timeline.last].compactMap { $0?.stamp.offset }
-        let all = samples + rows
-        self.init(from: all.min() ?? .zero, to: all.max() ?? .zero)
     }
 }

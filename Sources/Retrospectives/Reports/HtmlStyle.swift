@@ -4,13 +4,13 @@ enum HtmlStyle {
 
     private static let colours: Markup = """
 
-        :root { --ink: #16181d; --quiet: #5c6370; --faint: #8a919e; --rule: #e3e6eb; --page: #fbfbfa; --card: #ffffff;
-          --accent: #5c6370; --bad: #b3261e; --good: #1a7f4b; --warn: #9a5b00; --series: #1f3a5f; --window: #6b7280; }
-        .held { --accent: #1a7f4b; } .broken { --accent: #b3261e; } .aborted { --accent: #b4540a; }
-        .inconclusive { --accent: #8a6a00; } .void { --accent: #5b4b9a; } .errored { --accent: #9c2f6b; }
-        .cancelled { --accent: #5c6370; } .not-sealed { --accent: #424854; }
-        @media (prefers-color-scheme: dark) {
-          :root { --ink: #e9ebef; --quiet: #a3aab7; --faint: #7d8593; --rule: #2b303a; --page: #111317; --card: #181b21;
+        :root { --ink: #16181d; --quiet: #4d545f; --faint: #636a76; --rule: #e3e6eb; --page: #fbfbfa; --card: #ffffff;
+          --accent: #4d545f; --bad: #a9231b; --good: #17713f; --warn: #8a5200; --series: #1f3a5f; --window: #6b7280; }
+        .held { --accent: #17713f; } .broken { --accent: #a9231b; } .aborted { --accent: #9c4708; }
+        .inconclusive { --accent: #755a00; } .void { --accent: #5b4b9a; } .errored { --accent: #9c2f6b; }
+        .cancelled { --accent: #4d545f; } .not-sealed { --accent: #424854; }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --ink: #e9ebef; --quiet: #b4bac6; --faint: #959dab; --rule: #2b303a; --page: #111317; --card: #181b21;
             --accent: #a3aab7; --bad: #ff8a80; --good: #6fd39b; --warn: #f0b45a; --series: #9cc3f5; --window: #9aa3b2; }
           .held { --accent: #6fd39b; } .broken { --accent: #ff8a80; } .aborted { --accent: #ffab66; }
           .inconclusive { --accent: #e6c657; } .void { --accent: #b6a8f0; } .errored { --accent: #f09ac6; }
@@ -24,9 +24,10 @@ enum HtmlStyle {
         html { -webkit-text-size-adjust: 100%; }
         body { background: var(--page); color: var(--ink); font: 16px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, Inter,
           "Helvetica Neue", Arial, sans-serif; font-feature-settings: "kern", "liga"; overflow-wrap: anywhere; }
-        main { max-width: 62rem; margin: 0 auto; padding: 3.5rem 2rem 5rem; }
-        section { margin-top: 4rem; }
-        h1 { font-size: 2.5rem; line-height: 1.15; font-weight: 650; letter-spacing: -.022em; margin: .6rem 0 2rem;
+        header, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 2rem; }
+        header { padding-top: 3rem; } footer { padding-bottom: 5rem; margin-top: 4rem; }
+        section { margin-top: 3.6rem; } section.first { margin-top: 0; }
+        h1 { font-size: 2.5rem; line-height: 1.15; font-weight: 650; letter-spacing: -.022em; margin: .6rem 0 1rem;
           text-wrap: balance; }
         h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 620; letter-spacing: -.01em; margin-bottom: .9rem; }
         h3 { font-size: 1rem; font-weight: 620; }
@@ -35,6 +36,14 @@ enum HtmlStyle {
         pre { background: color-mix(in srgb, var(--ink) 5%, transparent); border-radius: 6px; padding: .6rem .8rem;
           white-space: pre-wrap;
           margin: .5rem 0; }
+        a { color: inherit; text-underline-offset: .2em; text-decoration-color: var(--faint); }
+        :focus-visible { outline: 3px solid var(--series); outline-offset: 3px; border-radius: 3px; }
+        main:focus { outline: none; }
+        .skip { position: absolute; left: -99rem; top: .6rem; background: var(--ink); color: var(--page); padding: .5rem 1rem;
+          border-radius: 4px; z-index: 1; }
+        .skip:focus { left: 1rem; }
+        .unseen-title { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+          white-space: nowrap; }
         .cite, .quiet { color: var(--faint); font-size: .82rem; }
         """
 
@@ -48,20 +57,25 @@ enum HtmlStyle {
         .badge { display: inline-block; background: var(--accent); color: var(--page); font-size: .74rem; font-weight: 700;
           letter-spacing: .07em; text-transform: uppercase; border-radius: 4px; padding: .2rem .6rem; margin-right: .6rem;
           vertical-align: .16em; }
-        .reason { margin-top: .35rem; font-size: 1.05rem; }
-        .summary { display: grid; grid-template-columns: 3fr 2fr; gap: 2.5rem; margin: 2.2rem 0; }
-        .summary > p { font-size: 1.14rem; line-height: 1.6; }
-        blockquote { color: var(--quiet); border-left: 1px solid var(--rule); padding-left: 1.5rem; }
+        nav { margin-bottom: 1.6rem; font-size: .85rem; color: var(--quiet); }
+        nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.3rem; }
+        nav a { display: inline-block; padding: .2rem 0; }
+        .sentence { margin-top: .65rem; font-size: 1.1rem; line-height: 1.55; max-width: 50rem; }
+        .setting { display: grid; grid-template-columns: 2fr 3fr; gap: 2.5rem; margin: 2rem 0 0; }
+        blockquote { color: var(--quiet); border-left: 3px solid var(--rule); padding-left: 1.2rem; align-self: start; }
         blockquote span { display: block; font-size: .78rem; color: var(--faint); margin-bottom: .25rem; }
-        dl.meta { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem 2rem;
-          border-top: 1px solid var(--rule); padding-top: 1.4rem; }
-        dt { font-size: .78rem; color: var(--faint); } dd { font-size: .95rem; line-height: 1.45; }
+        dl.meta { display: grid; gap: .45rem 1rem; }
+        dl.meta div { display: grid; grid-template-columns: 9.5rem 1fr; align-items: baseline; }
+        dl.words div { display: grid; grid-template-columns: 13rem 1fr; padding: .3rem 0; align-items: baseline; gap: 0 1rem; }
+        dl.words dt { color: var(--ink); font-weight: 600; font-size: .9rem; }
+        dl.words dd { color: var(--quiet); font-size: .9rem; }
+        dt { font-size: .8rem; color: var(--faint); } dd { font-size: .92rem; line-height: 1.45; }
         .alert, .gaps { margin-top: 1.2rem; padding: 1.3rem 1.8rem; border-radius: 12px; font-size: .95rem; }
         .alert { border: 2px solid var(--bad); background: color-mix(in srgb, var(--bad) 6%, var(--card)); }
         .gaps { border: 1px solid color-mix(in srgb, var(--warn) 45%, transparent);
           background: color-mix(in srgb, var(--warn) 5%, var(--card)); }
-        .alert h2, .gaps h2 { font-size: 1rem; margin-bottom: .3rem; } .alert h2 { color: var(--bad); }
-        .gaps h2 { color: var(--warn); }
+        .alert h3, .gaps h3 { font-size: 1rem; margin-bottom: .3rem; } .alert h3 { color: var(--bad); }
+        .gaps h3 { color: var(--warn); }
         .alert ul, .gaps ul { padding-left: 1.1rem; }
         """
 
@@ -69,7 +83,7 @@ enum HtmlStyle {
 
         .figures { display: grid; grid-template-columns: 1.25fr 1fr 1fr 1fr; background: var(--card);
           border: 1px solid var(--rule);
-          border-radius: 12px; margin-bottom: 3rem; }
+          border-radius: 12px; margin-bottom: 1.6rem; }
         .figure { padding: 1.5rem 1.6rem 1.4rem; border-left: 1px solid var(--rule); } .figure:first-child { border-left: 0; }
         .figure .name { font-size: .85rem; color: var(--quiet); }
         .figure .value { font-size: 2rem; line-height: 1.3; font-weight: 620; letter-spacing: -.02em;
@@ -82,11 +96,12 @@ enum HtmlStyle {
         .times { list-style: none; border-top: 1px solid var(--rule); }
         .times li { display: grid; grid-template-columns: 2rem 10rem 9rem 1fr auto; gap: 0 1rem; align-items: baseline;
           padding: .55rem 0; border-bottom: 1px solid var(--rule); font-size: .95rem; }
-        .times b { font-weight: 600; } .times .offset { font-variant-numeric: tabular-nums; text-align: right; }
+        .times b { font-weight: 600; } .times .offset { font-variant-numeric: tabular-nums; text-align: right;
+          white-space: nowrap; }
         .times .note { color: var(--quiet); } .times .cite { font-variant-numeric: tabular-nums; white-space: nowrap; }
         .number { display: inline-grid; place-items: center; width: 1.4rem; height: 1.4rem; border-radius: 50%; font-size: .74rem;
           font-weight: 650; background: var(--ink); color: var(--page); }
-        .unseen b, .unseen .offset, .unseen .note { color: var(--faint); font-weight: 400; }
+        .unseen b, .unseen .offset, .unseen .note { color: var(--faint); font-weight: 400; font-style: italic; }
         .unseen .number { background: none; color: var(--faint); box-shadow: inset 0 0 0 1px var(--rule); }
         """
 
@@ -112,6 +127,9 @@ enum HtmlStyle {
         .window { fill: var(--window); opacity: .13; }
         .chart .window-name { fill: var(--ink); stroke: color-mix(in srgb, var(--window) 13%, var(--card)); stroke-width: 4px; }
         .failed { fill: var(--bad); }
+        .crossing { fill: none; stroke-width: 1.5; vector-effect: non-scaling-stroke; stroke: var(--warn); }
+        .crossing.abort { stroke: var(--bad); } .crossing.effect { stroke: var(--quiet); }
+        figure .sub { font-size: .85rem; color: var(--quiet); margin: 1.2rem 0 .3rem; }
         .threshold { stroke-width: 1.25; } .threshold.claim { stroke: var(--warn); stroke-dasharray: 5 4; }
         .threshold.abort { stroke: var(--bad); }
         .threshold.effect { stroke: var(--quiet); stroke-dasharray: 1 4; stroke-linecap: round; }
@@ -126,12 +144,13 @@ enum HtmlStyle {
         .phase.stopping, .phase.recovering { fill: color-mix(in srgb, var(--accent) 22%, var(--card)); }
         .chart .phase-name { text-anchor: middle; stroke: none; }
         .lane { fill: var(--series); } .lane.open { fill: var(--bad); } .chart .lane-name { fill: var(--ink); }
-        .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; font-size: .85rem; }
+        .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; font-size: .85rem; color: var(--quiet); }
         .key::before { content: ""; display: inline-block; width: 1.3rem; height: .7rem; margin-right: .5rem;
           vertical-align: -.02em; }
         .window-key::before { background: var(--window); opacity: .25; }
         .failed-key::before { background: var(--bad); height: .45rem; vertical-align: .1em; }
         .claim-key::before { height: 0; border-top: 2px dashed var(--warn); vertical-align: .25em; }
+        .effect-key::before { height: 0; border-top: 2px dotted var(--quiet); vertical-align: .25em; }
         .abort-key::before { height: 0; border-top: 2px solid var(--bad); vertical-align: .25em; }
         """
 
@@ -143,7 +162,13 @@ enum HtmlStyle {
           white-space: nowrap; }
         td { vertical-align: top; padding: .6rem 1.2rem .6rem 0; border-top: 1px solid var(--rule); overflow-wrap: break-word; }
         th:last-child, td:last-child { padding-right: 0; } tbody tr { break-inside: avoid; }
-        td b { font-weight: 600; } td code { color: var(--quiet); } td pre { min-width: 14rem; }
+        table.inner { font-size: .82rem; margin-top: 1rem; }
+        table.inner td, table.inner tbody th { padding: .32rem 1.2rem .32rem 0; }
+        table.inner thead th { padding-bottom: .3rem; } tbody th { border-top: 1px solid var(--rule); vertical-align: top;
+          font-size: inherit; color: var(--quiet); }
+        table.inner code { color: var(--ink); white-space: nowrap; }
+        thead td { border: 0; padding: 0; } td b { font-weight: 600; }
+        td code { color: var(--quiet); } td pre { min-width: 14rem; }
         .line, .num { font-variant-numeric: tabular-nums; white-space: nowrap; } .line { color: var(--faint); }
         .result { font-weight: 600; white-space: nowrap; } .result.held { color: var(--good); }
         .result.broken { color: var(--bad); }
@@ -157,16 +182,17 @@ enum HtmlStyle {
         .people p { border: 1px dashed var(--faint); border-radius: 10px; padding: 1rem 1.2rem 4rem; font-size: .92rem;
           color: var(--quiet); }
         .people b { display: block; color: var(--ink); font-weight: 600; }
-        .record dl { margin-top: 1.2rem; }
+        .record dl { margin-top: 1.2rem; } .record h2 { border-top: 1px solid var(--rule); padding-top: 2.4rem; }
         .record dl div { display: grid; grid-template-columns: 10rem 1fr; padding: .3rem 0; align-items: baseline; }
         """
 
     private static let small: Markup = """
 
         @media (max-width: 44rem) {
-          main { padding: 1.8rem 1.1rem 3rem; } h1 { font-size: 1.8rem; margin-bottom: 1.4rem; } section { margin-top: 3rem; }
-          .banner { padding: 1.2rem 1.2rem; } .summary { grid-template-columns: 1fr; gap: 1.4rem; margin: 1.6rem 0; }
-          .badge { display: table; margin-bottom: .5rem; } .summary > p { font-size: 1.05rem; }
+          header, main, footer { padding-left: 1.1rem; padding-right: 1.1rem; } header { padding-top: 1.6rem; }
+          h1 { font-size: 1.8rem; } section { margin-top: 3rem; }
+          .banner { padding: 1.2rem 1.2rem; } .setting { grid-template-columns: 1fr; gap: 1.4rem; margin: 1.6rem 0 0; }
+          .badge { display: table; margin-bottom: .5rem; } .sentence { font-size: 1.02rem; }
           .figures { grid-template-columns: 1fr 1fr; } .figure { padding: 1.1rem 1.1rem; }
           .figure:nth-child(odd) { border-left: 0; }
           .figure:nth-child(n+3) { border-top: 1px solid var(--rule); } .figure .value { font-size: 1.6rem; }
@@ -175,8 +201,10 @@ enum HtmlStyle {
           .times .cite { grid-column: 2 / -1; }
           figure { margin-left: -1.1rem; margin-right: -1.1rem; border-radius: 0; border-left: 0; border-right: 0;
             padding: 1.1rem 1.1rem .8rem; }
-          dl.meta { grid-template-columns: 1fr 1fr; gap: .9rem 1rem; } .people > div { grid-template-columns: 1fr; }
-          .record dl div { grid-template-columns: 1fr; } table { min-width: 40rem; } table.timeline { min-width: 0; }
+          dl.meta div, dl.words div { grid-template-columns: 1fr; } dl.words div { padding: .45rem 0; }
+          .people > div { grid-template-columns: 1fr; }
+          .record dl div { grid-template-columns: 1fr; } table { min-width: 40rem; } table.inner { min-width: 36rem; }
+          table.timeline { min-width: 0; }
           .timeline thead { display: none; } .timeline, .timeline tbody { display: block; }
           .timeline tr { display: grid; grid-template-columns: 2rem auto auto 1fr; border-top: 1px solid var(--rule);
             padding: .5rem 0; }
@@ -189,14 +217,17 @@ enum HtmlStyle {
     private static let paper: Markup = """
 
         @media print {
-          :root { --ink: #000; --quiet: #444; --faint: #666; --rule: #ccc; --page: #fff; --card: #fff; --series: #1f3a5f;
-            --bad: #a01c14; --good: #14663c; --warn: #7d4a00; --window: #6b7280; }
-          html { font-size: 12.5px; } body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-          main { max-width: none; padding: 0; }
-          section { margin-top: 2rem; } h1 { font-size: 22pt; } h2, h3 { break-after: avoid; } .scroll { overflow: visible; }
-          .figure .value { font-size: 18pt; } .figure.main .value { font-size: 22pt; }
-          details > pre { display: block; } table { font-size: 8pt; }
-          @page { margin: 16mm; }
+          :root { --ink: #000; --quiet: #3a3f47; --faint: #555b65; --rule: #c9ccd2; --page: #fff; --card: #fff; }
+          html { font-size: 11.5px; } body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          header, main, footer { max-width: none; padding: 0; } nav, .skip { display: none; }
+          section { margin-top: 1.8rem; } h1 { font-size: 21pt; } h2, h3, .lead, .legend, figcaption { break-after: avoid; }
+          figure, .chart, .banner, .figures, .times li, .alert li, .people > div, dl div, .lead, .legend, tr {
+            break-inside: avoid; }
+          .scroll { overflow: visible; } table, table.inner { min-width: 0; font-size: 8pt; } table.inner { font-size: 7.5pt; }
+          table.inner code { white-space: normal; } thead { display: table-header-group; }
+          .figure .value { font-size: 17pt; } .figure.main .value { font-size: 20pt; } p { orphans: 3; widows: 3; }
+          .banner { border: 1px solid var(--accent); border-left-width: 4px; }
+          @page { margin: 15mm; }
         }
         """
 }

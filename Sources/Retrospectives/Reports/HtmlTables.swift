@@ -9,22 +9,22 @@ struct HtmlTables {
     func render(with sections: Markup) -> Markup { "\(claims)\(faults)\(sections)\(timeline)" }
 
     private var claims: Markup {
-        let rows = facts.claims.map { claim -> Markup in
+        let rows = facts.claims.sorted(first: { $0.result != .held }).map { claim -> Markup in
             let condition: Markup = claim.conditionBesideName.map { "<code>\($0)</code>" } ?? ""
             return """
                 <tr><td><span class="result \(claim.result.rawValue)">\(claim.result.mark) \(claim.result.words)</span></td>\
                 <td>\(claim.kind.words)</td><td><b>\(claim.name)</b> \(condition)</td><td>\(claim.underFault ? "yes" : "no")</td>\
-                <td>\(claim.detail ?? "")</td><td class="line">\(claim.line)</td></tr>
+                <td>\(Words.tied(claim.measured))</td><td class="line">\(claim.line)</td></tr>
                 """
         }
         return HtmlTable(
-            title: "Claims", head: ["Result", "Kind", "Claim", "Under fault", "Detail", "Line"], rows: rows,
+            title: "Claims", head: ["Result", "Kind", "Claim", "Under fault", "Measured", "Line"], rows: rows,
             empty: "No claim was decided."
         ).render()
     }
 
     private var faults: Markup {
-        let rows = facts.holds.map { hold -> Markup in
+        let rows = facts.holds.sorted(first: { $0.role == .fault }).sorted(first: \.mayBeInWorld).map { hold -> Markup in
             let with: Markup = hold.shownParameters.isEmpty ? "" : "<br><code>\(hold.shownParameters)</code>"
             let role: Markup = hold.role == .process ? " <span class=\"quiet\">(process)</span>" : ""
             let irreversible: Markup = hold.isReversible ? "" : "<br><span class=\"quiet\">cannot be undone</span>"
@@ -51,7 +51,7 @@ struct HtmlTables {
     }
 
     private var timeline: Markup {
-        let rows = facts.timeline.map { row -> Markup in
+        let rows = CondensedTimeline(facts.timeline, maximum: HtmlTable.maximumRows).rows.map { row -> Markup in
             """
             <tr class="\(row.kind.rawValue)"><td class="line">\(row.stamp.line)</td>\
             <td class="num">\(row.stamp.wall.clockTime)</td>\
@@ -61,34 +61,14 @@ struct HtmlTables {
         }
         return HtmlTable(
             title: "Timeline", head: ["Line", "UTC", "Offset", "Kind", "What"], rows: rows, empty: "The journal is empty.",
-            isLong: true
+            lead: facts.timeline.count == rows.count
+                ? "" : "\(rows.count) of \(facts.timeline.count) rows, those that decide first; `gameday show` has all.",
+            kind: .long
         ).render()
     }
 }
 
-/// A titled table, or the sentence that stands for an empty one.
-struct HtmlTable {
-    var title: String
-    var head: [String]
-    var rows: [Markup]
-    var empty: String = ""
-    var lead: String = ""
-    var isLong = false
-
-    func render() -> Markup {
-        guard !rows.isEmpty else {
-            return empty.isEmpty ? "" : "<section><h2>\(title)</h2><p class=\"lead\">\(empty)</p></section>"
-        }
-        let lead: Markup = lead.isEmpty ? "" : "\n<p class=\"lead\">\(lead)</p>"
-        return """
-            <section>
-            <h2>\(title)</h2>\(lead)
-            <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
-            <table\(isLong ? " class=\"timeline\"" as Markup : "")>
-            <thead><tr>\(head.map { "<th scope=\"col\">\($0)</th>" as Markup })</tr></thead>
-            <tbody>
-            \(rows.map { "\($0)\n" as Markup })</tbody></table></div>
-            </section>
-            """
-    }
+extension Array {
+    /// The same elements, those that matter first, otherwise in their order.
+    fileprivate func sorted(first matters: (Element) -> Bool) -> [Element] { filter(matters) + filter { !matters($0) } }
 }

@@ -5,17 +5,25 @@ import Runs
 ///
 /// Only a run that was called off has skipped cases: viewers paint skipped green.
 package enum JUnitReport {
-    /// Renders the runs of one call, a suite for each; the text ends with a newline.
-    package static func render(_ runs: [RunFacts]) -> String {
-        let all = runs.flatMap { JUnitCases(facts: $0).all }
+    /// Renders the runs of one call, a suite for each, and one for each that never began; the text ends with a newline.
+    package static func render(_ runs: [RunFacts], notRun: [JUnitNotRun] = []) -> String {
+        let all = runs.flatMap { JUnitCases(facts: $0).all } + notRun.map(\.testCase)
         let length = runs.reduce(Interval.zero) { $0 + $1.header.length }
         let document: Markup = """
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuites name="gameday" \(counts(all, length))>
-            \(runs.map(suite))</testsuites>
+            \(runs.map(suite))\(notRun.map(suite))</testsuites>
 
             """
         return document.text
+    }
+
+    private static func suite(_ absent: JUnitNotRun) -> Markup {
+        """
+          <testsuite name="\(absent.scenario)" \(counts([absent.testCase], .zero))>
+        \(element(absent.testCase, in: absent.scenario))  </testsuite>
+
+        """
     }
 
     private static func suite(_ facts: RunFacts) -> Markup {

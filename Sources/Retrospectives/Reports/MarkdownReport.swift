@@ -8,9 +8,8 @@ package enum MarkdownReport {
         let summary = Summary(facts: facts)
         let parts = [
             "# \(MarkdownText.plain(facts.header.title))",
-            "**\(summary.headline).** \(MarkdownText.plain(summary.reason))",
+            "**\(summary.headline).** " + MarkdownText.plain(summary.sentences.joined(separator: " ")),
             "> " + MarkdownText.plain(facts.header.hypothesis),
-            MarkdownText.plain(summary.sentences.joined(separator: " ")),
             header(facts, summary), gaps(facts), claims(facts), keyTimes(facts), faults(facts), MarkdownSections.all(facts),
             timeline(facts), verification(facts), people,
         ]
@@ -24,7 +23,7 @@ package enum MarkdownReport {
         return MarkdownText.table(
             ["", ""],
             [
-                ["Verdict", "**\(summary.verdict)**"],
+                ["Verdict", "**\(summary.verdict)**: \(MarkdownText.plain(summary.reason))"],
                 ["Run", header.run.map(MarkdownText.code) ?? "unknown"],
                 ["Scenario", MarkdownText.code(header.scenario) + " " + MarkdownText.plain(header.file)],
                 ["Owner", MarkdownText.plain(header.owner)],
@@ -34,7 +33,7 @@ package enum MarkdownReport {
                 ],
                 ["Ended because", MarkdownText.plain(ended)],
                 ["Clean-up", MarkdownText.plain(summary.cleanup)],
-            ] + MarkdownSections.setting(facts.setting))
+            ] + (summary.people.map { [["People", $0]] } ?? []) + MarkdownSections.setting(facts.setting))
     }
 
     private static func gaps(_ facts: RunFacts) -> String? {
@@ -49,10 +48,10 @@ package enum MarkdownReport {
             [
                 "\(claim.result.mark) \(claim.result.words)", claim.kind.words,
                 MarkdownText.plain(claim.name) + (claim.conditionBesideName.map { " " + MarkdownText.code($0) } ?? ""),
-                claim.underFault ? "yes" : "no", MarkdownText.plain(claim.detail ?? ""), "\(claim.line)",
+                claim.underFault ? "yes" : "no", MarkdownText.plain(claim.measured), "\(claim.line)",
             ]
         }
-        return "## Claims\n\n" + MarkdownText.table(["result", "kind", "claim", "under fault", "detail", "line"], rows)
+        return "## Claims\n\n" + MarkdownText.table(["result", "kind", "claim", "under fault", "measured", "line"], rows)
     }
 
     private static func keyTimes(_ facts: RunFacts) -> String {
@@ -65,7 +64,8 @@ package enum MarkdownReport {
         let spans = [
             ("harm time", facts.keyTimes.harm), ("own part of it", facts.keyTimes.ownPart),
             ("time to effect", facts.keyTimes.toEffect), ("time to recovery", facts.keyTimes.toRecovery),
-        ].map { name, span in [name, span.length.map { "**\(Words.length($0))**" } ?? "–", "", MarkdownText.plain(span.note), ""]
+        ].map { name, span in
+            [name, span.length.map { "**\(Words.length($0))**" } ?? "–", "", MarkdownText.plain(span.note), ""]
         }
         let origin = facts.header.origin == .firstFault ? "from the first fault" : "from the start (no fault was injected)"
         return "## Key times\n\n" + MarkdownText.table(["", origin, "UTC", "", "line"], rows + spans)

@@ -11,6 +11,13 @@ enum Words {
         return sign + "\(seconds / 3_600) h" + (seconds / 60 % 60 == 0 ? "" : " \(seconds / 60 % 60) min")
     }
 
+    /// A length that somebody wrote, as they would say it: `3 s`, `500 ms`, `10 min`.
+    static func range(_ interval: Interval) -> String {
+        let seconds = interval.nanoseconds / 1_000_000_000
+        let isWhole = interval.nanoseconds % 1_000_000_000 == 0
+        return isWhole && (1..<120).contains(seconds) ? "\(seconds) s" : length(interval)
+    }
+
     /// A distance from the origin with its sign, to the hundredth of a second: `+12.34 s`, `−2 min 03.40 s`.
     static func offset(_ interval: Interval) -> String {
         let hundredths = (interval.nanoseconds.magnitude + 5_000_000) / 10_000_000
@@ -24,6 +31,9 @@ enum Words {
 
     /// `1 fault`, `2 faults`.
     static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)" + (number == 1 ? "" : "s") }
+
+    /// `never`, `once`, `17 times`.
+    static func times(_ number: Int) -> String { number == 0 ? "never" : number == 1 ? "once" : "\(number) times" }
 
     /// `a`, `a and b`, `a, b and c`.
     static func list(_ items: [String]) -> String {

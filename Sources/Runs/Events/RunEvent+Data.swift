@@ -63,7 +63,7 @@ extension RunEvent {
             case .captured: .captured(try read())
             case .stageEntered: .stageEntered(try read())
             case .note: .note(try wrapped((read() as Wrapped).text))
-            case .samples: .samples(try read())
+            case .samples: .samples(try SampleBlockScanner.block(of: data) ?? read())
             case .runSealed: .runSealed(try read())
             }
     }

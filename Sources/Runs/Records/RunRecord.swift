@@ -21,23 +21,31 @@ package struct RunRecord: Sendable {
 package struct DecodedJournal: Sendable {
     package var events: [EventRecord] = []
     package var lines: [Int] = []
-    package var damage: [JournalDamage]
+    package var damage: [JournalDamage] = []
 
     /// - Parameter samples: false leaves out sample blocks, which are most of a long run and which the fold ignores.
     package init(_ contents: JournalContents, samples: Bool = true) {
-        damage = contents.damage
         var mended = contents.mended[...]
         for line in contents.lines {
             let torn = mended.first.flatMap { $0.line < line.number ? $0 : nil }
             if torn != nil { mended.removeFirst() }
-            decode(line, after: torn, samples: samples)
+            let isLeftOut = !samples && EventCoding.eventKind(of: line.payload) == .samples
+            if isLeftOut { check(torn, before: nil) } else { decode(line, after: torn) }
         }
-        damage.sort { $0.line < $1.line }
+        finish(contents.damage)
     }
 
-    private mutating func decode(_ line: JournalContents.Line, after torn: TornLine?, samples: Bool) {
+    /// Nothing yet; for ``decode(_:after:)``.
+    init() {}
+
+    /// Ends the decoding with the damage that the journal itself shows.
+    mutating func finish(_ damage: [JournalDamage]) {
+        self.damage = (damage + self.damage).enumerated()
+            .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+    }
+
+    mutating func decode(_ line: JournalContents.Line, after torn: TornLine?) {
         do {
-            if !samples && EventCoding.eventKind(of: line.payload) == .samples { return check(torn, before: nil) }
             let record = try EventCoding.decode(line.payload)
             check(torn, before: record.event)
             events.append(record)
@@ -46,6 +54,13 @@ package struct DecodedJournal: Sendable {
             check(torn, before: nil)
             damage.append(JournalDamage(line: line.number, expected: "an event of a run", found: "\(error)"))
         }
+    }
+
+    /// Takes the samples out of the last event, where it is a block of them; true when it was one.
+    mutating func hollow() -> Bool {
+        guard let last = events.last, case .samples(let block) = last.event else { return false }
+        events[events.count - 1].event = .samples(SampleBlock(signal: block.signal, from: block.from))
+        return true
     }
 
     /// A half-written line is in order only directly before the takeover that names it.

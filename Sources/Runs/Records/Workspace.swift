@@ -29,7 +29,8 @@ package struct Workspace: Sendable, Hashable {
         }
     }
 
-    /// The run that a person means: `last`, a path, or the first characters of an id.
+    /// The run that a person means: `last`, `last~1` (the one before), a path, the first characters of an id, or a scenario,
+    /// whose last run it is.
     ///
     /// - Throws: ``RecordError`` when there is none or more than one, with those that there are.
     package func run(_ name: String) throws -> RunDirectory {
@@ -37,11 +38,18 @@ package struct Workspace: Sendable, Hashable {
         let all = runs
         guard let last = all.last else { throw RecordError("there is no run in \(runsPath): start one with `gameday run`") }
         if name == "last" { return last }
+        if name.hasPrefix("last~"), let back = Int(name.dropFirst(5)), back >= 0 {
+            if back < all.count { return all[all.count - 1 - back] }
+            throw RecordError("expected one of \(all.count) runs, found \(name)")
+        }
         let matching = all.filter { $0.id.hasPrefix(name) }
         if let exact = matching.first(where: { $0.id == name }) { return exact }
         if let only = matching.first, matching.count == 1 { return only }
+        if let newest = all.last(where: { RunName.scenario(of: $0.id) == name }) { return newest }
         let listed = (matching.isEmpty ? all : matching).suffix(5).map(\.id).joined(separator: ", ")
-        let problem = matching.isEmpty ? "no run begins with \(name)" : "\(matching.count) runs begin with \(name)"
+        let problem =
+            matching.isEmpty
+            ? "no run begins with \(name), and no scenario of a run is called that" : "\(matching.count) runs begin with \(name)"
         throw RecordError("\(problem); the latest are \(listed)")
     }
 }

@@ -2,7 +2,7 @@ package import Platform
 package import Scenarios
 package import Targets
 
-/// What a run is, folded from its events: ``apply(_:at:)`` is the only thing that changes it.
+/// What a run is, folded from its events: `apply(_:at:)` is the only thing that changes it.
 package struct RunState: Sendable {
     package struct NodeState: Sendable {
         package enum Status: Sendable { case idle, entered, exited }

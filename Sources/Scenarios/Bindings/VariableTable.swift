@@ -15,12 +15,26 @@ struct VariableTable {
     private(set) var used: Set<String> = []
     /// What the steps read so far capture, and where.
     var captures: [String: Place] = [:]
+    /// What is captured in the lanes beside the one that is read: nobody knows whether that has happened yet.
+    private(set) var besides: [String: Place] = [:]
     /// Everything that any step captures, also those that come later.
     var allCaptures: [String: Place] = [:]
 
     mutating func declare(_ declaration: VariableDeclaration, binding: VariableBinding?) {
         declarations.append(declaration)
         if let binding { bindings.append(binding) }
+    }
+
+    /// Ends a lane: what it has captured is not there for the lanes beside it.
+    mutating func endLane(begun before: [String: Place]) {
+        besides.merge(captures.filter { before[$0.key] == nil }) { _, new in new }
+        captures = before
+    }
+
+    /// Ends the lanes: what they have captured is there for what comes after them.
+    mutating func endLanes(beside outer: [String: Place]) {
+        captures.merge(besides.filter { outer[$0.key] == nil }) { _, new in new }
+        besides = outer
     }
 
     subscript(name: String) -> VariableDeclaration? { declarations.first { $0.name == name } }

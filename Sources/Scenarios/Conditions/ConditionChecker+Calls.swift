@@ -40,7 +40,7 @@ extension ConditionChecker {
                 .needsRange, "`\(name)` needs a range of time", at: range,
                 fix: "write `\(name)(\(call.signal)[10s])`")
             return false
-        case (_, let window?): return provePercentile(call, window, every: every)
+        case (_, let window?): return proveKept(call, window, every: every) && provePercentile(call, window, every: every)
         }
     }
 

@@ -22,6 +22,20 @@ extension ConditionChecker {
         return false
     }
 
+    /// A range is full only while all of its samples are kept.
+    mutating func proveKept(_ call: ConditionSyntax.Call, _ window: ConditionSyntax.Window, every: Interval) -> Bool {
+        guard every > .zero, !variables.isProvisional else { return true }
+        let count = window.length.nanoseconds / every.nanoseconds
+        let most = SampleWindow.maximumCount
+        guard count > most else { return true }
+        let longest = Interval.seconds((every * most).nanoseconds / 1_000_000_000)
+        error(
+            .range, "a range of \(window.length) holds \(count) samples of `\(call.signal)`, more than the \(most) that are kept",
+            at: window.range,
+            fix: "make it \(longest) or shorter, or sample less often")
+        return false
+    }
+
     /// Rounded up to whole milliseconds, or seconds when it is long.
     private static func tidy(_ length: Interval) -> Interval {
         let step: Int64 = length >= .seconds(10) ? 1_000_000_000 : 1_000_000

@@ -22,6 +22,13 @@ extension ConditionGrammar {
         if hasSpaceBefore && hasSpaceAfter { return }
         let isCall = token.kind != .end && tokens[position + 1].kind == .open
         let right = text.text(token.range) + (isCall ? "(…)" : "")
+        if sign.0 == .over, let number = Quantities.number(text.text(left.range)),
+            let seconds = ["m": 60.0, "min": 60, "minute": 60, "h": 3_600, "hour": 3_600][right]
+        {
+            let rate = ScenarioValue.decimal((number / seconds * 10_000).rounded() / 10_000)
+            throw ConditionMistake(
+                .unit, "a rate is per second, found `\(text.text(left.range))/\(right)`", at: sign.1, fix: "write `\(rate)/s`")
+        }
         throw ConditionMistake(
             .spaces, "`\(sign.0.rawValue)` needs a space on both sides", at: sign.1,
             fix: "write `\(text.text(left.range)) \(sign.0.rawValue) \(right)`")
@@ -65,7 +72,11 @@ extension ConditionGrammar {
 
     func unknownFunction(_ name: String, at range: Range<Int>) -> ConditionMistake {
         let functions = Function.allCases.map(\.rawValue) + ["baseline"]
-        let nearest = Spelling.nearest(name, in: functions)
+        let others = [
+            "avg": "mean", "average": "mean", "median": "p50", "last": "value", "latest": "value", "current": "value",
+            "minimum": "min", "maximum": "max",
+        ]
+        let nearest = others[name] ?? Spelling.nearest(name, in: functions)
         // `error-rate` is a slip for `error-ratio`, not the difference of `error` and `rate`.
         let isSlip = nearest?.contains("-") ?? false
         for function in functions where !isSlip && name.hasSuffix("-" + function) {

@@ -16,6 +16,11 @@ extension ConditionLexer {
                 .unit, "no signal measures a bandwidth, found `\(word)`", at: start..<position,
                 fix: "rates in conditions are events per second, such as `50/s`")
         }
+        let kinds: [ValueKind] = [.number, .duration, .percent, .bytes, .rate]
+        if kinds.contains(where: { MeantQuantity.isTooLarge(word, as: $0) }) {
+            throw ConditionMistake(
+                .unit, "found \(Excerpt.quoted(word)), and the number is too large", at: start..<position)
+        }
         throw ConditionMistake(
             .unit, "expected a number with or without a unit, found `\(word)`", at: start..<position,
             fix: MeantQuantity.fix(MeantQuantity.inCondition(word)) ?? "units are \(ConditionLiteral.units)")

@@ -87,14 +87,28 @@ struct ConditionLexer {
         case "[": return .openRange
         case "]": return .closeRange
         default:
-            let fixes: [Character: String] = [
-                "_": "names are written with hyphens: `round-trip`", "%": "a unit stands directly after its number: `5%`",
-                ",": "a fraction is written with a dot: `1.5s`",
-            ]
             throw ConditionMistake(
-                .syntax, "`\(first)` has no meaning in a condition", at: position - 1..<position, fix: fixes[first])
+                .syntax, "\(Excerpt.quoted(String(first))) has no meaning in a condition", at: position - 1..<position,
+                fix: advice(on: first))
         }
     }
+
+    private func advice(on sign: Character) -> String? {
+        switch sign {
+        case "_": "names are written with hyphens: `round-trip`"
+        case "%": "a unit stands directly after its number: `5%`"
+        case "," where character()?.isDigit == true: "a fraction is written with a dot: `1.5s`"
+        case ",", ";": "write `and`, or make two conditions of it"
+        default: Self.lookalikes.first { $0.sign == sign }.map { "write `\($0.ours)`" }
+        }
+    }
+
+    /// What text programs make of our signs.
+    private static let lookalikes: [(sign: Character, ours: String)] = [
+        ("≥", ">="), ("≤", "<="), ("≠", "!="), ("＝", "=="), ("＜", "<"), ("＞", ">"), ("×", "*"), ("÷", "/"), ("−", "-"),
+        ("–", "-"),
+        ("％", "%"), ("（", "("), ("）", ")"),
+    ]
 
     /// `${NAME}` as one word.
     mutating func variable() throws(ConditionMistake) -> ConditionToken.Kind {
@@ -110,6 +124,11 @@ struct ConditionLexer {
 
     /// Signs of other languages.
     func refuseForeign(_ first: Character, _ second: Character?) throws(ConditionMistake) {
+        let swapped = [("=", ">", ">="), ("=", "<", "<="), ("<", ">", "!=")] as [(Character, Character, String)]
+        for (sign, next, ours) in swapped where first == sign && second == next {
+            throw ConditionMistake(
+                .syntax, "expected `\(ours)`, found `\(sign)\(next)`", at: position..<position + 2, fix: "write `\(ours)`")
+        }
         let foreign: [(Character, Character?, String)] = [
             ("&", "&", "and"), ("|", "|", "or"), ("!", nil, "not"), ("=", nil, "=="),
         ]

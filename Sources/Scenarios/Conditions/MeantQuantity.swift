@@ -8,7 +8,7 @@ enum MeantQuantity {
     static func candidates(_ text: String, as kind: ValueKind) -> [String] {
         switch kind {
         case .duration, .bytes, .percent, .rate, .bandwidth: quantities(text, kind)
-        case .number, .integer: [plain(text)].filter { isRead($0, as: kind) }
+        case .number, .integer: ([plain(text)] + otherBase(text)).filter { isRead($0, as: kind) && $0 != text }
         case .boolean: boolean(text).map { [$0] } ?? []
         case .string, .list, .map: []
         }
@@ -16,13 +16,22 @@ enum MeantQuantity {
 
     /// The likely ones of any kind that a condition can compare.
     static func inCondition(_ text: String) -> [String] {
-        [ValueKind.duration, .percent, .bytes, .rate].flatMap { candidates(text, as: $0) }
+        [ValueKind.number, .duration, .percent, .bytes, .rate].flatMap { candidates(text, as: $0) }
     }
 
     /// `did you mean …?`; nil when there is nothing to say.
     static func fix(_ candidates: [String]) -> String? {
         guard !candidates.isEmpty else { return nil }
         return "did you mean " + candidates.prefix(3).map { "`\($0)`" }.joined(separator: " or ") + "?"
+    }
+
+    /// `1e3`, `0x1F` and `0o17` as they would be written here.
+    private static func otherBase(_ text: String) -> [String] {
+        for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where text.hasPrefix(prefix) {
+            return Int64(text.dropFirst(2), radix: radix).map { ["\($0)"] } ?? []
+        }
+        guard let number = Double(text), number.isFinite, abs(number) < 1e15 else { return [] }
+        return [ScenarioValue.decimal(number)]
     }
 
     private static func isRead(_ text: String, as kind: ValueKind) -> Bool {
@@ -44,12 +53,15 @@ enum MeantQuantity {
             let after = body[body.index(after: comma)...].prefix { $0.isASCII && $0.isNumber }
             body = Substring(body.split(separator: ",").joined(separator: after.count == 3 ? "" : "."))
         }
+        if body.first == "." { body = "0" + body }
         let zeros = body.prefix { $0 == "0" }.count
         if zeros > 0, body.dropFirst(zeros).first?.isNumber == true { body = body.dropFirst(zeros) }
         return String(body)
     }
 
     private static func quantities(_ text: String, _ kind: ValueKind) -> [String] {
+        if kind == .rate, let rate = perSecond(text) { return [rate] }
+        if kind == .duration, let hours = hours(inDays: text) { return [hours] }
         var rest = plain(text)[...]
         var candidates = [""]
         while !rest.isEmpty {
@@ -61,6 +73,33 @@ enum MeantQuantity {
             rest = rest[unit.endIndex...]
         }
         return candidates.filter { isRead($0, as: kind) && $0 != text }
+    }
+}
+
+extension MeantQuantity {
+    /// `2d` as `48h`: a day is no unit, as it has not always 24 hours.
+    private static func hours(inDays text: String) -> String? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let unit = text.dropFirst(digits.count).filter { !$0.isWhitespace }.lowercased()
+        guard ["d", "day", "days"].contains(unit), digits.count <= 4, let days = Int(digits) else { return nil }
+        return "\(days * 24)h"
+    }
+
+    /// `30/m` as `0.5/s`.
+    private static func perSecond(_ text: String) -> String? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { $0.filter { !$0.isWhitespace } }
+        let lengths = ["m": 60.0, "min": 60, "minute": 60, "h": 3_600, "hour": 3_600]
+        guard parts.count == 2, let number = Quantities.number(parts[0]), number > 0, let length = lengths[parts[1]] else {
+            return nil
+        }
+        return ScenarioValue.decimal((number / length * 10_000).rounded() / 10_000) + "/s"
+    }
+
+    /// True for what is a quantity but for its size: `99999999999999999999h`.
+    static func isTooLarge(_ text: String, as kind: ValueKind) -> Bool {
+        let digits = text.drop { $0 == "-" }.prefix { $0.isASCII && $0.isNumber }
+        guard digits.count > 4, !digits.hasPrefix("0"), ScenarioReading.scalar(text, as: kind) == nil else { return false }
+        return ScenarioReading.scalar("1" + text.drop { $0 == "-" }.dropFirst(digits.count), as: kind) != nil
     }
 }
 

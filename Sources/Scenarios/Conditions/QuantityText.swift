@@ -2,7 +2,7 @@ internal import Platform
 
 /// Measured values for people: three significant figures and a unit.
 package enum QuantityText {
-    /// - Parameter value: in the base unit of `dimension`.
+    /// - Parameter value: in the base unit of its dimension (ns, %, B, /s, 1); without an end for an answer that never came.
     package static func text(_ value: Double, _ dimension: Dimension) -> String {
         if dimension == .boolean { return value == 0 ? "false" : "true" }
         guard value.isFinite else { return "no answer" }

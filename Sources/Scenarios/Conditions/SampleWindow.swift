@@ -1,14 +1,18 @@
 package import Platform
 
-/// The last samples of one signal, in the order of their intended starts: a ring that keeps `keep` of time.
+/// The last samples of one signal: a ring that keeps `keep` of time.
 ///
-/// Slow samples come later than the ones started after them; each is put where it belongs. Memory is bounded twice, by
-/// time and by ``maximumCount``, of which the oldest go first.
+/// What is read from a target stands at its intended start, so that all instances of an instant stand together. What a
+/// probe asks stands where its answer came or was given up: a service that hangs is seen as soon as its first time-out,
+/// however short a range looks back. Each sample is put where it belongs, whenever it comes. Memory is bounded twice, by time
+/// and by ``maximumCount``, of which the oldest go first.
 package struct SampleWindow: Sendable {
     /// One sample in the base unit of its dimension.
     struct Reading: Sendable {
+        /// The intended start.
         var at: Moment
-        var end: Moment
+        /// Where it stands in the window: `at`, or when it ended.
+        var place: Moment
         /// Of a failed latency infinite; of other failed samples without a meaning.
         var value: Double
         var isFailed: Bool
@@ -20,6 +24,8 @@ package struct SampleWindow: Sendable {
     package let dimension: Dimension
     package let every: Interval
     package let isLatency: Bool
+    /// Probes' samples stand where they ended.
+    let isPlacedByEnd: Bool
     /// How far back from the newest sample or trim readings are kept.
     package let keep: Interval
     /// When the last of the samples ended; nil before the first.
@@ -30,11 +36,15 @@ package struct SampleWindow: Sendable {
     private(set) var count = 0
     private var cutoff = Moment(nanoseconds: .min)
 
-    package init(name: String, dimension: Dimension, every: Interval, isLatency: Bool, keep: Interval) {
+    /// - Parameter isProbe: nil for what measures latency being a probe, and all else being read from a target.
+    package init(
+        name: String, dimension: Dimension, every: Interval, isLatency: Bool, isProbe: Bool? = nil, keep: Interval
+    ) {
         self.name = name
         self.dimension = dimension
         self.every = every
         self.isLatency = isLatency
+        isPlacedByEnd = isProbe ?? isLatency
         self.keep = keep
     }
 
@@ -47,10 +57,12 @@ package struct SampleWindow: Sendable {
     /// The intended start of the newest reading.
     var newest: Moment? { count == 0 ? nil : self[count - 1].at }
 
+    private func place(of sample: Sample) -> Moment { isPlacedByEnd ? sample.end : sample.at }
+
     /// Takes a sample in and forgets what is older than `keep` at `now`.
     package mutating func append(_ sample: Sample, now: Moment) {
         trim(now: now)
-        guard sample.at >= cutoff else { return }
+        guard place(of: sample) >= cutoff else { return }
         if count == Self.maximumCount { dropOldest() }
         if count == ring.count { grow() }
         lastEnd = max(lastEnd ?? sample.end, sample.end)
@@ -60,33 +72,33 @@ package struct SampleWindow: Sendable {
     /// Forgets what is older than `keep` at `now`.
     package mutating func trim(now: Moment) {
         cutoff = max(cutoff, now - keep)
-        while count > 0, self[0].at < cutoff { dropOldest() }
+        while count > 0, self[0].place < cutoff { dropOldest() }
     }
 
-    /// The first index whose reading started after `moment`.
+    /// The first index whose reading stands after `moment`.
     func firstIndex(after moment: Moment) -> Int {
         var low = 0
         var high = count
         while low < high {
             let middle = (low + high) / 2
-            if self[middle].at > moment { high = middle } else { low = middle + 1 }
+            if self[middle].place > moment { high = middle } else { low = middle + 1 }
         }
         return low
     }
 
     private func reading(of sample: Sample) -> Reading {
-        switch sample.outcome {
-        case .value(let stored):
-            Reading(at: sample.at, end: sample.end, value: Double(stored) / dimension.storedPerUnit, isFailed: false)
-        case .failed:
-            Reading(at: sample.at, end: sample.end, value: .infinity, isFailed: true)
+        var reading = Reading(at: sample.at, place: place(of: sample), value: .infinity, isFailed: true)
+        if case .value(let stored) = sample.outcome {
+            reading.value = Double(stored) / dimension.storedPerUnit
+            reading.isFailed = false
         }
+        return reading
     }
 
     private mutating func insert(_ reading: Reading) {
         var index = count
         count += 1
-        while index > 0, self[index - 1].at > reading.at {
+        while index > 0, self[index - 1].place > reading.place {
             ring[slot(index)] = self[index - 1]
             index -= 1
         }
@@ -101,7 +113,7 @@ package struct SampleWindow: Sendable {
     }
 
     private mutating func grow() {
-        let filler = Reading(at: cutoff, end: cutoff, value: 0, isFailed: true)
+        let filler = Reading(at: cutoff, place: cutoff, value: 0, isFailed: true)
         var larger = (0..<count).map { self[$0] }
         larger.append(contentsOf: repeatElement(filler, count: max(16, count)))
         ring = larger

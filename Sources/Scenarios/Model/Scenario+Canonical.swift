@@ -4,7 +4,7 @@ internal import Platform
 /// The form that digests are taken of: what the scenario means, without title, owner, labels, links, places and the names of
 /// conditions, steps and lanes. Defaults are filled in, so leaving one out means the same as writing it.
 extension Scenario {
-    /// Changes when the form of ``canonical`` does.
+    /// Changes when the form of `canonical` does.
     package static let canonicalSchema: Int64 = 1
 
     package var canonical: CanonicalValue {

@@ -28,5 +28,24 @@ enum CommandWords {
     }
 
     /// Words that only a shell understands.
-    static let shellWords = ["|", "||", "&&", "&", ";", ">", ">>", "<", "<<", "2>&1"]
+    private static let shellWords = ["|", "||", "&&", "&", ";", ">", ">>", "<", "<<", "2>&1"]
+
+    /// What becomes of a command line that looks as if a shell were to read it; nil for one that does not. In single quotes
+    /// everything is meant as it stands.
+    static func forShell(_ words: [String], of text: String) -> String? {
+        func passed(_ word: String) -> String { "`\(word)` is passed to the program as it is" }
+        if let sign = words.first(where: { shellWords.contains($0) || $0.count > 1 && $0.hasSuffix(";") }) { return passed(sign) }
+        let lines = text.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
+        if lines.count > 1, !text.contains("\\\n") { return "the lines become one command" }
+        guard !text.contains("'") else { return nil }
+        let expanded = words.first { word in
+            word.contains("`") || word.contains("$(") || word.hasPrefix("~/") || isVariable(word)
+        }
+        return expanded.map(passed)
+    }
+
+    private static func isVariable(_ word: String) -> Bool {
+        guard let dollar = word.firstIndex(of: "$"), let next = word[dollar...].dropFirst().first else { return false }
+        return next.isASCII && next.isLetter || next == "_"
+    }
 }

@@ -75,19 +75,19 @@ extension ScenarioReading {
     func absent(_ required: [String], given: [String]) -> [String] {
         let missing = required.filter { !given.contains($0) }
         let meant = given.lazy.filter { !required.contains($0) }.prefix(Self.maximumAdvised)
-            .compactMap { Spelling.nearest($0, in: required) }
+            .compactMap { Self.meant($0, among: required) }
         return missing.filter { !meant.contains($0) }
     }
 
     /// True when one of `keys` was probably meant by a word that the language does not have.
     func isMisspelt(oneOf keys: [String], given: [String]) -> Bool {
         given.lazy.filter { !StepGrammar.words.contains($0) }.prefix(Self.maximumAdvised)
-            .contains { Spelling.nearest($0, in: keys) != nil }
+            .contains { Self.meant($0, among: keys) != nil }
     }
 
     /// A node of the wrong shape: what was expected and what was found.
-    mutating func report(_ node: DocumentNode, expected: String) {
-        diagnostics.error(.type, "expected \(expected), found \(Self.describe(node))", at: node.place)
+    mutating func report(_ node: DocumentNode, expected: String, fix: String? = nil) {
+        diagnostics.error(.type, "expected \(expected), found \(Self.describe(node))", at: node.place, fix: fix)
     }
 
     mutating func reportNotYet(_ what: String, at place: Place) {
@@ -97,10 +97,26 @@ extension ScenarioReading {
     }
 
     mutating func reportUnknown(_ word: String, code: DiagnosticCode, as what: String, among known: [String], at place: Place) {
-        let nearest = diagnostics.errorCount < Self.maximumAdvised ? Spelling.nearest(word, in: known) : nil
+        let nearest = diagnostics.errorCount < Self.maximumAdvised ? Self.meant(word, among: known) : nil
         let all = known.isEmpty ? "there is none" : "one of " + known.joined(separator: ", ")
-        let fix = nearest.map { "did you mean `\($0)`?" } ?? all
+        let fix = nearest.map { "did you mean `\($0)`?" + Self.foreignLetter(in: word) } ?? all
         diagnostics.error(code, "\(Excerpt.quoted(word)) is no \(what)", at: place, fix: fix)
+    }
+
+    /// The word of the language that was probably meant: one that is spelt alike, or that others use for the same thing.
+    static func meant(_ word: String, among known: [String]) -> String? {
+        if let ours = otherWords.first(where: { $0.theirs == word })?.ours, known.contains(ours) { return ours }
+        return Spelling.nearest(word, in: known)
+    }
+
+    private static let otherWords: [(theirs: String, ours: String)] = [
+        ("on", "target"), ("while", "during"), ("sleep", "wait"), ("assert", "check"), ("exec", "run"), ("duration", "for"),
+    ]
+
+    /// Two words that look the same are told apart by the letter that is none of ours.
+    private static func foreignLetter(in word: String) -> String {
+        guard let letter = word.unicodeScalars.first(where: { $0.value >= 0x80 && !Excerpt.isInvisible($0) }) else { return "" }
+        return " What stands there has the letter U+" + String(letter.value, radix: 16, uppercase: true).leftPadded(to: 4)
     }
 
     /// Of how many words the meaning is guessed: thousands of unknown ones are no slip of the pen.
@@ -115,4 +131,8 @@ extension ScenarioReading {
         case .mapping: "a mapping"
         }
     }
+}
+
+extension String {
+    fileprivate func leftPadded(to length: Int) -> String { String(repeating: "0", count: max(0, length - count)) + self }
 }

@@ -8,6 +8,8 @@ struct JsonForm {
     /// Whose words the keys of an object are.
     enum Keys {
         case language
+        /// Parameters of a fault, any of which may be called `at`.
+        case parameters
         /// Names that people gave to parts of the language: targets, signals, lanes, conditions.
         case names
         /// Names and values that are not of the language at all: variables of a process, headers, labels.
@@ -27,6 +29,7 @@ struct JsonForm {
         switch key {
         case "env", "environment", "headers", "labels", "expect", "share", "capture": .foreign
         case "variables", "targets", "signals", "parallel", "steady-state", "throughout", "abort-when": .names
+        case "with": .parameters
         default: .language
         }
     }
@@ -45,19 +48,32 @@ struct JsonForm {
     private mutating func mapping(
         _ node: DocumentNode, _ entries: [DocumentNode.Entry], _ keys: Keys, at outer: Place?
     ) -> DocumentNode {
-        guard case .language = keys else {
-            let inner: Keys = if case .foreign = keys { .foreign } else { .language }
-            let converted = entries.map { entry in
-                let value = convert(entry.value, inner, at: outer)
-                return DocumentNode.Entry(key: entry.key, keyPlace: outer ?? entry.keyPlace, value: value)
-            }
-            return DocumentNode(.mapping(converted), at: outer ?? node.place)
+        switch keys {
+        case .names, .foreign: return named(node, entries, keys, at: outer)
+        case .parameters: return DocumentNode(.mapping(spelled(entries, at: outer)), at: outer ?? node.place)
+        case .language: break
         }
         let own = entries.first { $0.key == "at" }.flatMap { place($0.value) } ?? outer
         let rest = entries.filter { $0.key != "at" }
         if rest.count == 1, entries.count == 2, rest[0].key == "value" { return convert(rest[0].value, .language, at: own) }
+        return DocumentNode(.mapping(spelled(rest, at: own)), at: own ?? node.place)
+    }
+
+    private mutating func named(
+        _ node: DocumentNode, _ entries: [DocumentNode.Entry], _ keys: Keys, at outer: Place?
+    ) -> DocumentNode {
+        let inner: Keys = if case .foreign = keys { .foreign } else { .language }
+        let converted = entries.map { entry in
+            let value = convert(entry.value, inner, at: outer)
+            return DocumentNode.Entry(key: entry.key, keyPlace: outer ?? entry.keyPlace, value: value)
+        }
+        return DocumentNode(.mapping(converted), at: outer ?? node.place)
+    }
+
+    /// Entries whose keys are words of the language, in the spelling of YAML.
+    private mutating func spelled(_ entries: [DocumentNode.Entry], at own: Place?) -> [DocumentNode.Entry] {
         var seen: Set<String> = []
-        let converted = rest.compactMap { entry -> DocumentNode.Entry? in
+        return entries.compactMap { entry in
             let key = String(entry.key.map { $0 == "_" ? "-" : $0 })
             guard seen.insert(key).inserted else {
                 let message = "\(Excerpt.quoted(entry.key)) stands twice in one object"
@@ -67,7 +83,6 @@ struct JsonForm {
             let value = convert(entry.value, Self.keys(under: key), at: own)
             return DocumentNode.Entry(key: key, keyPlace: own ?? entry.keyPlace, value: value)
         }
-        return DocumentNode(.mapping(converted), at: own ?? node.place)
     }
 
     /// `FILE:LINE:COLUMN`. Nothing is known of the columns inside of what stands there, which a length of zero says.

@@ -9,8 +9,8 @@ extension ScenarioReading {
             return []
         }
         return items.compactMap { item in
-            guard let fields = fields(item, of: "an expected alert", known: ["alert", "within"]) else { return nil }
-            reportMissing(["alert", "within"], in: fields, of: "an expected alert")
+            guard let fields = fields(item, of: "an expected alert", known: Grammar.alert.names) else { return nil }
+            reportMissing(Grammar.alert.requiredNames, in: fields, of: "an expected alert")
             let alert = fields["alert"].flatMap { text($0) }
             guard let within = fields["within"].flatMap({ duration($0) }), let alert else { return nil }
             return ExpectedAlert(alert: alert, within: within)

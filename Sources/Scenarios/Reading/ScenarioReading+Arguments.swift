@@ -26,7 +26,11 @@ extension ScenarioReading {
             let list = missing.map { "`\($0.name)` (\($0.kind.words))" }.joined(separator: ", ")
             diagnostics.error(.missing, "\(what) needs \(list)", at: place)
         }
-        checkExactlyOne(of: exactlyOneOf, given: given, what: what, place: place)
+        // A name that is none of ours was probably meant to be the one.
+        let hasStray = given.contains { name in !others.contains(name) && !parameters.contains { $0.name == name } }
+        if !hasStray || exactlyOneOf.contains(where: given.contains) {
+            checkExactlyOne(of: exactlyOneOf, given: given, what: what, place: place)
+        }
         for parameter in parameters where !given.contains(parameter.name) {
             arguments[parameter.name] = parameter.defaultValue
         }

@@ -15,9 +15,9 @@ extension ScenarioReading {
     mutating func blastRadius(_ entry: DocumentNode.Entry?) -> BlastRadius {
         var radius = BlastRadius()
         guard let entry,
-            let fields = fields(entry.value, of: "a blast radius", known: ["instances", "share", "duration", "protect"])
+            let fields = fields(entry.value, of: "a blast radius", known: Grammar.blastRadius.names)
         else { return radius }
-        reportMissing(["instances", "duration"], in: fields, of: "a blast radius")
+        reportMissing(Grammar.blastRadius.requiredNames, in: fields, of: "a blast radius")
         if let field = fields["instances"] {
             limitPlaces.instances = field.value.place
             radius.instances = integer(field, in: 1...10_000) ?? 0

@@ -4,6 +4,8 @@ internal import Platform
 extension ScenarioReading {
     /// `run: [program, argument]`, `run: program argument`, `shell: text`, or `run: text` with `shell: true`.
     mutating func command(_ subject: DocumentNode.Entry, _ fields: Fields) -> CommandLineStep? {
+        environmentNames = Self.names(under: fields["env"])
+        defer { environmentNames = [] }
         let inShell = isShell(subject, fields)
         let words = inShell ? shell(subject) : words(subject.value, of: "`\(subject.key)`", keepsCaptures: true)
         let (plain, secrets) = environment(fields["env"])
@@ -31,6 +33,8 @@ extension ScenarioReading {
             report(entry.value, expected: "a command line for the shell as one text")
             return nil
         }
+        guard refuseZero(text, of: "`\(entry.key)`", at: entry.value) else { return nil }
+        warnOfShellNames(text, at: entry.value.place)
         return ["/bin/sh", "-c", text]
     }
 
@@ -39,27 +43,57 @@ extension ScenarioReading {
     ///
     /// - Parameter keepsCaptures: true for a step of the run, whose words may name what earlier steps capture.
     mutating func words(_ node: DocumentNode, of what: String, keepsCaptures: Bool = false) -> [String]? {
-        if case .sequence(let items) = node.content {
-            let words = items.compactMap { word($0, of: what, keepsCaptures: keepsCaptures) }
-            if items.isEmpty { report(node, expected: "a command for \(what)") }
-            return words.isEmpty || words.count < items.count ? nil : words
-        }
+        if case .sequence(let items) = node.content { return words(items, at: node, of: what, keepsCaptures: keepsCaptures) }
         guard case .scalar(let text, _) = node.content, !text.isEmpty else {
             report(node, expected: "a text for \(what)")
             return nil
         }
+        guard refuseZero(text, of: what, at: node) else { return nil }
         guard let words = CommandWords.split(text), !words.isEmpty else {
             diagnostics.error(.command, "a quote in \(what) is not closed", at: node.place)
             return nil
         }
-        if let odd = words.first(where: CommandWords.shellWords.contains) {
+        if let odd = CommandWords.forShell(words, of: text) {
             diagnostics.warning(
-                .noShell, "`\(odd)` is passed to the program as it is: \(what) starts no shell", at: node.place,
-                fix: "use shell: if a shell is meant")
+                .noShell, "\(odd): \(what) starts no shell", at: node.place,
+                fix: keepsCaptures ? "use shell: if a shell is meant" : "if a shell is meant, start it: [sh, -c, '…']")
+        }
+        for (index, word) in words.enumerated() {
+            let before = Array(words.prefix(index))
+            guard checkScript(word, at: node.place, after: before, isStep: keepsCaptures, isPart: true) else { return nil }
         }
         // Once for the whole text, so that what is wrong has its column.
         guard expand(text, at: node.place, keepsCaptures: keepsCaptures) != nil else { return nil }
-        return words.compactMap { expand($0, at: node.place, keepsCaptures: keepsCaptures) }
+        return words.enumerated().compactMap { index, word in
+            expand(word, at: node.place, keepsCaptures: keepsCaptures && !Self.isShellForm(words.prefix(index), of: words.count))
+        }
+    }
+
+    private mutating func words(
+        _ items: [DocumentNode], at node: DocumentNode, of what: String, keepsCaptures: Bool
+    ) -> [String]? {
+        if items.isEmpty { report(node, expected: "a command for \(what)") }
+        var words: [String] = []
+        var isGood = !items.isEmpty
+        for item in items {
+            if case .scalar(let text, _) = item.content,
+                !checkScript(text, at: item.place, after: words, isStep: keepsCaptures)
+            {
+                isGood = false
+                words.append(text)
+                continue
+            }
+            let keeps = keepsCaptures && !Self.isShellForm(words[...], of: items.count)
+            let word = word(item, of: what, keepsCaptures: keeps)
+            if word == nil { isGood = false }
+            words.append(word ?? "")
+        }
+        return isGood ? words : nil
+    }
+
+    /// True before the last word of the form that `shell:` is read into, in which nothing is filled in.
+    private static func isShellForm(_ before: ArraySlice<String>, of count: Int) -> Bool {
+        count == 3 && before.elementsEqual(["/bin/sh", "-c"])
     }
 
     /// One code or a list of them; nil, with a diagnostic, when any is none.

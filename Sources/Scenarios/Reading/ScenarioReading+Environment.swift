@@ -34,10 +34,10 @@ extension ScenarioReading {
             report(document, expected: "an environment as a mapping of keys to values")
             return nil
         }
-        for entry in entries where !Self.environmentKeys.contains(entry.key) {
+        for entry in entries where !Grammar.environment.names.contains(entry.key) {
             guard Self.keys.contains(entry.key) else {
-                reportUnknown(
-                    entry.key, code: .unknownKey, as: "key of an environment", among: Self.environmentKeys, at: entry.keyPlace)
+                let known = Grammar.environment.names
+                reportUnknown(entry.key, code: .unknownKey, as: "key of an environment", among: known, at: entry.keyPlace)
                 continue
             }
             diagnostics.error(
@@ -47,14 +47,11 @@ extension ScenarioReading {
         return Fields(place: document.place, entries: entries)
     }
 
-    private static let environmentKeys = ["environment", "proof", "variables", "targets", "signals", "abort-when", "limits"]
-
     private mutating func proof(_ entry: DocumentNode.Entry) -> EnvironmentProof? {
-        guard let fields = fields(entry.value, of: "a proof", known: ["file", "is"]) else { return nil }
-        reportMissing(["file", "is"], in: fields, of: "a proof")
-        guard let file = fields["file"], let path = plainText(file.value, of: "`file`"), let text = fields["is"],
-            let expected = plainText(text.value, of: "`is`")
-        else { return nil }
+        guard let fields = fields(entry.value, of: "a proof", known: Grammar.proof.names) else { return nil }
+        reportMissing(Grammar.proof.requiredNames, in: fields, of: "a proof")
+        let expected = fields["is"].flatMap { plainText($0.value, of: "`is`") }
+        guard let file = fields["file"], let path = plainText(file.value, of: "`file`"), let expected else { return nil }
         guard path.hasPrefix("/") else {
             diagnostics.error(
                 .environment, "expected a path that begins with /, found \(Excerpt.quoted(path))", at: file.value.place,
@@ -65,14 +62,17 @@ extension ScenarioReading {
     }
 
     private mutating func limits(_ entry: DocumentNode.Entry, into binding: inout EnvironmentBinding) -> Fields? {
-        let known = ["instances", "share", "duration", "faults", "irreversible", "overrides"]
+        let known = Grammar.limits.names
         guard let fields = fields(entry.value, of: "the limits of an environment", known: known) else { return nil }
         if let entry = fields["faults"] {
             let faults = vocabulary.faults.filter { !$0.isInternal }.map(\.name)
-            binding.faults = plainTexts(entry, of: "`faults`").map(\.text)
-            for (name, place) in plainTexts(entry, of: "`faults`") where !faults.contains(name) {
+            let before = diagnostics.errorCount
+            let allowed = plainTexts(entry, of: "`faults`")
+            for (name, place) in allowed where !faults.contains(name) {
                 reportUnknown(name, code: .unknownFault, as: "fault of this version", among: faults, at: place)
             }
+            // Of a list that could not be read nobody knows what it allows.
+            binding.faults = before == diagnostics.errorCount ? allowed.map(\.text) : nil
         }
         if let entry = fields["irreversible"] {
             binding.allowsIrreversible =

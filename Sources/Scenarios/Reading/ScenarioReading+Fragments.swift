@@ -8,6 +8,7 @@ extension ScenarioReading {
         if isOwn { return parts }
         var used: [String] = []
         for (path, place) in uses(own["use"]) {
+            let path = Self.plain(path)
             if used.contains(path) {
                 diagnostics.error(.fragment, "\(Excerpt.quoted(path)) is used twice", at: place, fix: "keep one of them")
             } else if let fragment = fragment(path, at: place) {
@@ -17,6 +18,12 @@ extension ScenarioReading {
         }
         if let file = context.environment { bind(file, to: &parts) }
         return parts
+    }
+
+    /// The same file by the same name: without `.` in it.
+    private static func plain(_ path: String) -> String {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
+        return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 
     /// The paths of `use:` with their places.
@@ -44,9 +51,8 @@ extension ScenarioReading {
         case .found(let bytes, let file):
             let read = ScenarioDocument.read(bytes, file: file)
             for diagnostic in read.diagnostics.all { diagnostics.report(diagnostic) }
-            guard let document = read.document, case .mapping(let entries) = document.content,
-                entries.contains(where: { $0.key == "fragment" })
-            else {
+            guard let document = read.document else { return nil }
+            guard case .mapping(let entries) = document.content, entries.contains(where: { $0.key == "fragment" }) else {
                 diagnostics.error(
                     .fragment, "\(Excerpt.quoted(path)) is no fragment", at: place, fix: "a fragment begins with fragment: NAME")
                 return nil
@@ -63,22 +69,24 @@ extension ScenarioReading {
                     .fragment, "a fragment cannot use fragments", at: entry.keyPlace, fix: "let the scenario use them")
             } else if entry.key == "fragment" {
                 _ = name(entry.value, of: "a fragment")
-            } else if Self.fragmentKeys.contains(entry.key) {
+            } else if Grammar.fragment.names.contains(entry.key) {
                 good.append(entry)
             } else if Self.keys.contains(entry.key) {
                 diagnostics.error(
                     .unknownKey, "`\(entry.key)` cannot stand in a fragment", at: entry.keyPlace,
-                    fix: "write it in the scenario; a fragment has " + Self.fragmentKeys.joined(separator: ", "))
+                    fix: "write it in the scenario; a fragment has " + Grammar.fragment.names.joined(separator: ", "))
             } else {
-                let known = ["fragment"] + Self.fragmentKeys
+                let known = Grammar.fragment.names
                 reportUnknown(entry.key, code: .unknownKey, as: "key of a fragment", among: known, at: entry.keyPlace)
             }
         }
         return Fields(place: document.place, entries: good)
     }
 
-    private static let sectionsOfNames = ["variables", "targets", "signals"]
-    private static let fragmentKeys = sectionsOfNames + ["steady-state", "throughout", "abort-when", "afterwards"]
+    /// The sections whose entries have names, each of which is there once in all files.
+    private static let sectionsOfNames = Grammar.fragment.keys.filter { key in
+        if case .map = key.shape { true } else { false }
+    }.map(\.name)
 
     private mutating func merge(_ fragment: Fields, into parts: inout ScenarioParts) {
         for section in fragment.entries {

@@ -11,12 +11,24 @@ extension ScenarioReading {
         if variables.unreadable.contains(name) { return nil }
         if let later = variables.allCaptures[name] {
             guard keepsCaptures else { return .capture }
+            if let beside = variables.besides[name] {
+                diagnostics.error(
+                    .capture, "`\(name)` is captured in another lane (line \(beside.line)), and nobody knows which is first",
+                    at: place, fix: "capture it before the lanes, or use it after them")
+                return nil
+            }
             diagnostics.error(
                 .capture, "`\(name)` is captured only in line \(later.line), after this", at: place,
                 fix: "move the step that captures it up")
             return nil
         }
-        let known = variables.names
+        if environmentNames.contains(name) {
+            diagnostics.error(
+                .unknownVariable, "`\(name)` is a variable under `env:`, not one of the scenario", at: place,
+                fix: "headers and body of a request, and a text for a shell, write it $\(name)")
+            return nil
+        }
+        let known = variables.names.filter { mayNameSecrets || variables[$0]?.isSecret != true }
         let nearest = Spelling.nearest(name, in: known).map { "did you mean `${\($0)}`?" }
         let all = known.isEmpty ? "declare it under `variables`" : "one of " + known.joined(separator: ", ")
         diagnostics.error(
@@ -43,7 +55,7 @@ extension ScenarioReading {
         guard checkName(name, of: "what is captured", at: place) else { return false }
         let taken =
             variables[name].map { "the variable of line \($0.place.line)" }
-            ?? variables.captures[name].map { "captured in line \($0.line)" }
+            ?? (variables.captures[name] ?? variables.besides[name]).map { "captured in line \($0.line)" }
         if let taken {
             diagnostics.error(.nameTaken, "`\(name)` is already \(taken)", at: place, fix: "choose another name")
             return false

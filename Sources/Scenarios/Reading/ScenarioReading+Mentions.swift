@@ -34,7 +34,12 @@ extension ScenarioReading {
 
     /// The arguments of a query, complete.
     mutating func query(of kind: TargetKindEntry, _ entry: DocumentNode.Entry) -> Arguments {
-        let fields = entries(entry.value, of: "`\(kind.name)`")
+        guard case .mapping(let fields) = entry.value.content else {
+            let only = kind.arguments.filter(\.isRequired)
+            let example = only.count == 1 && entry.value.isScalar ? "write \(kind.name): { \(only[0].name): … }" : nil
+            report(entry.value, expected: "`\(kind.name)` as a mapping of names to values", fix: example)
+            return [:]
+        }
         checkForms(of: kind, given: fields, at: entry.keyPlace)
         return arguments(
             fields, of: kind.arguments, what: "a \(kind.name) target", place: entry.keyPlace, exactlyOneOf: kind.exactlyOneOf)

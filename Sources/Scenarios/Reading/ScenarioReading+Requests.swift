@@ -3,11 +3,16 @@ internal import Documents
 extension ScenarioReading {
     /// `http: URL` with its modifiers.
     mutating func request(_ verb: DocumentNode.Entry, _ fields: Fields) -> HTTPStep? {
+        environmentNames = Self.names(under: fields["env"])
+        defer { environmentNames = [] }
         let url = self.url(verb)
         var step = HTTPStep(url: url ?? "")
         if let entry = fields["method"] { step.method = choice(entry, among: Self.methods) ?? step.method }
         if let entry = fields["headers"] { step.headers = headers(entry) }
-        if let entry = fields["body"] { step.body = deferredText(entry) }
+        if let entry = fields["body"] {
+            step.body = deferredText(entry)
+            checkPlaceholders(entry, isHeader: false)
+        }
         (step.environment, step.secrets) = environment(fields["env"])
         if let interval = fields["timeout"].flatMap({ duration($0) }) { step.timeout = interval }
         if let tries = fields["attempts"].flatMap({ attempts($0) }) { step.attempts = tries }
@@ -24,11 +29,22 @@ extension ScenarioReading {
         // What a capture will be is not known yet, and what stands in for an unbound variable is no address.
         let isKnown: Bool
         if case .scalar(let text, _) = verb.value.content { isKnown = !TextTemplate.isIn(text) } else { isKnown = false }
-        guard isKnown, !["http://", "https://", "http+unix://"].contains(where: url.hasPrefix) else { return url }
-        diagnostics.error(
-            .type, "expected a URL such as http://127.0.0.1:8080/reset, found \(Excerpt.quoted(url))", at: verb.value.place,
-            fix: "begin with http:// or https://")
+        guard isKnown else { return url }
+        let scheme = ["http://", "https://", "http+unix://"].first(where: url.hasPrefix)
+        if let scheme, Self.isServer(url.dropFirst(scheme.count), isPath: scheme == "http+unix://") { return url }
+        report(
+            verb.value, expected: "a URL such as http://127.0.0.1:8080/reset",
+            fix: scheme == nil ? "begin with http:// or https://" : "name a server, with a port from 1 to 65535 if any")
         return nil
+    }
+
+    /// Whether what stands behind the scheme of a URL names somebody to ask.
+    private static func isServer(_ rest: Substring, isPath: Bool) -> Bool {
+        guard !rest.contains(where: \.isWhitespace) else { return false }
+        let authority = rest.prefix { !"/?#".contains($0) }
+        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        if isPath || host.isEmpty || host.hasSuffix("]") || !host.contains(":") { return !host.isEmpty }
+        return NetworkAddress(String(host)) != nil
     }
 
     private mutating func headers(_ entry: DocumentNode.Entry) -> [String: String] {
@@ -41,6 +57,7 @@ extension ScenarioReading {
                 continue
             }
             if let value = deferredText(field) { headers[field.key] = value }
+            checkPlaceholders(field, isHeader: true)
         }
         return headers
     }

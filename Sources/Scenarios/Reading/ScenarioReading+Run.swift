@@ -32,7 +32,8 @@ extension ScenarioReading {
     private mutating func refuseEndings(_ fields: Fields) {
         for entry in fields.entries where ["timeout", "attempts", "pause", "ok-exit", "capture"].contains(entry.key) {
             diagnostics.error(
-                .extent, "`\(entry.key)` is for a command that ends by itself; with `during` and no `undo` it lives as long as "
+                .extent,
+                "`\(entry.key)` is for a command that ends by itself; with `during` and no `undo` it lives as long as "
                     + "the block", at: entry.keyPlace, fix: "leave it out, or add `undo` if the command ends by itself")
         }
     }
@@ -49,7 +50,7 @@ extension ScenarioReading {
             let arguments = inShell ? shell(entry) : words(entry.value, of: "`undo`", keepsCaptures: true)
             return arguments.map { Self.inheriting(from: command, CommandLineStep(arguments: $0), given: []) }
         }
-        let known = ["run", "shell", "env", "timeout", "attempts", "pause", "ok-exit"]
+        let known = Grammar.undoCommand.names
         guard let fields = fields(entry.value, of: "`undo`", known: known) else { return nil }
         guard let subject = exactlyOne(of: ["run", "shell"], in: fields, what: "`undo`") else { return nil }
         return self.command(subject, fields).map { Self.inheriting(from: command, $0, given: fields.entries.map(\.key)) }

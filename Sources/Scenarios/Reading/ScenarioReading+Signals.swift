@@ -30,7 +30,7 @@ extension ScenarioReading {
             let message = "a signal has one probe, found `\(probes[0].key)` and `\(probes[1].key)`"
             diagnostics.error(.twoProbes, message, at: probes[1].keyPlace)
         }
-        let general = ["every", "rate", "timeout", "as"]
+        let general = Grammar.cadence.map(\.name) + ["as"]
         let own = fields.filter { !general.contains($0.key) || isOwn($0.key, of: probe) }
         var parameters = [probe.subject] + probe.arguments
         parameters[0].name = probe.name
@@ -58,7 +58,7 @@ extension ScenarioReading {
 
     private mutating func reportMissingProbe(_ entry: DocumentNode.Entry, _ fields: [DocumentNode.Entry]) {
         let known = vocabulary.probes.map(\.name) + ["target"]
-        let general = ["every", "rate", "timeout", "as", "json", "expect"]
+        let general = (Grammar.cadence + Grammar.reading).map(\.name) + ["expect"]
         guard let odd = fields.first(where: { !general.contains($0.key) }) else {
             let list = known.joined(separator: ", ")
             diagnostics.error(.missing, "signal `\(entry.key)` needs a probe: \(list)", at: entry.keyPlace)
@@ -113,7 +113,7 @@ extension ScenarioReading {
     private mutating func targetSignal(
         _ entry: DocumentNode.Entry, subject: DocumentNode.Entry, _ fields: [DocumentNode.Entry]
     ) -> SignalDeclaration? {
-        let known = ["target", "every", "rate", "timeout"]
+        let known = ["target"] + Grammar.cadence.map(\.name)
         for field in fields where !known.contains(field.key) {
             reportUnknown(field.key, code: .unknownKey, as: "key of a target's signal", among: known, at: field.keyPlace)
         }

@@ -19,8 +19,14 @@ extension ScenarioReading {
     private mutating func stage(
         _ node: DocumentNode, of fault: FaultEntry, base: [DocumentNode.Entry], depth: Int
     ) -> Injection.Stage? {
-        guard let fields = fields(node, of: "a stage", known: ["with", "for", "during"]) else { return nil }
-        let own = fields["with"].map { entries($0.value, of: "`with`") } ?? []
+        guard case .mapping(let entries) = node.content else {
+            report(node, expected: "a stage as a mapping of keys to values")
+            return nil
+        }
+        let known = Grammar.stage.names
+        reportStrays(entries, in: "a stage", known: known, words: known)
+        let fields = Fields(place: node.place, entries: entries)
+        let own = fields["with"].map { self.entries($0.value, of: "`with`") } ?? []
         let inherited = base.filter { entry in !own.contains { $0.key == entry.key } }
         let parameters = arguments(
             inherited + own, of: fault.parameters, what: "the fault `\(fault.name)`",

@@ -7,6 +7,14 @@ extension ScenarioReading {
         _ entry: DocumentNode.Entry?
     ) -> (plain: [String: String], secrets: [String: SecretReference]) {
         guard let entry else { return ([:], [:]) }
+        // A variable of the environment is no part of another one, and a secret may stand here.
+        let outer = environmentNames
+        environmentNames = []
+        mayNameSecrets = true
+        defer {
+            environmentNames = outer
+            mayNameSecrets = false
+        }
         var plain: [String: String] = [:]
         var secrets: [String: SecretReference] = [:]
         for field in entries(entry.value, of: "`env`") {

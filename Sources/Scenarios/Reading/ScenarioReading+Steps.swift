@@ -87,10 +87,15 @@ extension ScenarioReading {
     }
 
     private mutating func parallel(_ verb: DocumentNode.Entry, in section: StepGrammar.Section, depth: Int) -> Step.Action? {
+        let beside = variables.besides
         let lanes = entries(verb.value, of: "the lanes of `parallel`").compactMap { entry -> Step.Lane? in
             guard checkName(entry.key, of: "a lane", at: entry.keyPlace) else { return nil }
-            return Step.Lane(name: entry.key, steps: steps(entry.value, in: section, depth: depth + 1))
+            let before = variables.captures
+            let steps = steps(entry.value, in: section, depth: depth + 1)
+            variables.endLane(begun: before)
+            return Step.Lane(name: entry.key, steps: steps)
         }
+        variables.endLanes(beside: beside)
         return lanes.isEmpty ? nil : .parallel(lanes)
     }
 
@@ -119,7 +124,7 @@ extension ScenarioReading {
         guard case .mapping = verb.value.content else {
             return condition(verb.value, name: conditionName(fields, role: "check")).map { .condition($0) }
         }
-        let known = ["command", "shell", "env", "timeout"]
+        let known = Grammar.checkedCommand.names
         guard let inner = self.fields(verb.value, of: "a checked command", known: known) else { return nil }
         let given = ["command", "shell"].compactMap { inner[$0] }
         guard let subject = given.first, given.count == 1 else {

@@ -24,6 +24,9 @@ extension ScenarioReading {
         case .scalar("from-environment", _):
             reportUnboundTarget(entry)
             return TargetDeclaration(name: entry.key, definition: .fromEnvironment, place: entry.keyPlace)
+        case .scalar(let text, _) where Spelling.nearest(text, in: ["from-environment"]) != nil:
+            reportUnknown(text, code: .selection, as: "target", among: ["from-environment"], at: entry.value.place)
+            return nil
         case .scalar:
             guard let selection = selection(entry.value) else { return nil }
             return TargetDeclaration(name: entry.key, definition: .selection(selection), place: entry.keyPlace)

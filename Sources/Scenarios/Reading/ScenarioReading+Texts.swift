@@ -29,7 +29,9 @@ extension ScenarioReading {
             report(node, expected: "a text for \(what)")
             return nil
         }
-        guard let expanded = expand(text, at: node.place, keepsCaptures: keepsCaptures) else { return nil }
+        guard refuseZero(text, of: what, at: node),
+            let expanded = expand(text, at: node.place, keepsCaptures: keepsCaptures)
+        else { return nil }
         guard expanded.isEmpty else { return expanded }
         diagnostics.error(.type, "expected a text for \(what), found \(Excerpt.quoted(text)), which is empty", at: node.place)
         return nil
@@ -41,7 +43,15 @@ extension ScenarioReading {
             report(node, expected: "a text for \(what)")
             return nil
         }
+        guard refuseZero(text, of: what, at: node) else { return nil }
         return expand(text, at: node.place, keepsCaptures: keepsCaptures)
+    }
+
+    /// False, with a diagnostic, for a text that every program would take to end in its middle.
+    mutating func refuseZero(_ text: String, of what: String, at node: DocumentNode) -> Bool {
+        guard text.utf8.contains(0) else { return true }
+        report(node, expected: "a text without a zero character for \(what)")
+        return false
     }
 
     /// The texts of a list, or the one text that stands for a list of one.

@@ -32,7 +32,8 @@ extension ScenarioReading {
             if own == nil { reportEndless(entry, besideEffect: fields["expect-effect"] != nil) }
             return (entry.value, own.flatMap { duration($0) })
         }
-        guard let inner = self.fields(entry.value, of: "`undo-after`", known: ["condition", "within"]) else { return (nil, nil) }
+        let known = Grammar.delayedUndo.names
+        guard let inner = self.fields(entry.value, of: "`undo-after`", known: known) else { return (nil, nil) }
         reportMissing(["condition"], in: inner, of: "`undo-after`")
         if inner["within"] == nil, !absent(["within"], given: inner.entries.map(\.key)).isEmpty {
             reportEndless(entry, besideEffect: false)

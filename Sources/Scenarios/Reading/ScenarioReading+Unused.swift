@@ -2,18 +2,15 @@ internal import Documents
 internal import Platform
 
 extension ScenarioReading {
-    /// As many requests of one signal may be under way; beyond it samples fail without having been sent.
-    static let maximumOutstanding: Int64 = 1_024
-
-    /// A probe that never answers leaves rate × time-out requests open.
+    /// A probe that never answers leaves rate × time-out samples open.
     mutating func proveOutstanding(_ signal: SignalDeclaration, at place: Place) {
-        let count = signal.timeout.nanoseconds / max(1, signal.every.nanoseconds)
-        guard count > Self.maximumOutstanding else { return }
-        let longest = Interval(nanoseconds: signal.every.nanoseconds * Self.maximumOutstanding)
+        let limit = ["command", "file"].contains(signal.probe) ? ProbeLimits.threads : ProbeLimits.connections
+        guard signal.outstanding > limit else { return }
+        let longest = Interval(nanoseconds: signal.every.nanoseconds * limit)
         diagnostics.error(
             .outstanding,
-            "`\(signal.name)` can have \(count) requests under way (one every \(signal.every), each up to \(signal.timeout)), "
-                + "more than \(Self.maximumOutstanding)",
+            "`\(signal.name)` can have \(signal.outstanding) requests under way (one every \(signal.every), each up to "
+                + "\(signal.timeout)), more than \(limit)",
             at: place, fix: "lower the rate, or the `timeout` to \(longest) or less")
     }
 

@@ -43,6 +43,10 @@ extension ScenarioReading {
             reportUnknown(text, code: .choice, as: "value of `\(parameter.name)`", among: parameter.choices, at: node.place)
             return nil
         }
+        if let form = parameter.form, let text = value.string, !form.accepts(text) {
+            report(node, expected: "\(form.words) for `\(parameter.name)`", fix: form.fix(for: text))
+            return nil
+        }
         guard let amount = value.magnitude else { return value }
         if let minimum = parameter.minimum, amount < minimum.magnitude ?? amount {
             reportRange(parameter, "at least \(minimum.text)", value, at: node.place)
@@ -82,7 +86,11 @@ extension ScenarioReading {
         _ text: String, quoted: Bool, expected kind: ValueKind, of what: String, at node: DocumentNode
     ) {
         var fix: String?
-        if let number = Quantities.number(text), number >= 0, !kind.units.isEmpty {
+        if MeantQuantity.isTooLarge(text, as: kind) {
+            fix = "the number is too large"
+        } else if kind == .percent, let number = Quantities.number(text), number > 0, number < 1 {
+            fix = "write \(ScenarioValue.decimal(number * 100))%, or \(text)% for less than one in a hundred"
+        } else if let number = Quantities.number(text), number >= 0, !kind.units.isEmpty {
             fix = "add the unit: " + kind.units.map { text + $0 }.joined(separator: " or ")
         } else if quoted, Self.scalar(text, as: kind) != nil {
             fix = "write \(text) without quotes"
@@ -119,12 +127,24 @@ extension ScenarioReading {
     }
 
     /// A list of texts; a single text is split into words as a command line is.
-    private mutating func list(_ node: DocumentNode, of what: String) -> ScenarioValue? {
+    private mutating func list(_ node: DocumentNode, of what: String, isCommand: Bool = true) -> ScenarioValue? {
         guard case .sequence(let items) = node.content else {
             return words(node, of: what).map { .list($0.map { .text($0) }) }
         }
-        let texts = items.compactMap { text($0, of: what) }
-        return texts.count == items.count ? .list(texts.map { .text($0) }) : nil
+        var texts: [String] = []
+        if items.isEmpty, isCommand { report(node, expected: "a command for \(what)") }
+        var isGood = !items.isEmpty || !isCommand
+        for item in items {
+            var text: String?
+            if case .scalar(let written, _) = item.content, !checkScript(written, at: item.place, after: texts, isStep: false) {
+                isGood = false
+            } else {
+                text = self.text(item, of: what)
+                isGood = isGood && text != nil
+            }
+            texts.append(text ?? "")
+        }
+        return isGood ? .list(texts.map { .text($0) }) : nil
     }
 
     /// A mapping without declared types: what looks like a whole number, a number or a boolean is one, all else is text.
@@ -142,7 +162,7 @@ extension ScenarioReading {
     private mutating func untyped(_ node: DocumentNode, of what: String) -> ScenarioValue? {
         switch node.content {
         case .mapping: return map(node, of: what)
-        case .sequence: return list(node, of: what)
+        case .sequence: return list(node, of: what, isCommand: false)
         case .scalar(let text, let quoted):
             if TextTemplate.isIn(text) { return untyped(bound: text, at: node.place) }
             guard !quoted else { return .text(text) }

@@ -33,7 +33,7 @@ extension ScenarioReading {
     mutating func secretVariable(
         _ entry: DocumentNode.Entry, _ secret: DocumentNode.Entry, _ fields: Fields, given: DocumentNode.Entry?
     ) -> VariableDeclaration? {
-        for other in fields.entries where ["type", "default", "min", "max"].contains(other.key) {
+        for other in fields.entries where Grammar.variable.names.contains(other.key) {
             diagnostics.error(
                 .secret, "a secret is found when a step needs it and has no `\(other.key)`", at: other.keyPlace,
                 fix: "leave it out")
@@ -42,8 +42,10 @@ extension ScenarioReading {
         if let given {
             guard case .mapping(let entries) = given.value.content, let inner = entries.first(where: { $0.key == "secret" })
             else {
+                var place = given.value.place
+                place.isHidden = true
                 diagnostics.error(
-                    .secret, "`\(entry.key)` is a secret: its value cannot stand in a file", at: given.value.place,
+                    .secret, "`\(entry.key)` is a secret: its value cannot stand in a file", at: place,
                     fix: "write \(entry.key): { secret: { env: NAME } }")
                 return nil
             }
@@ -53,7 +55,7 @@ extension ScenarioReading {
     }
 
     private mutating func secretSource(_ entry: DocumentNode.Entry) -> SecretSource? {
-        let sources = ["env", "file", "command"]
+        let sources = Grammar.secretSource.names
         guard let fields = fields(entry.value, of: "a secret", known: sources) else { return nil }
         let given = fields.entries.filter { sources.contains($0.key) }
         guard let source = given.first, given.count == 1 else {
@@ -83,8 +85,10 @@ extension ScenarioReading {
         for override in context.overrides {
             if let declaration = variables[override.name] {
                 if declaration.isSecret {
+                    var place = override.place
+                    place.isHidden = true
                     diagnostics.error(
-                        .secret, "`\(override.name)` is a secret: on a command line everyone could read it", at: override.place,
+                        .secret, "`\(override.name)` is a secret: on a command line everyone could read it", at: place,
                         fix: "give its source another value")
                 } else {
                     checkAllowed(override)

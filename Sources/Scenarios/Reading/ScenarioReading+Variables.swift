@@ -20,7 +20,7 @@ extension ScenarioReading {
     private mutating func variable(
         _ entry: DocumentNode.Entry, given: DocumentNode.Entry?
     ) -> (VariableDeclaration, VariableBinding?)? {
-        let known = ["type", "default", "min", "max", "secret"]
+        let known = Grammar.variable.names + Grammar.secret.names
         guard let fields = fields(entry.value, of: "a variable", known: known) else { return nil }
         if let secret = fields["secret"] { return secretVariable(entry, secret, fields, given: given).map { ($0, nil) } }
         guard let declaration = typedVariable(entry, fields), let value = binding(of: declaration, given: given) else {

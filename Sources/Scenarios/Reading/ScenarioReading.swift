@@ -23,6 +23,10 @@ struct ScenarioReading {
     var mentions: [TargetMention] = []
     /// Ids of steps and where they were first used.
     var ids: [String: Place] = [:]
+    /// The names under `env:` of the step that is being read.
+    var environmentNames: [String] = []
+    /// True where a secret may stand, so that a misspelt one can be told.
+    var mayNameSecrets = false
     /// How many conditions of each role went without a name.
     private var unnamed: [String: Int] = [:]
 
@@ -135,6 +139,6 @@ struct ScenarioReading {
         }
     }
 
-    static let requiredKeys = Grammar.scenario.keys.filter(\.isRequired).map(\.name)
+    static let requiredKeys = Grammar.scenario.requiredNames
     static let keys = Grammar.scenario.names
 }

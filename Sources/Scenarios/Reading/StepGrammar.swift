@@ -35,17 +35,22 @@ extension ScenarioReading {
     /// The entries of a step, with what is no modifier of its verb reported: a word of another verb says whose it is.
     mutating func stepFields(_ node: DocumentNode, _ entries: [DocumentNode.Entry], verb: String) -> Fields {
         let known = [verb] + StepGrammar.known(by: verb) + StepGrammar.general
+        // `shell: true` alone is what is left of a `run` that is misspelt.
+        let words = verb == "shell" ? known + ["run"] : known
+        reportStrays(entries, in: "the step `\(verb)`", known: known, words: words)
+        return Fields(place: node.place, entries: entries)
+    }
+
+    /// Keys that do not belong where they stand: a word of another verb was not misspelt, it is in the wrong place.
+    mutating func reportStrays(_ entries: [DocumentNode.Entry], in what: String, known: [String], words: [String]) {
         for entry in entries where !known.contains(entry.key) {
             if let takers = StepGrammar.takers(of: entry.key) {
                 diagnostics.error(
-                    .unknownKey, "the step `\(verb)` takes no `\(entry.key)`", at: entry.keyPlace,
+                    .unknownKey, "\(what) takes no `\(entry.key)`", at: entry.keyPlace,
                     fix: "`\(entry.key)` goes with \(takers)")
             } else {
-                // `shell: true` alone is what is left of a `run` that is misspelt.
-                let words = verb == "shell" ? known + ["run"] : known
-                reportUnknown(entry.key, code: .unknownKey, as: "key of the step `\(verb)`", among: words, at: entry.keyPlace)
+                reportUnknown(entry.key, code: .unknownKey, as: "key of \(what)", among: words, at: entry.keyPlace)
             }
         }
-        return Fields(place: node.place, entries: entries)
     }
 }

@@ -40,7 +40,9 @@ extension Selection {
 
     /// The phrase with its words of the language spelt right; nil when that makes it no phrase either.
     static func meant(by text: String) -> String? {
-        var words = text.split(separator: " ").map(String.init)
+        var words = tidied(text).split(separator: " ").map(String.init)
+        // `2 workers`
+        if words.count == 2, count(words[0]) != nil || Quantities.percent(words[0]) != nil { words.insert("of", at: 1) }
         guard (3...5).contains(words.count) else { return nil }
         func correct(_ index: Int, _ candidates: [String]) {
             if let word = Spelling.nearest(words[index], in: candidates) { words[index] = word }
@@ -50,6 +52,20 @@ extension Selection {
         if words.count == 5 { correct(3, ["except"]) }
         let phrase = words.joined(separator: " ")
         return Selection(phrase: phrase).map { _ in phrase }
+    }
+
+    /// `50 %` as one word, and numbers that are written as words as numbers.
+    private static func tidied(_ text: String) -> String {
+        let numbers = ["one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "half": "50%"]
+        var words: [String] = []
+        for word in text.split(separator: " ").map(String.init) {
+            if word == "%", let last = words.popLast() {
+                words.append(last + word)
+            } else {
+                words.append(words.isEmpty || words == ["another"] ? numbers[word.lowercased()] ?? word : word)
+            }
+        }
+        return words.joined(separator: " ")
     }
 
     /// Every target that the phrase names.

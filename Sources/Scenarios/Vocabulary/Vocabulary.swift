@@ -53,11 +53,13 @@ package struct ParameterEntry: Sendable {
     package var requiredFor: [String]
     /// Set when the text names a target.
     package var reference: TargetReference?
+    /// Set when the text has a form of its own.
+    package var form: TextForm?
 
     package init(
         _ name: String, _ kind: ValueKind, _ summary: String, required: Bool = false, default defaultValue: ScenarioValue? = nil,
         minimum: ScenarioValue? = nil, maximum: ScenarioValue? = nil, choices: [String] = [], requiredFor: [String] = [],
-        reference: TargetReference? = nil
+        reference: TargetReference? = nil, form: TextForm? = nil
     ) {
         self.name = name
         self.kind = kind
@@ -69,6 +71,7 @@ package struct ParameterEntry: Sendable {
         self.choices = choices
         self.requiredFor = requiredFor
         self.reference = reference
+        self.form = form
     }
 }
 

@@ -1,7 +1,7 @@
 /// How texts are written so that they read back as what they are.
-enum QuotedText {
+package enum QuotedText {
     /// In double quotes, with the escapes that JSON and YAML have in common.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -31,7 +31,7 @@ enum QuotedText {
     /// As YAML without quotes, or in quotes where YAML or our reader would take it for something else.
     ///
     /// - Parameter inFlow: inside of `{ }` or `[ ]`, where more signs have a meaning.
-    static func yaml(_ text: String, inFlow: Bool) -> String {
+    package static func yaml(_ text: String, inFlow: Bool) -> String {
         isBare(text, inFlow: inFlow) ? text : quoted(text)
     }
 

@@ -13,7 +13,10 @@ extension ScenarioTreeWriter {
             entries.add("shell", .text(command.arguments[2]))
             for (name, value) in shellEnvironment where environment[name] == value { environment[name] = nil }
         } else {
-            entries.add(verb, .list(command.arguments.map(deferred)))
+            let isForm = hasShellForm(command)
+            entries.add(
+                verb,
+                .list(command.arguments.enumerated().map { isForm && $0.offset == 2 ? text($0.element) : deferred($0.element) }))
         }
         let isOwn = outer.map { $0.environment != command.environment || $0.secrets != command.secrets } ?? true
         let written = self.environment(environment, command.secrets)
@@ -26,8 +29,12 @@ extension ScenarioTreeWriter {
 
     /// A shell that was started as any program does not get the variables, and stays what it is.
     private func isShell(_ command: CommandLineStep) -> Bool {
-        command.arguments.count == 3 && command.arguments.starts(with: ["/bin/sh", "-c"]) && !command.arguments[2].isEmpty
+        hasShellForm(command) && !command.arguments[2].isEmpty
             && scenario.bindings.allSatisfy { command.environment[ScenarioReading.shellName($0.name)] != nil }
+    }
+
+    private func hasShellForm(_ command: CommandLineStep) -> Bool {
+        command.arguments.count == 3 && command.arguments.starts(with: ["/bin/sh", "-c"])
     }
 
     /// What reading adds to a shell: the variables, with their defaults.

@@ -64,6 +64,38 @@ struct RedactorTests {
         }
     }
 
+    static let value = "pä55 \"w/rd\\&=+1"
+
+    static let encodings: [(String, String)] = [
+        ("base64", "cMOkNTUgIncvcmRcJj0rMQ=="), ("base64 without padding", "cMOkNTUgIncvcmRcJj0rMQ"),
+        ("percent-encoding", "p%C3%A455%20%22w%2Frd%5C%26%3D%2B1"), ("of a script", "p%c3%a455%20%22w/rd%5c%26%3d%2b1"),
+        ("of a form", "p%C3%A455+%22w%2Frd%5C%26%3D%2B1"), ("JSON", "pä55 \\\"w/rd\\\\&=+1"),
+        ("ASCII JSON", "p\\u00e455 \\\"w/rd\\\\&=+1"), ("JSON of a page", "p\\u00E455 \\\"w\\/rd\\\\&=+1"),
+    ]
+
+    @Test("an encoded secret is hidden like a plain one", arguments: encodings)
+    func encoded(name: String, text: String) {
+        let secret = Secret(name: "token", value: Self.value)
+        for size in [1, 3, 8, 1_000] {
+            #expect(Self.shown("<\(text)>", [secret], size: size) == "<«token»>", "\(name) in pieces of \(size)")
+        }
+    }
+
+    @Test("so is one in the middle of a longer text in base64, but for the letters that it shares with others")
+    func basicAuthentication() {
+        let secret = Secret(name: "token", value: "s3cr3t-v4lue")
+        // u:…, ab:… and abc:… in front of it, and one letter behind.
+        for text in ["dTpzM2NyM3QtdjRsdWUx", "YWI6czNjcjN0LXY0bHVlMQ==", "YWJjOnMzY3IzdC12NGx1ZTE="] {
+            let shown = Self.shown("Basic \(text)", [secret], size: 5)
+            #expect(shown.contains("«token»") && !shown.contains("jcjN0") && !shown.contains("zdC12") && !shown.contains("QtdjR"))
+        }
+        let long = Secret(name: "token", value: String(repeating: "0123456789", count: 9))
+        let lines =
+            "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2\n"
+            + "Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5\n"
+        #expect(Self.shown(lines, [long], size: 7) == "«token»\n«token»\n")
+    }
+
     @Test("a secret does not show itself in descriptions")
     func descriptions() {
         #expect("\(Self.secret)" == "«token»")

@@ -43,6 +43,15 @@ struct RunDirectoryTests {
         #expect(record.plan.program == Plan.example().program)
         #expect(record.plan.targets == Plan.example().targets)
         #expect(record.plan.seed == .max)
+        let (archived, archive) = try run.loadArchived()
+        #expect(archived.lines == record.lines && archived.headDigest == record.headDigest && archived.damage.isEmpty)
+        for (event, line) in zip(record.events, record.lines) {
+            guard case .samples(let block) = event.event else { continue }
+            #expect(archive?.block(line: line) == block)
+        }
+        #expect(archived.events.filter { $0.event.kind != .samples } == records.filter { $0.event.kind != .samples })
+        #expect(archived.events.map(\.event.kind) == records.map(\.event.kind))
+        #expect(archive?.block(line: 1) == nil && archive?.block(line: 10_000) == nil)
         #expect(try run.load(samples: false).events == records.filter { $0.event.kind != .samples })
     }
 
@@ -83,6 +92,7 @@ struct RunDirectoryTests {
         try run.beginJournal().append([try EventCoding.encode(EventSamples.record(.note("x")))], durable: false)
         try Descriptor(path: run.journalPath, mode: .append).write(Array("half a line".utf8))
         #expect(try run.load().torn?.bytes == 11)
+        #expect(try run.loadArchived().record.torn?.bytes == 11)
         let (writer, contents) = try #require(try run.takeOverJournal())
         let change = WriterChanged(
             role: .watchdog, writer: EventSamples.process, bootID: "b", reason: "r", tornBytes: contents.torn?.bytes,
@@ -91,6 +101,7 @@ struct RunDirectoryTests {
         try writer.append([try EventCoding.encode(EventSamples.record(next))], durable: true)
         let record = try run.load()
         #expect(record.damage.map(\.line) == (named ? [] : [2]))
+        #expect(try run.loadArchived().record.damage == record.damage)
         #expect(record.torn == nil)
         #expect(record.events.count == 2)
     }

@@ -1,4 +1,5 @@
 import Documents
+import Platform
 import Scenarios
 import Testing
 
@@ -61,6 +62,20 @@ struct JsonTests {
         #expect(Self.seen(Self.read(try Self.json((step, #""inject": "pause", "at": 3,"#)))).map { $0.prefix(4) } == ["type"])
         let rendered = DiagnosticRenderer(sources: ["a.json": try Self.json()]).text(result.diagnostics)
         #expect(rendered.hasPrefix("C.swift:7:9: error: ") && !rendered.contains("^"))
+    }
+
+    @Test("a parameter of a fault may be called as a place is")
+    func parameters() throws {
+        var vocabulary = Fixture.vocabulary
+        let at = ParameterEntry("at", .duration, "When.", required: true)
+        let index = try #require(vocabulary.faults.firstIndex { $0.name == "pause" })
+        vocabulary.faults[index].parameters = [at, ParameterEntry("some-value", .integer, "What.")]
+        let with = #""inject": "pause", "with": { "at": "3s", "some_value": 1 },"#
+        let result = ScenarioReader.read(
+            try Self.json((#""inject": "pause","#, with)), file: "a.json", vocabulary: vocabulary)
+        #expect(
+            result.scenario?.firstInjection?.parameters == ["at": .duration(.seconds(3)), "some-value": .integer(1)],
+            "\(result.diagnostics.sorted.map(\.message))")
     }
 
     @Test("escapes are those of JSON")

@@ -50,7 +50,8 @@ struct MeaningTests {
     private static let mustChange = [
         "scenario", "hypothesis", "title", "owner", "labels", "targets", "expect", "signals", "http", "timeout", "steady-state",
         "recover-within", "throughout", "blast-radius", "instances", "protect", "abort-when", "none", "steps",
-        "target", "with", "load", "leave", "for", "during", "expect-effect", "within", "wait", "check", "require", "on-fail",
+        "inject", "target", "with", "load", "leave", "for", "during", "expect-effect", "within", "wait", "check", "require",
+        "on-fail",
         "run",
         "shell", "env", "ok-exit", "http", "headers", "body", "ok-status", "attempts", "pause", "manual", "by", "on-timeout",
         "evidence",

@@ -22,6 +22,10 @@ struct TreeChange {
     static func random(of tree: ScenarioTree, at path: [Int], _ random: inout RandomStream) -> TreeChange? {
         let keys = tree.keys(along: path)
         guard let here = tree[path] else { return nil }
+        let above = Array(path.dropLast())
+        if keys.last == "inject", let (fault, step) = otherFault(tree[above]) {
+            return TreeChange(keys: keys, words: "\(here) becomes \(fault)", tree: tree.replacing(above, by: step))
+        }
         if let changed = Self.changed(here, key: keys.last ?? "", &random) {
             return TreeChange(keys: keys, words: "\(here) becomes \(changed)", tree: tree.replacing(path, by: changed))
         }
@@ -36,6 +40,35 @@ struct TreeChange {
         return TreeChange(
             keys: keys, words: "\(index) and the one before exchanged",
             tree: tree.replacing(path, by: here.swapping(index - 1, index)))
+    }
+
+    /// Another fault on the same target for the same time: its parameters go with it, as no two faults have the same.
+    private static func otherFault(_ step: ScenarioTree?) -> (fault: String, step: ScenarioTree)? {
+        guard let step, case .map(let entries) = step,
+            case .text(let fault)? = entries.first(where: { $0.key == "inject" })?.value
+        else { return nil }
+        switch fault {
+        case "pause":
+            let load = ScenarioTree.map([ScenarioTree.Entry("load", .word("35%"))])
+            return ("cpu-stress", .map(renamed(entries, "cpu-stress") + [ScenarioTree.Entry("with", load)]))
+        case "cpu-stress": return ("pause", .map(withoutParameters(renamed(entries, "pause"))))
+        default: return nil
+        }
+    }
+
+    private static func renamed(_ entries: [ScenarioTree.Entry], _ fault: String) -> [ScenarioTree.Entry] {
+        entries.map { $0.key == "inject" ? ScenarioTree.Entry("inject", .text(fault)) : $0 }
+    }
+
+    /// The same for the stages.
+    private static func withoutParameters(_ entries: [ScenarioTree.Entry]) -> [ScenarioTree.Entry] {
+        entries.filter { $0.key != "with" }.map { entry in
+            guard entry.key == "stages", case .list(let stages) = entry.value else { return entry }
+            let bare = stages.map { stage -> ScenarioTree in
+                if case .map(let entries) = stage { .map(withoutParameters(entries)) } else { stage }
+            }
+            return ScenarioTree.Entry("stages", .list(bare))
+        }
     }
 
     private static func changed(_ tree: ScenarioTree, key: String, _ random: inout RandomStream) -> ScenarioTree? {
@@ -77,8 +110,7 @@ struct TreeChange {
     }
 
     private static func text(_ text: String, key: String, _ random: inout RandomStream) -> String {
-        let faults = ["pause": "kill", "kill": "pause", "KILL": "TERM", "TERM": "KILL"]
-        if let other = faults[text] { return other }
+        if let other = ["KILL": "TERM", "TERM": "KILL"][text] { return other }
         let names = [
             "victim", "workers", "rest", "checkout", "logs", "<=", ">=", " < ", " > ", " and ", "mean(", "max(", "p95(", " == ",
         ]

@@ -25,8 +25,10 @@ extension DiagnosticExplanation {
         good: "afterwards:\n  - run: [echo, over]")
 
     static let command = DiagnosticExplanation(
-        "A command line cannot be split into words",
-        "A text is split without a shell: quotes group, a backslash takes the next character. A list needs no splitting.",
+        "A command line cannot be read as words and data",
+        "A text is split without a shell: quotes group, a backslash takes the next character. A list needs no splitting. "
+            + "Variables and captures are data: in the script of `sh -c` they cannot stand, only in a word of their own "
+            + "after it; a `shell:` has them in its environment as GAMEDAY_VAR_NAME.",
         bad: "afterwards:\n  - run: \"echo 'over\"",
         good: "afterwards:\n  - run: [echo, \"it's over\"]")
 

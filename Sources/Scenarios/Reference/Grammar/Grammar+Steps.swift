@@ -148,7 +148,7 @@ extension Grammar {
             "undo", .either([.object(undoCommand), .command]), "Takes back what the command did; armed before it starts."),
     ]
 
-    private static let undoCommand = GrammarObject(
+    static let undoCommand = GrammarObject(
         [
             GrammarKey("run", .command, "A program, without a shell."), GrammarKey("shell", .text, "A text for /bin/sh."),
             environmentVariables, timeout("For one attempt; as of the step without it."), attempts, pause,

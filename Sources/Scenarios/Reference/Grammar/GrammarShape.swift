@@ -87,6 +87,9 @@ package struct GrammarObject: Sendable {
 
     package var names: [String] { keys.map(\.name) }
 
+    /// The keys that must be given, in the order in which they are told.
+    package var requiredNames: [String] { keys.filter(\.isRequired).map(\.name) }
+
     package subscript(name: String) -> GrammarKey? { keys.first { $0.name == name } }
 }
 

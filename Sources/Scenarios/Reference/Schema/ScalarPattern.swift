@@ -20,6 +20,15 @@ enum ScalarPattern {
         }
     }
 
+    static func of(_ form: TextForm) -> String {
+        let address = "(?:[^\\s/@?#\\[\\]:]+|\\[[^\\s/@?#\\[\\]]+\\]):0*" + integer(1, 65_535)
+        switch form {
+        case .hostAndPort: return address
+        case .socket: return address + "|unix:/.*"
+        case .server: return address + "|https?://.+"
+        }
+    }
+
     private static let whole = "(?:0|[1-9][0-9]*)"
     private static let fraction = "(?:\\.[0-9]+)?"
     private static let notZero = "(?=.*[1-9])"

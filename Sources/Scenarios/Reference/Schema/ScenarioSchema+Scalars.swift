@@ -28,6 +28,7 @@ extension ScenarioSchema {
                 let kinds = CanonicalValue.map(["propertyNames": choice(target.kinds)])
                 return .map(["anyOf": .list([reference("text"), .map(["allOf": .list([reference("query"), kinds])])])])
             }
+            if let form = parameter.form { return pattern(ScalarPattern.of(form), expected: form.words) }
             return parameter.choices.isEmpty ? reference("text") : .map(["anyOf": .list([choices(parameter), variable])])
         case .list: return reference("command")
         case .map: return .map(["type": .text("object")])

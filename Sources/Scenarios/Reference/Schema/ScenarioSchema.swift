@@ -65,13 +65,22 @@ package struct ScenarioSchema {
     func property(_ key: GrammarKey) -> CanonicalValue { Self.described(schema(key.shape), key.summary) }
 
     func object(_ object: GrammarObject) -> CanonicalValue {
-        Self.closed(
-            object.keys.map { ($0.name, property($0)) }, required: object.keys.filter(\.isRequired).map(\.name),
+        let shared = Self.shareable(object)
+        return Self.closed(
+            object.keys.map { ($0.name, property($0)) }, required: object.requiredNames.filter { !shared.contains($0) },
             rules: Self.rules(object))
     }
 
     private static func rules(_ object: GrammarObject) -> [CanonicalValue] {
-        object.exactlyOneOf.map(exactlyOne) + object.atMostOneOf.map(atMostOne)
+        let shared = shareable(object)
+        let use = shared.isEmpty ? [] : [CanonicalValue.map(["anyOf": .list([requires(["use"]), requires(shared)])])]
+        return use + object.exactlyOneOf.map(exactlyOne) + object.atMostOneOf.map(atMostOne)
+    }
+
+    /// What must be there, but may come from a fragment.
+    private static func shareable(_ object: GrammarObject) -> [String] {
+        guard object["use"] != nil else { return [] }
+        return object.requiredNames.filter { Grammar.fragment[$0] != nil }
     }
 
     /// One name with its place in a JSON answer.

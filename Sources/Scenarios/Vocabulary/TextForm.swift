@@ -1,0 +1,34 @@
+/// What the text of a parameter must look like, beyond being a text.
+package enum TextForm: Sendable {
+    /// `db.internal:5432`, `[::1]:5432`
+    case hostAndPort
+    /// The same, or `unix:/run/app.sock`.
+    case socket
+    /// The same as ``hostAndPort``, or the address of an HTTP server.
+    case server
+
+    package func accepts(_ text: String) -> Bool {
+        switch NetworkAddress(text) {
+        case .host?: true
+        case .path?: self == .socket
+        case nil: self == .server && ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
+        }
+    }
+
+    /// With an example, for messages: what was expected.
+    package var words: String {
+        switch self {
+        case .hostAndPort: "an address such as 127.0.0.1:5432 or [::1]:5432"
+        case .socket: "an address such as 127.0.0.1:5432, [::1]:5432 or unix:/run/app.sock"
+        case .server: "an address such as 127.0.0.1:8474 or http://127.0.0.1:8474"
+        }
+    }
+
+    /// What was probably meant by a text that is not accepted.
+    func fix(for text: String) -> String? {
+        let bare = ["http://", "https://", "tcp://"].first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? text[...]
+        let address = String(bare.prefix { $0 != "/" })
+        if accepts(address) { return "write \(address)" }
+        return accepts(address + ":1") ? "add the port: \(address):PORT" : nil
+    }
+}
