@@ -173,7 +173,7 @@ struct LiveFrame {
     }
 }
 
-extension LiveModel.Mark {
+extension LiveModel.Progress {
     fileprivate var sign: String {
         switch self {
         case .done, .held: "✓"

@@ -3,12 +3,12 @@ internal import Platform
 /// All that is to be seen of a run at one moment. Texts are printable; nothing in here knows of a terminal.
 struct LiveModel: Hashable, Sendable {
     /// How far a step is.
-    enum Mark: Hashable, Sendable { case done, held, broken, unknown, skipped, running, next }
+    enum Progress: Hashable, Sendable { case done, held, broken, unknown, skipped, running, next }
 
     struct Step: Hashable, Sendable {
         /// How deep it is nested.
         var depth: Int
-        var mark: Mark
+        var mark: Progress
         var text: String
         /// What it took, how far it is: `5 of 8 s`.
         var time = ""

@@ -29,7 +29,7 @@ extension LiveProjection {
         }
     }
 
-    private func mark(_ outcome: NodeOutcome?) -> LiveModel.Mark {
+    private func mark(_ outcome: NodeOutcome?) -> LiveModel.Progress {
         switch outcome {
         case .held: .held
         case .broken, .failed, .noEffect: .broken

@@ -55,17 +55,19 @@ final class RunWatcher {
     /// - Returns: the signal that ended it.
     func follow() throws -> Int32? {
         var ending: Wish?
+        var isOver = try step()
         var renewal = SystemClock.now()
-        while ending == nil, try !step() {
+        while ending == nil && !isOver {
             let now = SystemClock.now()
             if now >= renewal {
                 run.directory.keepWatched(at: SystemClock.wall())
                 renewal = now + .seconds(1)
             }
             ending = wishes.take(until: now + Self.period).first
+            isOver = try step()
         }
         run.directory.endWatching()
-        face.say(ending == nil ? ended : "left run \(run.entry.run), which goes on")
+        face.say(ending == nil || isOver ? ended : "left run \(run.entry.run), which goes on")
         face.close()
         guard case .signal(let number) = ending else { return nil }
         return number
