@@ -59,7 +59,6 @@ package struct GamedayCommand: ParsableCommand {
 
     /// Parses, runs and ends the process with an exit code of the table (usage errors are 2, not 64).
     package static func start() -> Never {
-        Platform.Surroundings.fillStandardDescriptors()
         SignalDelivery.ignoreBrokenPipes()
         Outcome.begin(Array(CommandLine.arguments.dropFirst()))
         do {

@@ -56,14 +56,6 @@ package enum Surroundings {
     /// A terminal that is not the one of our session has no background.
     package static func isForeground(_ descriptor: Int32) -> Bool { [-1, getpgrp()].contains(tcgetpgrp(descriptor)) }
 
-    /// Gives the standard descriptors that are closed to `/dev/null`: else the next file that is opened would become
-    /// standard output, and what is said to people would be written into it.
-    package static func fillStandardDescriptors() {
-        for number in 0...2 as ClosedRange<Int32> where fcntl(number, F_GETFD) < 0 && errno == EBADF {
-            _ = open("/dev/null", O_RDWR)
-        }
-    }
-
     /// The absolute path of a program as a shell would find it; nil when there is none.
     package static func locate(program: String) -> String? {
         if program.contains("/") { return Files.isExecutable(program) ? program : nil }

@@ -22,7 +22,7 @@ struct StandardInputTests {
     func run() async throws {
         let program = try Program()
         let bystander = try Bystander()
-        let text = bystander.scenario("- wait: 100ms")
+        let text = bystander.scenario("- wait: 2s")
         let plan = try await onThread { try program.run(input: text, "plan", "-") }
         #expect(plan.code == 0, "\(plan.err)")
         let run = try await onThread { try program.run(input: text, "run", "-", "--yes") }
@@ -55,4 +55,3 @@ extension Program {
         return try finish(ChildProcess(request), name: "piped")
     }
 }
-

@@ -1,8 +1,9 @@
-@testable import Commands
 import Documents
 import Platform
 import Scenarios
 import Testing
+
+@testable import Commands
 
 /// The package example of the gallery: built as a team would build its own, and piped into gameday.
 @Suite("The Swift form in the gallery", .serialized, .fewAtOnce)

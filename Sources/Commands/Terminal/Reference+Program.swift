@@ -22,10 +22,11 @@ extension Reference {
             Exit.allCases.flatMap { exit in
                 [ReferencePage.Block.heading("\(exit.rawValue)  \(exit.meaning)"), .terms(terms(of: exit))]
             } + [
-                    .text("A run that was ended by SIGINT, SIGTERM or SIGHUP raises the signal again once everything is undone: "
+                .text(
+                    "A run that was ended by SIGINT, SIGTERM or SIGHUP raises the signal again once everything is undone: "
                         + "130, 143, 129. Of several files the worst counts: \(order). With --expect VERDICT: 0 only if the "
                         + "verdict is one of these; 2, 3, 8 and 9 stay what they are.")
-                ])
+            ])
     }
 
     private static var order: String { Exit.fromWorst.map { "\($0.rawValue)" }.joined(separator: " ") }
@@ -42,11 +43,13 @@ extension Reference {
         ReferencePage(
             "verdicts", kind: "topic", title: "Verdicts",
             [
-                .text("Three fields, computed from the journal: the verdict, why the run ended, and whether anything is left "
-                    + "(clean, stuck). Beside them every claim has a line: held, broken, cannot-say, not-evaluated."),
+                .text(
+                    "Three fields, computed from the journal: the verdict, why the run ended, and whether anything is left "
+                        + "(clean, stuck). Beside them every claim has a line: held, broken, cannot-say, not-evaluated."),
                 .terms(Verdict.allCases.map { ReferencePage.Term($0.rawValue, $0.meaning) }),
-                .text("Of several, once a fault was injected: aborted, broken, errored, void, inconclusive, held, the first "
-                    + "of these. Before any fault: cancelled, inconclusive or errored."),
+                .text(
+                    "Of several, once a fault was injected: aborted, broken, errored, void, inconclusive, held, the first "
+                        + "of these. Before any fault: cancelled, inconclusive or errored."),
             ])
     }
 

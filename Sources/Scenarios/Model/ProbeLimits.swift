@@ -5,7 +5,7 @@ package enum ProbeLimits {
     /// Where a sample is a connection of an event loop.
     package static let connections: Int64 = 1_024
     /// Where each takes a thread, and a command a process.
-    package static let threads: Int64 = 64
+    package static let threads: Int64 = 256
 }
 
 extension SignalDeclaration {

@@ -119,7 +119,7 @@ extension DiagnosticExplanation {
 
     static let outstanding = DiagnosticExplanation(
         "A probe could have too many requests under way",
-        "When nothing answers, rate × timeout requests are open at one time; 1,024 are the limit, 64 for commands and files.",
+        "When nothing answers, rate × timeout requests are open at one time; 1,024 are the limit, 256 for commands and files.",
         bad: "signals:\n  checkout: { http: \"http://127.0.0.1:8080/\", rate: 1000/s, timeout: 5s }",
         good: "signals:\n  checkout: { http: \"http://127.0.0.1:8080/\", rate: 200/s, timeout: 5s }")
 
