@@ -30,7 +30,7 @@ struct LongRun {
         let plan = Planner.compile(scenario, file: "bench.yaml", vocabulary: vocabulary, seed: 1).plan
         let wall = WallTime(nanoseconds: 1_767_225_600_000_000_000)
         let directory = try RunDirectory.create(in: Workspace(path: path), plan: plan, scenarioText: text, at: wall)
-        var writer = LongRunWriter(journal: try directory.beginJournal(), wall: wall)
+        var writer = LongRunWriter(journal: try directory.beginJournal(), wall: wall, plan: plan)
         try writer.open(plan, run: directory.id)
         try sample(into: &writer, plan)
         try writer.seal(plan)
@@ -90,8 +90,10 @@ struct LongRunWriter {
     private var blocks = SampleBlocks()
     private var random = RandomStream(seed: 1)
     private var last = Interval.zero
+    private var state: RunState
 
-    init(journal: JournalWriter, wall: WallTime) {
+    init(journal: JournalWriter, wall: WallTime, plan: Plan) {
+        state = RunState(plan: plan)
         self.journal = journal
         self.wall = wall
     }
@@ -145,13 +147,12 @@ struct LongRunWriter {
             RunEvent.claimDecided(
                 ClaimDecided(kind: .throughout, name: condition.name, condition: condition.id, result: .held, underFault: true))
         }
-        let result = RunResult(
-            verdict: .held, endedBy: StopCause(.completed), cleanup: .clean,
-            reason: "Every claim held while the fault was in force, and the steady state came back.")
-        try add([.stopping(StopCause(.completed))] + claims + [.runSealed(result)], at: last)
+        try add([.stopping(StopCause(.completed))] + claims, at: last)
+        try add([.runSealed(state.outcome)], at: last)
     }
 
-    private func add(_ events: [RunEvent], at: Interval) throws {
+    private mutating func add(_ events: [RunEvent], at: Interval) throws {
+        for event in events { state.apply(event, at: start + at) }
         let records = events.map { EventRecord(at: start + at, wall: wall + at, event: $0) }
         try journal.append(try records.map(EventCoding.encode), durable: false)
     }
