@@ -8,12 +8,42 @@ package struct SeriesFact: Hashable, Sendable, Codable {
     package var dimension: Dimension
     package var count: Int
     package var failed: Int
+    /// Why samples failed, the commonest first.
+    package var reasons: [FailureReason]
     /// Reduced to the columns of a chart.
     package var drawn: Envelope
     /// The thresholds that it can be compared with, with how often it crosses each.
     package var thresholds: [SignalFact.Threshold]
     /// The whole run, then the parts before, under and after the faults that have samples.
     package var stretches: [StretchFact]
+}
+
+/// Why samples of a signal failed, in the probe's words, and how many.
+package struct FailureReason: Hashable, Sendable, Codable {
+    package var text: String
+    package var count: Int
+
+    /// The commonest first, of equals the one that came first; at most `most`.
+    static func all(of failures: [SampleSeries.Failure], most: Int = 5) -> [FailureReason] {
+        var reasons: [FailureReason] = []
+        var places: [String: Int] = [:]
+        for failure in failures {
+            if let place = places[failure.reason] {
+                reasons[place].count += 1
+            } else {
+                places[failure.reason] = reasons.count
+                reasons.append(FailureReason(text: failure.reason, count: 1))
+            }
+        }
+        let ordered = reasons.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+        return ordered.prefix(most).map(\.element)
+    }
+
+    /// `status 503 (9)`; without the number when there is one reason only.
+    static func words(_ reasons: [FailureReason]) -> String {
+        if reasons.count == 1 { return reasons[0].text }
+        return reasons.map { "\($0.text) (\($0.count))" }.joined(separator: " · ")
+    }
 }
 
 /// A part of the run in the figures of a series.
@@ -50,7 +80,7 @@ extension SeriesFact {
     ) {
         self.init(
             range: range, dimension: dimension, count: series.offsets.count, failed: series.failures.count,
-            drawn: Envelope(series, every: every, over: scale),
+            reasons: FailureReason.all(of: series.failures), drawn: Envelope(series, every: every, over: scale),
             thresholds: thresholds.map { threshold in
                 var threshold = threshold
                 if let comparison = Comparison(rawValue: threshold.comparison) {

@@ -36,11 +36,17 @@ struct HtmlSignals {
             \(charts)
             \(numbers(signal))
             \(limits(signal))
+            \(reasons(own))
             <p class="cite">probe \(signal.probe), every \(signal.every.description), \
             \(Words.count(own?.count ?? 0, "sample"))\(lines)</p>
             </figure>
 
             """
+    }
+
+    private func reasons(_ own: SeriesFact?) -> Markup {
+        guard let own, !own.reasons.isEmpty else { return "" }
+        return "<p class=\"cite\">\(own.failed) of \(own.count) failed: \(FailureReason.words(own.reasons))</p>"
     }
 
     /// One row for each part of the run.

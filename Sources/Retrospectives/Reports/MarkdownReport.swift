@@ -10,7 +10,8 @@ package enum MarkdownReport {
             "# \(MarkdownText.plain(facts.header.title))",
             "**\(summary.headline).** " + MarkdownText.plain(summary.sentences.joined(separator: " ")),
             "> " + MarkdownText.plain(facts.header.hypothesis),
-            header(facts, summary), gaps(facts), claims(facts), keyTimes(facts), faults(facts), MarkdownSections.all(facts),
+            header(facts, summary), gaps(facts), claims(facts), signals(facts), keyTimes(facts), faults(facts),
+            MarkdownSections.all(facts),
             timeline(facts), verification(facts), people,
         ]
         return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -52,6 +53,20 @@ package enum MarkdownReport {
             ]
         }
         return "## Claims\n\n" + MarkdownText.table(["result", "kind", "claim", "under fault", "measured", "line"], rows)
+    }
+
+    private static func signals(_ facts: RunFacts) -> String? {
+        let rows = facts.signals.compactMap { signal -> [String]? in
+            guard let own = signal.series.first, let whole = own.stretch(.whole) else { return nil }
+            let values = [whole.lowest, whole.middle, whole.high, whole.highest].map { value in
+                value.map { StoredValue.text($0, own.dimension) } ?? "–"
+            }
+            return [MarkdownText.plain(signal.name), "\(own.count)", "\(own.failed)"] + values
+                + [MarkdownText.plain(FailureReason.words(own.reasons))]
+        }
+        guard !rows.isEmpty else { return nil }
+        let head = ["signal", "samples", "failed", "lowest", "half up to", "99 % up to", "highest", "why samples failed"]
+        return "## Signals\n\n" + MarkdownText.table(head, rows)
     }
 
     private static func keyTimes(_ facts: RunFacts) -> String {

@@ -13,8 +13,8 @@ package enum TextReport {
             section("with", values(facts.setting)) + section("people", people(facts)) + section("alerts", alerts(facts.setting))
         let parts = [
             [verdict], wrap(summary.reason, width - 2).prefix(2).map { "  " + $0 }, extra,
-            section("claims", claims(facts, besides: extra.count)), section("times", times(facts)),
-            section("faults", faults(facts)), section("clean-up", cleanup(facts, summary)),
+            section("claims", claims(facts, besides: extra.count)), section("failed", failures(facts)),
+            section("times", times(facts)), section("faults", faults(facts)), section("clean-up", cleanup(facts, summary)),
             section("verify", ["gameday verify \(facts.header.run ?? "RUN")"]),
         ]
         return parts.joined().map { cut($0, to: width) + "\n" }.joined()
@@ -70,7 +70,19 @@ package enum TextReport {
         return shown + ["  and \(rest.count) more\(allHeld ? " that held" : "")"]
     }
 
+    /// The signals whose samples failed, and why.
+    private static func failures(_ facts: RunFacts) -> [String] {
+        let failed = facts.signals.compactMap { signal in signal.series.first.map { (signal.name, $0) } }.filter {
+            $0.1.failed > 0
+        }
+        let shown = failed.prefix(maximumFailures).map { name, series in
+            "\(name) \(series.failed) of \(series.count): \(FailureReason.words(series.reasons))"
+        }
+        return shown + (failed.count > shown.count ? ["and \(failed.count - shown.count) more signals"] : [])
+    }
+
     private static func times(_ facts: RunFacts) -> [String] {
+        if facts.faults.isEmpty { return [] }
         let times = facts.keyTimes
         let spans = [
             ("harm", times.harm), ("own part", times.ownPart), ("effect", times.toEffect), ("recovery", times.toRecovery),
@@ -134,6 +146,7 @@ package enum TextReport {
     private static let nameWidth = 10
     private static let byHand = "by hand: "
     private static let maximumClaims = 6
+    private static let maximumFailures = 2
     private static let maximumFaults = 4
     private static let maximumQuestions = 2
     private static let maximumCommands = 3
