@@ -30,7 +30,8 @@ struct PlanView {
 
     private var touched: [String] {
         let nothing = preflight.refusals.isEmpty ? "  nothing" : "  nothing: the plan is refused, see below"
-        return ["Touched, in this order:"] + (preflight.steps.isEmpty ? [nothing] : preflight.steps.flatMap(describe))
+        let heading = "Touched, in this order (each run draws anew; `run --seed \(plan.seed)` draws these):"
+        return [heading] + (preflight.steps.isEmpty ? [nothing] : preflight.steps.flatMap(describe))
     }
 
     private func describe(_ step: Preflight.Step) -> [String] {
@@ -80,10 +81,12 @@ struct PlanView {
     private var aborts: [String] {
         let list = plan.conditions(.abort).flatMap { condition -> [String] in
             let every = condition.signals.map { plan.signals[$0].every }.max() ?? .zero
+            let hold = condition.holdFor ?? .zero
             let timeout = condition.signals.map { plan.signals[$0].timeout }.max() ?? .zero
             return [
                 "  \(condition.name == condition.text ? "" : "\(condition.name): ")\(condition.text)",
-                "      at the earliest \(every), with a hanging probe \(min(every + timeout, condition.blindAfter)); "
+                "      at the earliest \(every + hold), with a hanging probe "
+                    + "\(min(every + timeout + hold, condition.blindAfter)); "
                     + "blind after \(condition.blindAfter)",
             ]
         }

@@ -113,6 +113,7 @@ package struct Planner {
             thresholds: thresholds(of: condition.condition), blindAfter: max(range * 2, every * 3), node: node,
             line: line(of: condition.place))
         entry.answerWithin = range + every * 3
+        entry.holdFor = condition.condition.hold
         planned.append(entry)
         conditions.append(condition.condition)
         return id

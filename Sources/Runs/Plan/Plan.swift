@@ -151,6 +151,8 @@ package struct PlannedCondition: Hashable, Sendable, Codable {
     package var blindAfter: Interval
     /// How long one look may wait for its answer: the longest range must fill, with three samples of room.
     package var answerWithin = Interval.zero
+    /// How long it must be true without a break: `… for 2s`.
+    package var holdFor: Interval?
     /// The node of the program it belongs to, for `check`, `require` and `effect`.
     package var node: Int?
     package var line: Int
