@@ -113,7 +113,10 @@ struct RecoverVerb: ParsableCommand {
         SignalDelivery.prepare()
         let registry = try Composition.registry()
         let recovery = Recovery(registry: registry, adapters: Composition.adapters(), role: .recover)
-        let reports = try recoverByHand(registry) + recovery.recoverAll() + recoverDamaged(registry, recovery)
+        let said = try recoverByHand(registry)
+        let others = registry.list().entries.filter { entry in !said.contains { $0.run == entry.run } }
+        let reports =
+            said + others.map { recovery.recover($0, reason: "recover was called") } + recoverDamaged(registry, recovery)
         Composition.endOrphanedTrials()
         let damaged = registry.list().unreadable
         if options.output == .text {
@@ -133,10 +136,10 @@ struct RecoverVerb: ParsableCommand {
     /// The one run of which a person says that it was undone by hand.
     private func recoverByHand(_ registry: HostRegistry) throws -> [RecoveryReport] {
         guard let undoneByHand, let reason else { return [] }
-        let open = registry.list().entries.filter { $0.run.hasPrefix(undoneByHand) }
+        let open = registry.list().entries.filter { RunName.isMeant($0.run, by: undoneByHand) }
         guard let entry = open.first, open.count == 1 else {
             throw ValidationError(
-                "--undone-by-hand: expected one open run of this host, found \(open.count) that begin with `\(undoneByHand)`; "
+                "--undone-by-hand: expected one open run of this host, found \(open.count) named `\(undoneByHand)`; "
                     + "`gameday status` lists them")
         }
         let word = "\(Platform.Surroundings.userName): \(reason)"
