@@ -1,3 +1,4 @@
+internal import Platform
 internal import Targets
 
 extension RunState {
@@ -84,8 +85,15 @@ extension RunState {
         if cause.kind == .baseline || cause.kind == .premise { return "Nothing can be concluded: \(cause.sentence)." }
         if let step = leftUndone { return "Nothing can be concluded: \(step.name) was not done (\(step.detail ?? "no answer"))." }
         let silent = claims.first { $0.result == .cannotSay }
-        let what = silent.map { "\($0.kind.words) “\($0.name)” could not be answered" }
+        let what = silent.map { "\($0.kind.words) “\($0.name)” could not be answered\(need(of: $0))" }
         return "Nothing can be concluded: \(what ?? "a claim had no answer")."
+    }
+
+    /// What a claim about faults needs before it has an answer.
+    private func need(of claim: ClaimDecided) -> String {
+        guard claim.kind == .throughout, let id = claim.condition, plan.conditions.indices.contains(id) else { return "" }
+        let range = plan.conditions[id].range
+        return range > .zero ? " (it looks back over \(range), and that long one fault must last)" : ""
     }
 
     /// Names the fault, and what was seen of it.

@@ -59,7 +59,7 @@ extension ScenarioReading {
                 fix: keepsCaptures ? "use shell: if a shell is meant" : "if a shell is meant, start it: [sh, -c, '…']")
         }
         for (index, word) in words.enumerated() {
-            let before = Array(words.prefix(index))
+            let before = words.prefix(index)
             guard checkScript(word, at: node.place, after: before, isStep: keepsCaptures, isPart: true) else { return nil }
         }
         // Once for the whole text, so that what is wrong has its column.
@@ -77,7 +77,7 @@ extension ScenarioReading {
         var isGood = !items.isEmpty
         for item in items {
             if case .scalar(let text, _) = item.content,
-                !checkScript(text, at: item.place, after: words, isStep: keepsCaptures)
+                !checkScript(text, at: item.place, after: words[...], isStep: keepsCaptures)
             {
                 isGood = false
                 words.append(text)

@@ -10,7 +10,7 @@ extension ScenarioReading {
     ///   - isStep: true for a step of the run, which can be one for a shell.
     ///   - isPart: true where the place is that of a longer text, in which nobody knows the columns of this one.
     mutating func checkScript(
-        _ text: String, at place: Place, after words: [String], isStep: Bool, isPart: Bool = false
+        _ text: String, at place: Place, after words: ArraySlice<String>, isStep: Bool, isPart: Bool = false
     ) -> Bool {
         guard !isOwn, TextTemplate.isIn(text), CommandWords.areFollowedByScript(words) else { return true }
         var isGood = true
@@ -56,13 +56,16 @@ extension CommandWords {
         "busybox", "docker", "podman", "nerdctl", "kubectl", "ssh", "su", "runuser", "xargs", "flock", "systemd-run",
     ]
 
+    /// How many words before a script are looked at; a longer row of options counts as one that ends in a script.
+    private static let maximumLooked = 64
+
     /// True when a shell takes the next word for a script: `sh -c`, `/bin/bash -eu -o pipefail -c`, `env A=1 sh -c`.
-    static func areFollowedByScript(_ words: [String]) -> Bool {
-        let names = words.map { String($0.split(separator: "/").last ?? "") }
-        guard let first = names.first, let shell = names.firstIndex(where: shells.contains),
-            shell == 0 || starters.contains(first)
-        else { return false }
-        var options = words.dropFirst(shell + 1)
+    static func areFollowedByScript(_ words: ArraySlice<String>) -> Bool {
+        func name(_ word: String) -> String { String(word.split(separator: "/").last ?? "") }
+        guard let first = words.first.map(name), shells.contains(first) || starters.contains(first) else { return false }
+        let looked = words.prefix(maximumLooked)
+        guard let shell = looked.firstIndex(where: { shells.contains(name($0)) }) else { return false }
+        var options = looked[(shell + 1)...]
         var takesScript = false
         while let option = options.popFirst() {
             guard let sign = option.first, sign == "-" || sign == "+", option != "--" else { return false }
@@ -70,6 +73,6 @@ extension CommandWords {
             if sign == "-", option.contains("c") { takesScript = true }
             if option.hasSuffix("o") { _ = options.popFirst() }
         }
-        return takesScript
+        return takesScript || looked.count < words.count
     }
 }
