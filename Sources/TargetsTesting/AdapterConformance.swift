@@ -132,7 +132,8 @@ extension AdapterConformance {
             let result = try makeAdapter().revert(try roundTrip(undo))
             trial.expect(result == .done, "revert \(attempt) answered \(result)")
             try trial.expect(makeAdapter().residue(undo).isEmpty, "revert \(attempt) left residue")
-            trial.expect(trial.look() == before, "revert \(attempt) left \(trial.look()) where there was \(before)")
+            let after = trial.look(expecting: before)
+            trial.expect(after == before, "revert \(attempt) left \(after) where there was \(before)")
         }
         let after = try adapter.revert(undo)
         trial.expect(after == .done, "the adapter that injected answered \(after) to a late revert")

@@ -24,6 +24,17 @@ final class ConformanceCase: Sendable {
 
     func look() -> String { subject.look(instance) }
 
+    /// Looks until it is as expected, for a moment: a program that is just being started by somebody else in this process
+    /// holds what is open here until it has begun, a deleted file among it.
+    func look(expecting expected: String) -> String {
+        let deadline = SystemClock.now() + .seconds(2)
+        while true {
+            let found = look()
+            if found == expected || SystemClock.now() > deadline { return found }
+            SystemClock.sleep(for: .milliseconds(20))
+        }
+    }
+
     func expect(_ condition: @autoclosure () throws -> Bool, _ violation: @autoclosure () -> String) rethrows {
         if try condition() { return }
         let violation = violation()

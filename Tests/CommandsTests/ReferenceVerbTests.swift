@@ -71,9 +71,10 @@ struct ReferenceVerbTests {
             try Files.makeDirectories("\(program.directory)/some")
             try program.write("some/good.yaml", FirstScenario.text)
             try program.write("some/bad.yaml", FirstScenario.text.replacing("recover-within", with: "recover-witin"))
+            try program.write("some/shared.yaml", "fragment: shared\n")
             try program.write("some/other.txt", "no scenario")
             let output = try program.run("check", "some")
-            #expect(output.code == 2 && output.err.contains("checking its 2 files"), "\(output.err)")
+            #expect(output.code == 2 && output.err.contains("checking its 2 scenarios, not its 1 fragments"), "\(output.err)")
             #expect(output.out.contains("some/good.yaml: ok") && output.out.contains("some/bad.yaml: 1 error"), "\(output.out)")
             #expect(try program.run("check", ".gameday").code == 2)
         }

@@ -79,7 +79,9 @@ struct ReportFailureTests {
         let says: String
         switch damage {
         case .tornInTheMiddle:
-            try Files.replace(run.journalPath, with: Array(journal[..<(journal.count / 2)]))
+            let (whole, last) = (lines[..<(lines.count / 2)], lines[lines.count / 2])
+            try Files.replace(
+                run.journalPath, with: Array(whole.joined(separator: [10])) + [10] + Array(last.prefix(last.count / 2)))
             says = "is torn: its last line"
         case .cutInALine:
             var cut = lines

@@ -105,7 +105,7 @@ struct VerbTests {
         try await onThread {
             let program = try Program()
             let bystander = try Bystander()
-            try program.write("s.yaml", bystander.scenario("- wait: 200ms"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1500ms"))
             #expect(try program.run("run", "--yes", "s.yaml").code == 0)
             #expect(try program.run("verify").code == 0)
             let runs = "\(program.directory)/.gameday/state/runs"
@@ -127,7 +127,7 @@ struct VerbTests {
             #expect(try program.run("run", "--yes", "s.yaml").code == 1)
             #expect(try program.run("run", "--yes", "--expect", "broken", "s.yaml").code == 0)
             #expect(try program.run("run", "--yes", "--no-inject", "--expect", "held", "s.yaml").code != 0)
-            try program.write("t.yaml", bystander.scenario("- wait: 300ms"))
+            try program.write("t.yaml", bystander.scenario("- wait: 1500ms"))
             #expect(try program.run("run", "--yes", "--expect", "broken,aborted", "t.yaml").code == 1)
         }
     }
@@ -137,7 +137,7 @@ struct VerbTests {
         try await onThread {
             let program = try Program()
             let bystander = try Bystander()
-            try program.write("s.yaml", bystander.scenario("- wait: 300ms"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1500ms"))
             let output = try program.run("run", "--yes", "--junit", "junit.xml", "s.yaml")
             let path = String(try #require(output.out.split(separator: "\n").last))
             #expect(path.hasSuffix("report.html") && Files.exists(path))

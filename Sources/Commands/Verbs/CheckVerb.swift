@@ -57,7 +57,7 @@ struct CheckVerb: ParsableCommand {
             let aside = paths.count - scenarios.count
             Console.err(
                 "\(path): a directory; checking its \(scenarios.count) scenario\(scenarios.count == 1 ? "" : "s")"
-                    + (aside == 0 ? "" : ", not its \(aside) fragments and environments: they are checked where they are used"))
+                    + (aside == 0 ? "" : ", not its \(aside) fragments or environments: they are checked where they are used"))
             return scenarios
         }
     }

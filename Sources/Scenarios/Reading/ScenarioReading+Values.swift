@@ -136,7 +136,9 @@ extension ScenarioReading {
         var isGood = !items.isEmpty || !isCommand
         for item in items {
             var text: String?
-            if case .scalar(let written, _) = item.content, !checkScript(written, at: item.place, after: texts[...], isStep: false) {
+            if case .scalar(let written, _) = item.content,
+                !checkScript(written, at: item.place, after: texts[...], isStep: false)
+            {
                 isGood = false
             } else {
                 text = self.text(item, of: what)

@@ -142,7 +142,7 @@ struct LiveProgramTests {
         try await onThread {
             for (variable, value) in [("TERM", "dumb"), ("CI", "true"), ("NO_COLOR", "1")] {
                 let (program, bystander, pty) = (try Program(), try Bystander(), try Pty())
-                try program.write("s.yaml", bystander.scenario("- wait: 300ms"))
+                try program.write("s.yaml", bystander.scenario("- wait: 1500ms"))
                 let around = [("TERM", "xterm"), ("CI", ""), ("NO_COLOR", "")].filter { $0.0 != variable } + [(variable, value)]
                 let run = try program.start(["run", "--yes", "s.yaml"], at: pty, variables: around)
                 #expect(try program.finish(run).code == 0)
@@ -160,7 +160,7 @@ struct LiveProgramTests {
     func lost(redirection: String) async throws {
         try await onThread {
             let (program, bystander) = (try Program(), try Bystander())
-            try program.write("s.yaml", bystander.scenario("- wait: 300ms"))
+            try program.write("s.yaml", bystander.scenario("- wait: 1500ms"))
             var request = SpawnRequest(["/bin/sh", "-c", "exec \(Program.executable) run --yes s.yaml \(redirection)"])
             request.directory = program.directory
             request.set("GAMEDAY_STATE", program.registry)
