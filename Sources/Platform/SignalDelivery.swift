@@ -23,12 +23,14 @@ package enum SignalDelivery {
     }
 
     /// Ends this process by `number` as if it had never been caught, so that a shell sees the truth.
+    ///
+    /// The signal is sent to this thread alone: one sent to the process could be taken by the thread of ``start(_:)``.
     package static func reraise(_ number: Int32) -> Never {
         signal(number, SIG_DFL)
         var set = sigset_t()
         sigemptyset(&set)
         sigaddset(&set, number)
-        kill(getpid(), number)
+        pthread_kill(pthread_self(), number)
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
         exit(128 + number)
     }

@@ -105,8 +105,29 @@ struct WatchTests {
             #expect(pty.shows("q leaves it alone"), "\(pty.text)")
             watch.signal(SIGINT)
             let status = watch.wait(until: SystemClock.now() + .seconds(10))
-            #expect(status == ExitStatus(code: 130, bySignal: true) && pty.isCooked)
+            #expect(status == ExitStatus(code: 130, bySignal: true))
+            #expect(pty.isCooked)
             #expect(bystander.state == "T")
+            run.signal(SIGTERM)
+            _ = try program.finish(run, name: "run")
+        }
+    }
+
+    @Test("a shell sees the signal itself, however often it is asked")
+    func signalled() async throws {
+        try await onThread {
+            let (program, bystander) = (try Program(), try Bystander())
+            let run = try Self.begin(program, bystander, "- wait: 60s")
+            for turn in 1...12 {
+                let watch = try program.start(["watch"], name: "watch\(turn)")
+                let deadline = SystemClock.now() + .seconds(20)
+                while try Files.text("\(program.directory)/watch\(turn).out").isEmpty, SystemClock.now() < deadline {
+                    SystemClock.sleep(for: .milliseconds(5))
+                }
+                watch.signal(SIGINT)
+                let status = watch.wait(until: SystemClock.now() + .seconds(10))
+                #expect(status == ExitStatus(code: 130, bySignal: true), "turn \(turn)")
+            }
             run.signal(SIGTERM)
             _ = try program.finish(run, name: "run")
         }
