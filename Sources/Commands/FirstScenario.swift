@@ -23,7 +23,7 @@ enum FirstScenario {
             process: { start: [gameday, sample, worker, --port-base, 18081, --store, "http://127.0.0.1:18090"], count: 3 }
             expect: 3
           front:
-            process: { start: [gameday, sample, front, --port, 18080, --workers, "18081:3", --retries, 1, --timeout, 300ms] }
+            process: { start: [gameday, sample, front, --port, 18080, --workers, "18081:3", --retries, 2, --timeout, 300ms] }
             expect: 1
           victim:  1 of workers
 

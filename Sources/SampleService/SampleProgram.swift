@@ -7,7 +7,7 @@ internal import Platform
 package enum SampleProgram {
     package static let usage = """
         usage: gameday sample store  --port PORT [--latency 5ms]
-               gameday sample worker --port-base PORT --store URL [--cache] [--store-timeout 100ms] [--concurrency 64]
+               gameday sample worker --port-base PORT --store URL [--cache] [--store-timeout 1s] [--concurrency 64]
                gameday sample front  --port PORT --workers BASE:COUNT [--retries 0] [--timeout 300ms]
 
         A worker listens on its port base plus GAMEDAY_INDEX (0 when that is not set).

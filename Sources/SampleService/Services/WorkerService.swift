@@ -17,7 +17,7 @@ final class WorkerService: LocalService {
         let index = Surroundings.variable("GAMEDAY_INDEX").flatMap { Int($0) } ?? 0
         port = base == 0 ? 0 : base + index
         store = try options.required("--store")
-        storeTimeout = try options.interval("--store-timeout", default: .milliseconds(100))
+        storeTimeout = try options.interval("--store-timeout", default: .seconds(1))
         hasCache = options.flag("--cache")
         concurrency = try options.number("--concurrency", in: 1...10_000) ?? 64
     }
