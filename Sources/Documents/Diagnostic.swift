@@ -36,6 +36,9 @@ package struct Diagnostics: Sendable {
         if all.count < Self.maximumKept { all.append(diagnostic) } else { omitted += 1 }
     }
 
+    /// No more are kept: whoever has thousands to tell can save the words.
+    package var isFull: Bool { all.count >= Self.maximumKept }
+
     package mutating func error(_ code: DiagnosticCode, _ message: String, at place: Place, fix: String? = nil) {
         report(Diagnostic(code, message, at: place, fix: fix))
     }

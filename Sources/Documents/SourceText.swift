@@ -27,11 +27,7 @@ struct SourceText {
         return (low + 1, index - lineStarts[low] + 1)
     }
 
-    func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
-    }
+    func text(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 
     /// A line without its end; empty outside of the text.
     func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
@@ -47,6 +43,22 @@ struct SourceText {
         switch scalar.value {
         case 0x0a, 0x0d, 0x85, 0x2028, 0x2029: true
         default: false
+        }
+    }
+}
+
+extension String {
+    /// A text of scalars, as UTF-8 at once: several times as fast as appending each.
+    init(scalars: some RandomAccessCollection<Unicode.Scalar>) {
+        self.init(unsafeUninitializedCapacity: scalars.count * 4) { buffer in
+            var count = 0
+            for scalar in scalars {
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    buffer[count] = byte
+                    count += 1
+                }
+            }
+            return count
         }
     }
 }

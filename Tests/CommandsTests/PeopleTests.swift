@@ -134,7 +134,7 @@ struct PeopleTests {
         - inject: by-hand
           target: uplink
           with: { do: Pull the cable., undo: Put the cable back., by: operator, timeout: 60s }
-          for: 300ms
+          for: 2s
         """
 
     @Test("a fault by hand is made and undone by a person's word")

@@ -35,8 +35,8 @@ struct Play {
         return names.map { "\($0): 100%" }.joined(separator: ", ")
     }
 
-    /// A short fault, so that a run has shown something.
-    static let pause = "- { inject: pause, target: it, for: 300ms }"
+    /// A fault, so that a run has shown something: several samples fall into it, also on a busy machine.
+    static let pause = "- { inject: pause, target: it, for: 1500ms }"
 
     /// Steps while the bystander is paused.
     static func paused(_ steps: String) -> String {

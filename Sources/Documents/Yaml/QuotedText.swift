@@ -16,9 +16,5 @@ struct QuotedText {
         while scalars.count > kept, let last = scalars.last, YamlCursor.isBlank(last) { scalars.removeLast() }
     }
 
-    var string: String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
-    }
+    var string: String { String(scalars: scalars) }
 }

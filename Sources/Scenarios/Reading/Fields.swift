@@ -97,6 +97,7 @@ extension ScenarioReading {
     }
 
     mutating func reportUnknown(_ word: String, code: DiagnosticCode, as what: String, among known: [String], at place: Place) {
+        guard !diagnostics.isFull else { return diagnostics.error(code, "", at: place) }
         let nearest = diagnostics.errorCount < Self.maximumAdvised ? Self.meant(word, among: known) : nil
         let all = known.isEmpty ? "there is none" : "one of " + known.joined(separator: ", ")
         let fix = nearest.map { "did you mean `\($0)`?" + Self.foreignLetter(in: word) } ?? all
