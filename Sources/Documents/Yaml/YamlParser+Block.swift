@@ -66,7 +66,6 @@ extension YamlParser {
 
     /// Behind a node there is the end of its line, or a comment.
     private mutating func endOfNode(_ node: DocumentNode, canBegin: Bool) throws(YamlMistake) {
-        let end = cursor.position
         cursor.skipBlanks()
         if isFirstOfLine || cursor.isAtEnd || cursor.isAtBreak || cursor.beginsComment(at: cursor.position) { return }
         if cursor.isIndicator(":") {
@@ -76,10 +75,8 @@ extension YamlParser {
             }
             colonInText()
         } else {
-            let place = cursor.place
-            cursor.move(to: end)
             diagnostics.error(
-                .quoteNeeded, "expected the end of the line, found \(Excerpt.quoted(restOfLine, limit: 30))", at: place,
+                .quoteNeeded, "expected the end of the line, found \(Excerpt.quoted(restOfLine, limit: 30))", at: cursor.place,
                 fix: "put the whole text in quotes")
         }
         cursor.skipLine()
