@@ -68,7 +68,7 @@ struct ClaimReachTests {
         arguments: [("throughout: 3s", true), ("throughout: 5s", false), ("within: 3s", true), ("on-fail: continue", false)])
     func checks(span: String, isWarned: Bool) {
         let text =
-            "throughout: [absent(checkout[1s])]\nsteps:\n  - inject: pause\n    target: victim\n    during:\n"
+            "throughout:\n  - absent(checkout[1s])\nsteps:\n  - inject: pause\n    target: victim\n    during:\n"
             + "      - check: max(checkout[5s]) < 1s\n        \(span)\n"
         #expect(Self.warnings(text).count == (isWarned ? 1 : 0))
     }

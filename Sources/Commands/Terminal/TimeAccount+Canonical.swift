@@ -1,4 +1,5 @@
 internal import Documents
+internal import Platform
 internal import Scenarios
 
 extension TimeAccount {

@@ -1,4 +1,4 @@
-/// A variable as other languages write it: `$delay`, `$(delay)`, `{{ delay }}`, `${{ delay }}`, `%delay%`.
+/// A variable as other languages write it: `$delay`, `$(delay)`, `{{ delay }}`, `%delay%`.
 ///
 /// Only for messages: here a variable is written `${delay}` and nothing else.
 struct MeantVariable {
@@ -8,7 +8,7 @@ struct MeantVariable {
 
     /// nil for a text that does not begin with one.
     init?(_ text: String) {
-        let forms: [(open: String, close: String)] = [("${{", "}}"), ("{{", "}}"), ("$(", ")"), ("%", "%"), ("$", "")]
+        let forms: [(open: String, close: String)] = [("{{", "}}"), ("$(", ")"), ("%", "%"), ("$", "")]
         guard let form = forms.first(where: { text.hasPrefix($0.open) }) else { return nil }
         let inner = text.dropFirst(form.open.count).drop { $0 == " " }
         let written = inner.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }

@@ -3,16 +3,16 @@ internal import Documents
 /// Of some faults it can be proved that they are in force, and not that anything met them: a paused process that nobody needs
 /// looks just like one that everybody waits for.
 extension ScenarioProofs {
-    /// Such a fault has an effect that is expected, or an opt-out, or a claim that looks at what it is done to.
+    /// Where such a fault is injected, some effect is expected, or opted out of, or some claim looks at what it is done to.
     func proveVisibility(_ diagnostics: inout Diagnostics) {
+        guard !scenario.steps.contains(where: \.expectsEffect) else { return }
         let claims = scenario.claimsThroughout + scenario.steps.flatMap(\.conditions)
         for step in scenario.steps { proveVisibility(step, by: claims, &diagnostics) }
     }
 
     private func proveVisibility(_ step: Step, by claims: [NamedCondition], _ diagnostics: inout Diagnostics) {
         for child in step.children { proveVisibility(child, by: claims, &diagnostics) }
-        guard let injection = step.injection, injection.effect == nil,
-            let fault = vocabulary.fault(injection.fault), !fault.showsUse,
+        guard let injection = step.injection, let fault = vocabulary.fault(injection.fault), !fault.showsUse,
             !claims.contains(where: { looks($0, at: injection.target) })
         else { return }
         diagnostics.warning(
@@ -35,4 +35,9 @@ extension ScenarioProofs {
             return declared.arguments["target"]?.string.flatMap { targets.root(of: $0)?.name } == root && root != nil
         }
     }
+}
+
+extension Step {
+    /// True when this inject or one inside it says what is to be seen of it, or that nothing is.
+    fileprivate var expectsEffect: Bool { injection?.effect != nil || children.contains(where: \.expectsEffect) }
 }

@@ -19,8 +19,8 @@ enum AddressText {
             rest = text[text.index(after: colon)...].drop { $0 == "/" }
         }
         let meant = (text.lowercased().hasPrefix("https:") ? "https://" : "http://") + rest
-        let isPlain = rest.allSatisfy { $0.isASCII && !"\"'`<>{}|\\^".contains($0) }
-        return isPlain && isGood(meant) ? "write \(meant)" : "begin with http:// or https://"
+        let isPlain = rest.utf8.allSatisfy { (0x21..<0x7F).contains($0) } && !rest.contains { "\"'`<>{}|\\^".contains($0) }
+        return isPlain && rest.utf8.count <= 200 && isGood(meant) ? "write \(meant)" : "begin with http:// or https://"
     }
 
     /// Whether what stands behind the scheme names somebody to ask.
