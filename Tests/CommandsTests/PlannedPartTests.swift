@@ -59,7 +59,7 @@ struct PlannedPartTests {
             #expect(output.code == 3, "\(output.out)\(output.err)")
             let refused = output.out.split(separator: "\n").filter { $0.contains("[selection]") }
             #expect(refused.count == 2, "\(refused)")
-            #expect(refused.contains { $0.contains("none") && $0.contains("expected 2") }, "\(refused)")
+            #expect(refused.contains { $0.contains("target none") && $0.contains("no-such-process-a") }, "\(refused)")
             #expect(refused.contains { $0.contains("many") && $0.contains("3 of few") }, "\(refused)")
         }
     }

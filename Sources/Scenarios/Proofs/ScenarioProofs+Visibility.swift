@@ -6,14 +6,14 @@ extension ScenarioProofs {
     /// Where such a fault is injected, some effect is expected, or opted out of, or some claim looks at what it is done to.
     func proveVisibility(_ diagnostics: inout Diagnostics) {
         guard !scenario.steps.contains(where: \.expectsEffect) else { return }
-        let claims = scenario.claimsThroughout + scenario.steps.flatMap(\.conditions)
-        for step in scenario.steps { proveVisibility(step, by: claims, &diagnostics) }
+        let seen = seenTargets
+        for step in scenario.steps { proveVisibility(step, seen, &diagnostics) }
     }
 
-    private func proveVisibility(_ step: Step, by claims: [NamedCondition], _ diagnostics: inout Diagnostics) {
-        for child in step.children { proveVisibility(child, by: claims, &diagnostics) }
+    private func proveVisibility(_ step: Step, _ seen: Set<String>, _ diagnostics: inout Diagnostics) {
+        for child in step.children { proveVisibility(child, seen, &diagnostics) }
         guard let injection = step.injection, let fault = vocabulary.fault(injection.fault), !fault.showsUse,
-            !claims.contains(where: { looks($0, at: injection.target) })
+            let root = targets.root(of: injection.target.pool)?.name, !seen.contains(root)
         else { return }
         diagnostics.warning(
             .noClaim,
@@ -23,17 +23,15 @@ extension ScenarioProofs {
             fix: "add expect-effect: with what callers should see of it, or expect-effect: { none: why nothing is seen }")
     }
 
-    /// True when a condition has a signal of the instances themselves, or of a target that they are drawn from. That they are
-    /// alive says nothing: so they are under such a fault.
-    private func looks(_ named: NamedCondition, at selection: Selection) -> Bool {
-        let root = targets.root(of: selection.pool)?.name
-        return named.condition.signals.contains { signal in
-            guard let declared = scenario.signals.first(where: { $0.name == signal }), declared.probe == "target" else {
-                return false
-            }
-            guard declared.arguments["signal"]?.string != "alive" else { return false }
-            return declared.arguments["target"]?.string.flatMap { targets.root(of: $0)?.name } == root && root != nil
+    /// The pools of which some claim has a signal of the instances themselves. That they are alive says nothing: so they are
+    /// under such a fault.
+    private var seenTargets: Set<String> {
+        let claims = scenario.claimsThroughout + scenario.steps.flatMap(\.conditions)
+        let named = Set(claims.flatMap(\.condition.signals))
+        let looked = scenario.signals.filter { signal in
+            named.contains(signal.name) && signal.probe == "target" && signal.arguments["signal"]?.string != "alive"
         }
+        return Set(looked.compactMap { $0.arguments["target"]?.string }.compactMap { targets.root(of: $0)?.name })
     }
 }
 

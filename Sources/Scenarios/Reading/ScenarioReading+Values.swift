@@ -64,7 +64,8 @@ extension ScenarioReading {
         let range = [parameter.minimum.map { "from \($0.text)" }, parameter.maximum.map { "to \($0.text)" }].compactMap { $0 }
         diagnostics.error(
             .range, "`\(parameter.name)` must be \(bound), found \(found.text)", at: place,
-            fix: "take a value \(range.joined(separator: " "))")
+            fix: parameter.minimum.flatMap { $0 == parameter.maximum ? "write \($0.text)" : nil }
+                ?? "take a value \(range.joined(separator: " "))")
     }
 
     private mutating func value(_ node: DocumentNode, as kind: ValueKind, of what: String) -> ScenarioValue? {

@@ -99,6 +99,7 @@ extension DiagnosticExplanation {
             steps:
               - inject: pause
                 target: victim
+                expect-effect: max(checkout[5s]) > 1s
                 during:
                   - check: error-ratio(checkout[10s]) < 1%
             """)
