@@ -19,7 +19,7 @@ extension RealDriver {
             lanes.run {
                 guard let found = effects.ending(of: undo) else { return }
                 let age = (SystemClock.now() - since).rounded
-                let detail = "\(hold.target): \(name) ended by itself within \(age) of its start: \(found)"
+                let detail = "\(hold.target) ended by itself within \(age) of its start, \(found); it was \(name)"
                 mailbox.put(.lost(StopCause(.fault, name: "start", detail: detail)))
             }
         }

@@ -71,14 +71,19 @@ struct StartFault: ProcessFault {
             case let status?: "exit code \(status.code)"
             }
         let lines = Self.lastLines(of: path)
-        if lines.isEmpty { return "\(how); it printed nothing" }
-        return "\(how); the last that it printed: \(lines.joined(separator: " ⏎ ")) (all of it: \(path))"
+        guard let last = lines.last else { return "\(how), and it printed nothing" }
+        // The last line comes first: it says most, and a summary has room for little.
+        let before = lines.count > 1 ? "before that: \(lines.dropLast().joined(separator: " ⏎ ")); " : ""
+        return "\(how): \(last) (\(before)all of it: \(path))"
     }
 
     private static func lastLines(of path: String) -> [String] {
         guard let text = try? Files.text(path, limit: 1 << 20) else { return [] }
         let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
-        return lines.suffix(3).map { line in line.count <= 160 ? String(line) : line.prefix(159) + "…" }
+        return lines.suffix(3).map { line in
+            let text = line.drop(while: \.isWhitespace)
+            return text.count <= 160 ? String(text) : text.prefix(159) + "…"
+        }
     }
 
     func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }
