@@ -13,8 +13,8 @@ struct CheckVerb: ParsableCommand {
     var files: [String]
     @Flag(
         help: """
-            Print a valid scenario as canonical JSON, whole: with its variables filled in and its fragments. Its keys are those of \
-            the file in snake_case, as `run -` reads them.
+            Print a valid scenario as canonical JSON, whole: with its variables filled in and its fragments. Its keys are \
+            those of the file in snake_case, as `run -` reads them.
             """)
     var canonical = false
     @OptionGroup var bindings: BindingOptions

@@ -10,7 +10,7 @@ struct ExplainVerb: ParsableCommand {
 
     @Argument(
         help: "What to explain; `signals KIND` tells those of one kind of target.",
-        completion: .custom { _, _, _ in Reference.program.names })
+        completion: .list(Reference.program.names))
     var topics: [String] = []
     @Option(help: "Write the whole reference into a directory, as files of Markdown.", completion: .directory)
     var book: String?
