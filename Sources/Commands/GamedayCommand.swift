@@ -75,7 +75,7 @@ package struct GamedayCommand: ParsableCommand {
     /// - Returns: the exit code.
     private static func tell(_ error: any Error) -> Int32 {
         let code = exitCode(for: error)
-        let text = fullMessage(for: error)
+        let text = HelpText.fitted(fullMessage(for: error), width: Console.width)
         if code == .success {
             if !text.isEmpty { Console.out(text) }
             return code.rawValue

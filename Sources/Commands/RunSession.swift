@@ -25,7 +25,8 @@ final class RunSession {
     /// Nobody is at the terminal to answer what a run asks.
     private let isUnattended: Bool
     var demands = RunDemands()
-    private let workspace = Workspace.containing()
+    /// Told once, however many files are run there.
+    private var toldWorkspaces: [Workspace] = []
     private let registry: HostRegistry
     private let signals = SignalRelay()
     private let isStoppedByKey = Locked(false)
@@ -76,14 +77,29 @@ final class RunSession {
             throw EarlyEnd(exit: .badInput)
         }
         recoverTheDead()
+        let workspace = Workspace.ofRun(path)
         let adapters = Composition.adapters(journalPath: workspace.path)
         let preflight = demands.wait {
             Preflight(
                 plan: compiled.plan, adapters: adapters, probes: Composition.probes.map(\.entry.name), registry: registry,
                 canAsk: isUnattended || Console.isInteractive)
         }
-        try refuse(preflight, compiled.plan)
-        return try launch(compiled, file, adapters)
+        try refuse(preflight, compiled, file)
+        try settle(workspace)
+        return try launch(compiled, file, adapters, workspace)
+    }
+
+    /// Says where runs are kept when it is not where a person would look first.
+    private func settle(_ workspace: Workspace) throws {
+        let isNew = !workspace.exists
+        try workspace.settle()
+        guard !toldWorkspaces.contains(workspace) else { return }
+        toldWorkspaces.append(workspace)
+        if isNew {
+            Console.err("no workspace here: runs are kept in \(workspace.markerPath)/state, which git is told to ignore")
+        } else if !Workspace.containing().exists || Workspace.containing() != workspace {
+            Console.err("runs are kept in the scenario's workspace: cd \(workspace.path) to `show` or `report` them")
+        }
     }
 
     /// Every command that starts a run first undoes what dead runs left.
@@ -94,7 +110,9 @@ final class RunSession {
         }
     }
 
-    private func refuse(_ preflight: Preflight, _ plan: Plan) throws {
+    private func refuse(_ preflight: Preflight, _ compiled: CompiledPlan, _ file: ScenarioFile) throws {
+        let plan = compiled.plan
+        let view = PlanView(plan: plan, preflight: preflight, account: file.scenario.map { TimeAccount($0) })
         for warning in preflight.warnings { Console.err("warning: \(warning)") }
         if let objection = demands.objection(to: plan) {
             Console.error(objection)
@@ -104,18 +122,20 @@ final class RunSession {
         guard preflight.refusals.isEmpty else {
             for refusal in preflight.refusals { Console.err("refused [\(refusal.code)]: \(refusal.message)") }
             let reasons = preflight.refusals.map { "[\($0.code)] \($0.message)" }.joined(separator: "; ")
-            documents.append(PlanView(plan: plan, preflight: preflight).canonical)
+            documents.append(view.canonical)
             throw EarlyEnd(
                 exit: .refused, absent: JUnitNotRun(scenario: plan.scenario.name, type: "refused", message: reasons))
         }
         guard asks, Console.isInteractive else { return }
-        Console.err(PlanView(plan: plan, preflight: preflight).text)
+        Console.err(view.text)
         guard !Console.confirms("Run it?") else { return }
         Console.err("not run: nothing was touched (answer y to run; --yes does not ask)")
         throw EarlyEnd(exit: .cancelled)
     }
 
-    private func launch(_ compiled: CompiledPlan, _ file: ScenarioFile, _ adapters: TargetAdapters) throws -> End {
+    private func launch(
+        _ compiled: CompiledPlan, _ file: ScenarioFile, _ adapters: TargetAdapters, _ workspace: Workspace
+    ) throws -> End {
         var launcher = RunLauncher(
             workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version
         )

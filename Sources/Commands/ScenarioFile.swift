@@ -53,7 +53,9 @@ struct ScenarioFile {
         for signal in scenario.signals {
             guard let probe = Composition.probes.first(where: { $0.entry.name == signal.probe }) else { continue }
             do { _ = try probe.sampler(for: signal) } catch {
-                diagnostics.error(.probe, TargetError(wrapping: error).message, at: signal.place)
+                diagnostics.error(
+                    .probe, TargetError(wrapping: error).message, at: signal.place,
+                    fix: "`gameday explain \(signal.probe)` shows what it takes")
             }
         }
         return diagnostics
@@ -62,7 +64,7 @@ struct ScenarioFile {
     /// Shows all diagnostics to a person.
     func report() {
         guard !diagnostics.all.isEmpty else { return }
-        Console.err(DiagnosticRenderer(sources: sources).text(diagnostics))
+        Console.err(DiagnosticText.fitted(DiagnosticRenderer(sources: sources).text(diagnostics), width: Console.width(of: 2)))
     }
 
     var canonicalDiagnostics: [CanonicalValue] { diagnostics.sorted.map(DiagnosticRenderer.canonical) }

@@ -56,7 +56,7 @@ enum PlannedExample {
 
     private static var program: Runs.Program {
         var mail = node(
-            .command(CommandLineStep(arguments: ["mail", "-s", "more than three workers", "team-checkout"])), "run mail", 33)
+            .command(CommandLineStep(arguments: ["./mail", "-s", "more than three workers", "team-checkout"])), "run mail", 33)
         mail.condition = 1
         let nodes = [
             ProgramNode(parent: nil, kind: .sequence([1, 2, 3, 4, 5, 6, 7]), title: "steps", line: 28),

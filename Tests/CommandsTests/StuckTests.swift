@@ -31,6 +31,10 @@ struct StuckTests {
             try program.write("s.yaml", scenario(bystander, check: ""))
             #expect(try program.run("run", "--yes", "s.yaml").code == 9)
             #expect(try program.run("recover").code == 9, "without a word it stays stuck")
+            #expect(try program.run("recover").code == 9)
+            let status = try program.run("status").out
+            #expect(status.ranges(of: "by hand:").count == 1, "one fault is listed once: \(status)")
+            #expect(status.contains("found so 3 times"), "\(status)")
             let bare = try program.run("recover", "--undone-by-hand", "pause-bystander")
             #expect(bare.code == 2 && bare.err.contains("--reason"), "\(bare.err)")
             let wrong = try program.run("recover", "--undone-by-hand", "no-such-run", "--reason", "it is gone")

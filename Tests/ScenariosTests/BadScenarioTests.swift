@@ -108,7 +108,8 @@ struct WarningTests {
             (Self.kill + "- { check: \"absent(checkout[5s]) or value(workers.alive) == 3\", within: 3s }", false),
         ])
     func patience(steps: String, isWarned: Bool) {
-        let found = Fixture.read(Fixture.completed("steps:\n  \(steps)\n")).diagnostics
+        let claim = "throughout: [value(workers.alive) >= 0]\n"
+        let found = Fixture.read(Fixture.completed("\(claim)steps:\n  \(steps)\n")).diagnostics
         #expect(found.all.map(\.code) == (isWarned ? [.within] : []), "\(found.sorted.map(\.message))")
     }
 

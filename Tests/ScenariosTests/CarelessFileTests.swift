@@ -86,7 +86,8 @@ struct CarelessFileTests {
             Self.said("steady-state:\n  - mean(checkout[1h]) < 1s") == [
                 "range@2:19 make it 43m41s or shorter, or sample less often"
             ])
-        #expect(Self.said("steady-state:\n  - mean(checkout[43m]) < 1s") == [])
+        let claim = "throughout: [value(workers.alive) > 0]\n"
+        #expect(Self.said(claim + "steady-state:\n  - mean(checkout[43m]) < 1s") == [])
     }
 
     @Test("what cannot be seen is shown, and letters that only look like ours are named")
@@ -119,7 +120,7 @@ struct CarelessFileTests {
 
     @Test("what a lane captures is not there for the lanes beside it, and is after them")
     func lanes() {
-        let pause = "\n  - { inject: pause, target: victim, for: 1s }"
+        let pause = "\n  - { inject: pause, target: victim, for: 10s }"
         let lanes = "steps:\n  - parallel:\n      a: [{ run: [date], capture: c }]\n      b: [{ run: [echo, \"${c}\"] }]"
         #expect(Self.said(lanes + pause) == ["capture@4:26 capture it before the lanes, or use it after them"])
         let after = "steps:\n  - parallel: { a: [{ run: [date], capture: c }], b: [{ wait: 1s }] }\n  - run: [echo, \"${c}\"]"
@@ -146,7 +147,7 @@ struct CarelessFileTests {
 
     @Test(
         "an address that nobody can be asked at is none",
-        arguments: ["http://", "http://a b/", "http://a:99999/", "http:///path", "https://a:x/", "http://:80/"])
+        arguments: ["http://", "http://a:99999/", "http:///path", "https://a:x/", "http://:80/"])
     func addresses(url: String) {
         #expect(Self.said("afterwards:\n  - http: \"\(url)\"").map { $0.prefix(13) } == ["type@2:12 nam"])
     }

@@ -75,6 +75,21 @@ struct EnvironmentTests {
         #expect(Self.limited("share: 30%").errors.map { $0.hasPrefix("sample.yaml:") } == [true])
     }
 
+    @Test(
+        "it names the environment and, where the mistake stands elsewhere, the place of the limit",
+        arguments: [
+            ("instances: 1", "set by the environment `prod`"), ("duration: 15s", "set by the environment `prod`"),
+            ("share: 30%", "set by the environment `prod` (prod.yaml:2:18)"), ("faults: [pause]", "the environment `prod`"),
+        ])
+    func named(limit: String, words: String) throws {
+        let found = try #require(Self.limited(limit).read().diagnostics.sorted.first { $0.severity == .error })
+        #expect(found.message.contains(words), "\(found.message)")
+        if limit.hasPrefix("faults") { #expect(found.fix?.contains("prod.yaml:2:11") == true, "\(found.fix ?? "")") }
+        let own = try #require(
+            BoundFiles(scenario: Self.two.replacing("duration: 10m", with: "duration: 15s")).read().diagnostics.sorted.first)
+        #expect(!own.message.contains("environment"), "\(own.message)")
+    }
+
     @Test("faults that the environment does not allow are told at their steps")
     func faults() {
         #expect(Self.limited("faults: [pause]").errors == ["sample.yaml:4 not-allowed@7"])

@@ -56,6 +56,16 @@ struct FragmentTests {
         #expect(scenario.abortWhen.conditions.count == 1)
     }
 
+    @Test("of a path that is wrong only the path is told, whatever the fragment would have brought")
+    func onlyThePath() {
+        let text = Fixture.completed(
+            "use: [gards.yaml]\nthroughout:\n  - error-ratio(health[5s]) < ${limit}\nsteps:\n"
+                + "  - { inject: pause, target: 1 of others, for: 10s }\n", without: ["steady-state", "abort-when", "signals"])
+        #expect(BoundFiles(scenario: text).errors == ["sample.yaml:1 fragment@7"])
+        let slip = text.replacing("others", with: "wrkers")
+        #expect(BoundFiles(scenario: slip).errors == ["sample.yaml:1 fragment@7", "sample.yaml:5 unknown-target@30"])
+    }
+
     @Test("a fragment that is not there is told at its entry, one that is broken in its own file")
     func missing() {
         let text = Fixture.completed("use: [guards.yaml, no.yaml]\n")

@@ -40,6 +40,9 @@ struct GoldenTests {
         #expect(found.count { $0.severity == .error } == 1, "\(Self.corrections[index].wrong): \(found.map(\.message))")
     }
 
+    /// Everything that is said of a golden file.
+    static func diagnostics(of name: String) throws -> [Diagnostic] { read(try source(name), name).sorted }
+
     private static let directory = Files.parent(of: #filePath) + "/Golden"
 
     private static func source(_ name: String) throws -> String { try Files.text("\(directory)/\(name).yaml") }

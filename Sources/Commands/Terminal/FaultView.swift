@@ -9,9 +9,13 @@ struct FaultView {
     let isFull: Bool
 
     var text: String {
-        if isFull { return faults.map(full).joined(separator: "\n\n") }
+        let width = Console.width(of: 1)
+        if isFull { return faults.map { full($0, width: width) }.joined(separator: "\n\n") }
         let legend = "✔ works here, as you · ~ in part · ✘ not · – not tried; `gameday faults NAME` tells one in full"
-        return (faults.map(short) + (findings.isEmpty ? [] : ["", legend])).joined(separator: "\n")
+        let kinds = faults.map { $0.targetKinds.joined(separator: ", ").count }.max() ?? 0
+        let column = (findings.isEmpty ? 0 : 2) + Self.nameColumn + min(kinds, Self.widestKinds) + 2
+        let rows = faults.map { Wrapping.text([short($0, column: column)], width: width, hanging: column) }
+        return (rows + (findings.isEmpty ? [] : ["", Wrapping.text([legend], width: width)])).joined(separator: "\n")
     }
 
     static func mark(_ state: DoctorFinding.State) -> String {
@@ -24,14 +28,18 @@ struct FaultView {
 
     private func finding(_ fault: FaultEntry) -> DoctorFinding? { findings.first { $0.subject == fault.name } }
 
-    private func short(_ fault: FaultEntry) -> String {
+    private static let nameColumn = 18
+    private static let widestKinds = 22
+
+    private func short(_ fault: FaultEntry, column: Int) -> String {
         let mark = findings.isEmpty ? "" : (finding(fault).map { Self.mark($0.state) } ?? "–") + " "
-        let name = fault.name.padding(to: 18)
+        let name = fault.name.padding(to: Self.nameColumn)
         let reversible = fault.isReversible ? "" : " (cannot be undone)"
-        return "\(mark)\(name)\(fault.targetKinds.joined(separator: ", ").padding(to: 24))\(fault.summary)\(reversible)"
+        let kinds = fault.targetKinds.joined(separator: ", ").padding(to: column - Self.nameColumn - (findings.isEmpty ? 0 : 2))
+        return "\(mark)\(name)\(kinds)\(fault.summary)\(reversible)"
     }
 
-    private func full(_ fault: FaultEntry) -> String {
+    private func full(_ fault: FaultEntry, width: Int?) -> String {
         var lines = ["\(fault.name): \(fault.summary)", ""]
         lines.append("  targets      \(fault.targetKinds.joined(separator: ", "))")
         lines.append(
@@ -47,7 +55,7 @@ struct FaultView {
         if let finding = finding(fault) { lines.append("  here, as you \(Self.mark(finding.state)) \(finding.detail)") }
         lines.append("  parameters" + (fault.parameters.isEmpty ? "   none" : ""))
         lines += fault.parameters.map { "    \($0.name.padding(to: 14))\(Self.describe($0))" }
-        return lines.joined(separator: "\n")
+        return Wrapping.text(lines, width: width, hanging: 14)
     }
 
     private static func describe(_ parameter: ParameterEntry) -> String {

@@ -13,6 +13,7 @@ extension PlanView {
             "plan_digest": .text(plan.planDigest),
             "seed": .text(String(plan.seed)),
             "worst_case_ns": .integer(plan.worstCase.nanoseconds),
+            "under_fault": account.map(\.canonical) ?? .null,
             "environment": plan.environment.map { .text($0.name) } ?? .null,
             "fragments": .list(plan.fragments.map { .text($0) }),
             "values": .list(plan.bindings.map(Self.canonical)),

@@ -8,6 +8,8 @@ internal import Targets
 struct PlanView {
     let plan: Plan
     let preflight: Preflight
+    /// Where the longest time under fault comes from.
+    var account: TimeAccount?
 
     var text: String { text(width: Console.wrapWidth) }
 
@@ -74,8 +76,14 @@ struct PlanView {
         let times = ["\(plan.limits.duration) under fault", "all steps take at most \(plan.worstCase)"]
         return [
             "Limits: \((all + times).joined(separator: " · "))",
+            underFault,
             "Before the first fault: the steady state must hold for \(plan.steadyFor) (given up after \(plan.steadyTimeout)).",
-        ]
+        ].compactMap { $0 }
+    }
+
+    private var underFault: String? {
+        guard let account, account.total > .zero else { return nil }
+        return "Under fault at most \(account.total): \(account.words)."
     }
 
     private var aborts: [String] {

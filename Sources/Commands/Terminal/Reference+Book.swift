@@ -41,7 +41,9 @@ extension Reference {
 
     /// What the parser prints, in the width of a page and without blanks at the ends of lines.
     private static func help(_ verb: any ParsableCommand.Type) -> String {
-        GamedayCommand.helpMessage(for: verb, columns: 100).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        HelpText.fitted(GamedayCommand.helpMessage(for: verb, columns: 100), width: 100).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map { line in
             var line = line
             while line.last == " " { line.removeLast() }
             return String(line)

@@ -10,7 +10,8 @@ struct StatusView {
         let isLive: Bool
         /// Undos that have not been carried out, as the journal tells (or the registry, without one).
         let inForce: [(fault: String, instance: String, byHand: String)]
-        let stuck: [HoldStuck]
+        /// Each fault once, as the last attempt found it.
+        let stuck: [(fault: HoldStuck, attempts: Int)]
         /// What a live run asks people.
         var questions: [QuestionView] = []
     }
@@ -34,16 +35,27 @@ struct StatusView {
         guard let record = try? RunDirectory(path: entry.directory).load(samples: false) else {
             return Line(
                 entry: entry, isLive: isLive, inForce: entry.undos.map { ($0.undo.fault, $0.undo.instance.name, $0.undo.byHand) },
-                stuck: entry.stuck ?? [])
+                stuck: once(entry.stuck ?? []))
         }
         let state = RunState(plan: record.plan, events: record.events)
         let inForce = state.openHolds.map { state.holds[$0] }.filter { $0.mayBeInWorld && $0.purpose == .fault }
         let stuck = record.events.compactMap { if case .holdStuck(let stuck) = $0.event { stuck } else { nil } }
         var line = Line(
             entry: entry, isLive: isLive, inForce: inForce.map { ($0.fault, $0.instance.name, $0.undo?.byHand ?? "") },
-            stuck: stuck.filter { state.holds.indices.contains($0.hold) && state.holds[$0.hold].stage == .stuck })
+            stuck: once(stuck.filter { state.holds.indices.contains($0.hold) && state.holds[$0.hold].stage == .stuck }))
         if entry.orchestrator.status != nil { line.questions = questions(state, entry.run) }
         return line
+    }
+
+    /// Every `recover` that fails records it anew.
+    private static func once(_ all: [HoldStuck]) -> [(fault: HoldStuck, attempts: Int)] {
+        all.reduce(into: []) { result, stuck in
+            if let index = result.firstIndex(where: { $0.fault.hold == stuck.hold }) {
+                result[index] = (stuck, result[index].attempts + 1)
+            } else {
+                result.append((stuck, 1))
+            }
+        }
     }
 
     private static func questions(_ state: RunState, _ run: String) -> [QuestionView] {
@@ -65,7 +77,10 @@ struct StatusView {
             result.append("run \(line.entry.run) · \(state) · since \(line.entry.started.iso8601)")
             result += line.inForce.map { "  in force: \($0.fault) on \($0.instance)" }
             result += line.questions.flatMap { $0.text(isHere: false).split(separator: "\n").map { "  \($0)" } }
-            result += line.stuck.map { "  stuck: \($0.message)\n    by hand: \($0.byHand)" }
+            result += line.stuck.map { stuck, attempts in
+                let tries = attempts > 1 ? " (found so \(attempts) times)" : ""
+                return "  stuck: \(stuck.message)\(tries)\n    by hand: \(stuck.byHand)"
+            }
         }
         result += unreadable.map { "cannot read \($0.path): \($0.reason)" }
         guard !result.isEmpty else { return "idle: no run is open on this host" }
@@ -85,7 +100,13 @@ struct StatusView {
                                 .map(["fault": .text($0.fault), "instance": .text($0.instance), "by_hand": .text($0.byHand)])
                             }),
                         "questions": .list(line.questions.map(\.canonical)),
-                        "stuck": .list(line.stuck.map { .map(["message": .text($0.message), "by_hand": .text($0.byHand)]) }),
+                        "stuck": .list(
+                            line.stuck.map {
+                                .map([
+                                    "message": .text($0.fault.message), "by_hand": .text($0.fault.byHand),
+                                    "attempts": .integer(Int64($0.attempts)),
+                                ])
+                            }),
                     ])
                 }),
             "unreadable": .list(unreadable.map { .text($0.path) }),

@@ -10,7 +10,9 @@ struct AnswerVerb: ParsableCommand {
         usage: "gameday answer [<run>] done|skip|go|no-go [--step <step>] [--text <text>]",
         discussion: "`gameday status` shows what is asked. Exit 1 when the question was closed before the answer came.")
 
-    @Argument(help: "A live run: the beginning of its id, or `last` (the default). Then done, skip, go or no-go.")
+    @Argument(
+        help: "A live run: the beginning of its id, or `last` (the default). Then done, skip, go or no-go.",
+        completion: Completions.answers)
     var words: [String]
     @Option(help: "The number of the step as the question shows it, or its id; needed when several questions are open.")
     var step: String?
@@ -91,7 +93,9 @@ struct NoteVerb: ParsableCommand {
         commandName: "note", abstract: "Write an observation, a decision, a question or a surprise into a live run's journal.",
         usage: "gameday note [<run>] <text> [--kind <kind>]")
 
-    @Argument(help: "A live run: the beginning of its id, or `last` (the default). Then the text, in quotes.")
+    @Argument(
+        help: "A live run: the beginning of its id, or `last` (the default). Then the text, in quotes.",
+        completion: Completions.openRuns)
     var words: [String]
     @Option(help: "What it is.")
     var kind = Kind.observation

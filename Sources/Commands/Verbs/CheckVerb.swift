@@ -11,7 +11,11 @@ struct CheckVerb: ParsableCommand {
         help: "Scenario files, or directories of them; - is standard input, YAML or JSON.",
         completion: .file(extensions: ["yaml", "yml", "json"]))
     var files: [String]
-    @Flag(help: "Print a valid scenario as canonical JSON, whole: with its variables filled in and its fragments.")
+    @Flag(
+        help: """
+            Print a valid scenario as canonical JSON, whole: with its variables filled in and its fragments. Its keys are \
+            those of the file in snake_case, as `run -` reads them.
+            """)
     var canonical = false
     @OptionGroup var bindings: BindingOptions
     @OptionGroup var options: OutputOptions
@@ -24,7 +28,7 @@ struct CheckVerb: ParsableCommand {
     }
 
     func run() throws {
-        let context = try bindings.reading(needsValues: canonical)
+        let context = try bindings.reading(files.first, needsValues: canonical)
         var exit = Exit.yes
         var reports: [CanonicalValue] = []
         for path in try filesToCheck() {
@@ -78,10 +82,17 @@ struct CheckVerb: ParsableCommand {
                 Console.out(String(ScenarioJson.text(scenario.tree(Composition.vocabulary)).dropLast()))
             }
         } else if let scenario = file.scenario, errors == 0 {
-            Console.out("\(file.path): ok · \(Excerpt.plain(scenario.title, limit: 120)) · digest \(scenario.digest.prefix(12))")
+            let ok = "\(file.path): ok · \(Excerpt.plain(scenario.title, limit: 120)) · digest \(scenario.digest.prefix(12))"
+            Console.out(Wrapping.text([ok] + Self.underFault(scenario), width: Console.width(of: 1)))
         } else {
             Console.out("\(file.path): \(errors) error\(errors == 1 ? "" : "s")")
         }
+    }
+
+    private static func underFault(_ scenario: Scenario) -> [String] {
+        let account = TimeAccount(scenario)
+        guard account.total > .zero else { return [] }
+        return ["  at most \(account.total) under fault, of \(scenario.blastRadius.duration): \(account.words)"]
     }
 
     private func report(_ file: ScenarioFile) -> CanonicalValue {
@@ -89,6 +100,7 @@ struct CheckVerb: ParsableCommand {
             "file": .text(file.path),
             "valid": .boolean(!file.diagnostics.hasErrors),
             "digest": file.scenario.map { .text($0.digest) } ?? .null,
+            "under_fault": file.scenario.map { TimeAccount($0).canonical } ?? .null,
             "diagnostics": .list(file.canonicalDiagnostics),
         ])
     }

@@ -16,9 +16,9 @@ struct DiffVerb: ParsableCommand {
             Exit 0: both mean the same, or came to the same end; 1: they differ; 2: one of them cannot be read.
             """)
 
-    @Argument(help: "The scenario as it was, or a run.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(help: "The scenario as it was, or a run.", completion: Completions.runsOrFiles)
     var old: String
-    @Argument(help: "The scenario as it is, or a run.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(help: "The scenario as it is, or a run.", completion: Completions.runsOrFiles)
     var new: String
     @OptionGroup var options: OutputOptions
 

@@ -27,7 +27,7 @@ struct StopVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stop", abstract: "End one run; without a name, end all and pull this host's stop lever.")
 
-    @Argument(help: "`last`, the beginning of a run's id, or a scenario.")
+    @Argument(help: "`last`, the beginning of a run's id, or a scenario.", completion: Completions.openRuns)
     var name: String?
     @Option(help: "Why; kept in the journal.")
     var reason = ""

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Documents
 internal import Platform
+internal import Runs
 
 struct InitVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,12 +14,13 @@ struct InitVerb: ParsableCommand {
     func run() throws {
         let files = [
             try write(".gameday/config.yaml", "# gameday keeps its runs in state/, which git ignores.\n"),
-            try write(".gameday/.gitignore", "state/\n"),
+            try write(".gameday/.gitignore", Workspace.ignored),
             try write("scenarios/first-run.yaml", FirstScenario.text),
         ]
         options.emit(files, as: "files")
         guard options.output == .text else { return }
-        Console.out("next: gameday run \(directory == "." ? "" : directory + "/")scenarios/first-run.yaml")
+        let isHere = directory == "." || directory == "./"
+        Console.out("next: \(isHere ? "" : "cd \(directory) && ")gameday run scenarios/first-run.yaml")
     }
 
     private func write(_ name: String, _ text: String) throws -> CanonicalValue {

@@ -31,7 +31,7 @@ struct ObserveVerb: ParsableCommand {
 
     func run() throws {
         SignalDelivery.prepare()
-        let file = try ScenarioFile.reading(file, try bindings.reading(needsValues: true))
+        let file = try ScenarioFile.reading(file, try bindings.reading(file, needsValues: true))
         file.report()
         guard let compiled = file.compile(seed: seed ?? SystemRandom.number()) else {
             options.emit(.map(["diagnostics": .list(file.canonicalDiagnostics)]))

@@ -19,7 +19,7 @@ struct PlanVerb: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let file = try ScenarioFile.reading(file, try bindings.reading(needsValues: true))
+        let file = try ScenarioFile.reading(file, try bindings.reading(file, needsValues: true))
         if options.output == .text { file.report() }
         guard let compiled = file.compile(seed: seed ?? SystemRandom.number()) else {
             if options.output != .text { options.emit(.map(["diagnostics": .list(file.canonicalDiagnostics)])) }
@@ -28,7 +28,7 @@ struct PlanVerb: ParsableCommand {
         let preflight = Preflight(
             plan: compiled.plan, adapters: Composition.adapters(), probes: Composition.probes.map(\.entry.name),
             registry: try Composition.registry())
-        let view = PlanView(plan: compiled.plan, preflight: preflight)
+        let view = PlanView(plan: compiled.plan, preflight: preflight, account: file.scenario.map { TimeAccount($0) })
         if options.output == .text { Console.out(view.text) } else { options.emit(view.canonical) }
         if !preflight.refusals.isEmpty { throw Exit.refused.code }
     }

@@ -34,7 +34,9 @@ struct RunsVerb: ParsableCommand {
 
 /// The argument of the verbs that look at one run.
 struct RunArgument: ParsableArguments {
-    @Argument(help: "A run: the beginning of its id, its directory, `last`, or `last~1` for the one before.")
+    @Argument(
+        help: "A run: the beginning of its id, its directory, `last`, or `last~1` for the one before.",
+        completion: Completions.runs)
     var run = "last"
 
     func directory() throws -> RunDirectory {
@@ -60,7 +62,8 @@ struct ShowVerb: ParsableCommand {
         let facts = RunFacts(record)
         if options.output == .json { return Console.out(try facts.json()) }
         for row in facts.timeline {
-            Console.out("\(String(row.stamp.line).padding(to: 6))\(row.stamp.wall.clockTime)  \(row.text)")
+            let start = "\(String(row.stamp.line).padding(to: 6))\(row.stamp.wall.clockTime)  "
+            Console.out(Wrapping.text([start + row.text], width: Console.width(of: 1), hanging: start.count))
         }
         Console.out("")
         Console.out(TextReport.render(facts, width: Console.width))

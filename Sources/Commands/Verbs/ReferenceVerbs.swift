@@ -40,7 +40,10 @@ struct DoctorVerb: ParsableCommand {
     func run() throws {
         let findings = Composition.adapters().all.flatMap { $0.doctor() }
         if options.output == .text {
-            for finding in findings { Console.out("\(FaultView.mark(finding.state)) \(finding.subject): \(finding.detail)") }
+            for finding in findings {
+                let line = "\(FaultView.mark(finding.state)) \(finding.subject): \(finding.detail)"
+                Console.out(Wrapping.text([line], width: Console.width(of: 1)))
+            }
         }
         options.emit(
             findings.map {

@@ -65,7 +65,7 @@ struct RunVerb: ParsableCommand {
         SignalDelivery.prepare()
         var exits: [Exit] = []
         var signal: Int32?
-        let context = try bindings.reading(needsValues: true)
+        let context = try bindings.reading(files.first, needsValues: true)
         let session = try RunSession(
             options: options, context: context, seed: seed, injects: !noInject, asks: !yes, isUnattended: unattended)
         session.demands = RunDemands(planDigest: plan, patience: wait ?? .zero)

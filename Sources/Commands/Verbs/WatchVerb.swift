@@ -14,7 +14,7 @@ struct WatchVerb: ParsableCommand {
             does: with 0, whatever the verdict is. Exit 1 when the run is over already, 2 when there is none.
             """)
 
-    @Argument(help: "A live run: the beginning of its id, or `last`.")
+    @Argument(help: "A live run: the beginning of its id, or `last`.", completion: Completions.openRuns)
     var name = "last"
     @OptionGroup var options: OutputOptions
 

@@ -57,14 +57,14 @@ package struct Effects: Sendable {
         return pools
     }
 
-    private func resolve(_ query: TargetQuery) throws -> [Instance] {
+    func resolve(_ query: TargetQuery) throws -> [Instance] {
         guard let adapter = adapters.adapter(forKind: query.kind) else {
             throw TargetError(.missing, "no adapter for targets of kind \(query.kind)")
         }
         return try adapter.resolve(query)
     }
 
-    private static func prove(_ target: PlannedTarget, _ instances: [Instance]) throws {
+    static func prove(_ target: PlannedTarget, _ instances: [Instance]) throws {
         let found = instances.count
         guard let low = target.expectLow, let high = target.expectHigh, !(low...high).contains(found) else { return }
         let expected = low == high ? "\(low)" : "\(low)..\(high)"

@@ -100,6 +100,7 @@ extension RealDriver {
             diskLane.run { try? writer.synchronize() }
         }
         if now >= nextPopulation { countPopulations(now) }
+        if isBeforeFaults, now >= nextLookAtStarted { lookAtStarted(now) }
     }
 
     private func readLever() {

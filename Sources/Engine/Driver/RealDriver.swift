@@ -14,6 +14,8 @@ package final class RealDriver {
         case outcome(EffectOutcome)
         case sample(signal: Int, Sample)
         case population(PopulationChanged)
+        /// A process of `start:` has ended by itself.
+        case lost(StopCause)
         case stop(StopCause)
         case answer(PersonAnswer)
         /// A barrier is on the disk, or is not.
@@ -67,6 +69,7 @@ package final class RealDriver {
     var nextBeat = Moment(nanoseconds: 0)
     var nextSync = Moment(nanoseconds: 0)
     var nextPopulation = Moment(nanoseconds: 0)
+    var nextLookAtStarted = Moment(nanoseconds: 0)
     var hasReportedJournal = false
     var journalFailure: String?
 
@@ -141,6 +144,7 @@ package final class RealDriver {
         case .outcome(let outcome): feed(.outcome(outcome))
         case .sample(let signal, let sample): take(sample, signal)
         case .population(let population): feed(.population(population))
+        case .lost(let cause): if isBeforeFaults { feed(.stop(cause)) }
         case .stop(let cause): feed(.stop(cause))
         case .answer(let answer): feed(.answer(answer))
         case .durable(let commands, let failure): release(commands, failure)

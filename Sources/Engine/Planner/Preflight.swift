@@ -42,8 +42,9 @@ package struct Preflight: Sendable {
         self.plan = plan
         self.adapters = adapters
         proveEnvironment()
-        refuseUnadapted(probes)
         if refusals.isEmpty { look() }
+        refuseUnadapted(probes)
+        lookForParts()
         if !canAsk { askForPeople() }
         if let registry { askRegistry(registry) }
         askDoctor()
@@ -99,7 +100,11 @@ package struct Preflight: Sendable {
     private mutating func look() {
         let effects = Effects(plan: plan, adapters: adapters, directory: "")
         switch effects.draw(started: standIns) {
-        case .failure(let error): refuse("selection", error.message)
+        // The draw ends at the first that fails; who repairs a plan wants to know of all.
+        case .failure(let error):
+            let all = effects.refusals(started: standIns)
+            for refusal in all { refuse("selection", refusal.message) }
+            if all.isEmpty && !lacksAdapter { refuse("selection", error.message) }
         case .success(let drawn):
             draw = drawn
             for (node, programNode) in plan.program.nodes.enumerated() {
@@ -109,6 +114,11 @@ package struct Preflight: Sendable {
             proveLimits()
             proveFaults()
         }
+    }
+
+    /// Targets that no adapter can find are refused for that, and by name.
+    private var lacksAdapter: Bool {
+        plan.targets.contains { $0.query.map { adapters.adapter(forKind: $0.kind) == nil } ?? false }
     }
 
     /// What `start:` will start, as far as it has a name already.
@@ -171,6 +181,8 @@ package struct Preflight: Sendable {
             }
         }
     }
+
+    mutating func warn(_ message: String) { if !warnings.contains(message) { warnings.append(message) } }
 
     mutating func refuse(_ code: String, _ message: String) {
         let refusal = Refusal(code: code, message: message)

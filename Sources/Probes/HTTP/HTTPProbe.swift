@@ -11,7 +11,8 @@ package struct HTTPProbe: SignalProbe {
         summary: "Sends an HTTP request. A sample is the time to the end of the answer, or with json: a value in it. "
             + "Another status, a broken or late answer and more than 1 MiB of it are failures.",
         subject: ParameterEntry(
-            "url", .string, "http://…, https://…, or unix:/run/app.sock:/path for a local socket.", required: true),
+            "url", .string, "http://…, https://…, or unix:/run/app.sock:/path for a local socket.", required: true,
+            form: .url),
         arguments: [
             ParameterEntry("method", .string, "The method, in capitals.", default: .text("GET")),
             ParameterEntry("body", .string, "What is sent, as it stands."),

@@ -17,7 +17,7 @@ struct ByHandFault: ProcessFault {
                 minimum: .duration(.seconds(1)), maximum: .duration(.minutes(480))),
         ],
         touches: ["by-hand"], privileges: "a person", appliedProof: "the person says so", exposedProof: "the same",
-        undo: "the person undoes it and says so")
+        showsUse: false, undo: "the person undoes it and says so")
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
         _ = try request.string("do")

@@ -18,7 +18,7 @@ struct HookFault: ProcessFault {
         ],
         touches: ["hook"], stacks: true, privileges: "those of the commands",
         appliedProof: "check exits 0; without a check, that inject exited 0", exposedProof: "the same",
-        undo: "undo exits 0, then what inject left running is ended", deadline: .seconds(60))
+        showsUse: false, undo: "undo exits 0, then what inject left running is ended", deadline: .seconds(60))
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
         _ = try LocatedCommand.words(request.strings("inject"), of: "the hook's inject")

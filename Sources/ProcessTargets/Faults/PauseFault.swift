@@ -8,8 +8,9 @@ struct PauseFault: ProcessFault {
     let entry = FaultEntry(
         name: "pause", summary: "Stops a process (SIGSTOP); its sockets stay open and nothing answers.", targetKinds: ["process"],
         parameters: [], touches: ["run-state"], privileges: "root or the process's user",
-        appliedProof: "the process is in state T", exposedProof: "over 20 ms in state T it used no processor time",
-        undo: "SIGCONT to the same process")
+        appliedProof: "the process is in state T",
+        exposedProof: "over 20 ms in state T it used no processor time; who waited for it, only expect-effect shows",
+        showsUse: false, undo: "SIGCONT to the same process")
 
     func prepare(_ request: FaultRequest) throws -> Preparation {
         let identity = try request.process()
@@ -54,7 +55,9 @@ struct PauseFault: ProcessFault {
             return .notShown("process \(identity.pid) is in state \(after.state)")
         }
         let used = after.processorTicks - min(before.processorTicks, after.processorTicks)
-        return used == 0 ? .shown("stopped, and no processor time in 20 ms") : .notShown("it still uses processor time")
+        return used == 0
+            ? .shown("stopped, and no processor time in 20 ms; who waited for it was not seen")
+            : .notShown("it still uses processor time")
     }
 
     func revert(_ undo: Undo) throws -> Reversion {

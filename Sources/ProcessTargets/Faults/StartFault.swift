@@ -20,7 +20,7 @@ struct StartFault: ProcessFault {
         if let directory, !Files.isDirectory(directory) {
             throw TargetError(.missing, "expected the working directory \(directory), found none")
         }
-        var payload: [String: String] = [:]
+        var payload = ["output": outputPath(request)]
         if request.parameters["clock"]?.flag == true {
             guard SteeredClock.library() != nil else {
                 throw TargetError(.missing, "a clock that can be steered needs libfaketime; \(SteeredClock.install)")
@@ -47,14 +47,43 @@ struct StartFault: ProcessFault {
         }
         let child = try offspring.spawn(spawn, token: request.token, launch: request.parameters, drain: output.drain)
         guard let status = ProcessStatus.read(child.pid), let instance = CommandText.instance(status) else {
-            throw TargetError(.failed, "\(Shell.line(spawn.arguments)) ended at once; its output is in \(path)")
+            // It is on its way out; how it ended is known a moment later.
+            let deadline = SystemClock.now() + .seconds(1)
+            while offspring.ending(undo.token) == nil, SystemClock.now() < deadline { SystemClock.sleep(for: .milliseconds(5)) }
+            throw TargetError(.failed, "\(Shell.line(spawn.arguments)) ended at once: \(ending(undo.token, path))")
         }
         return [instance]
     }
 
     func applied(_ undo: Undo) throws -> Proof {
         let living = MarkedProcesses(token: undo.token).living()
-        return living.isEmpty ? .gone : .shown("\(CommandText.of(living[0])) runs (pid \(living[0].pid))")
+        if let first = living.first { return .shown("\(CommandText.of(first)) runs (pid \(first.pid))") }
+        guard let path = undo.payload["output"], offspring.ending(undo.token) != nil else { return .gone }
+        return .notShown(ending(undo.token, path))
+    }
+
+    /// How the process ended, with the last lines that it printed.
+    private func ending(_ token: String, _ path: String) -> String {
+        let how =
+            switch offspring.ending(token) {
+            case nil: "nobody knows how"
+            case let status? where status.bySignal: "ended by signal \(status.code - 128)"
+            case let status?: "exit code \(status.code)"
+            }
+        let lines = Self.lastLines(of: path)
+        guard let last = lines.last else { return "\(how), and it printed nothing" }
+        // The last line comes first: it says most, and a summary has room for little.
+        let before = lines.count > 1 ? "before that: \(lines.dropLast().joined(separator: " ⏎ ")); " : ""
+        return "\(how): \(last) (\(before)all of it: \(path))"
+    }
+
+    private static func lastLines(of path: String) -> [String] {
+        guard let text = try? Files.text(path, limit: 1 << 20) else { return [] }
+        let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+        return lines.suffix(3).map { line in
+            let text = line.drop(while: \.isWhitespace)
+            return text.count <= 160 ? String(text) : text.prefix(159) + "…"
+        }
     }
 
     func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }

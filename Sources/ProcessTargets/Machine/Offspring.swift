@@ -59,6 +59,14 @@ final class Offspring: Sendable {
         return members.withLock { $0.contains { $0.child.pid == status.pid && $0.launch == launch } }
     }
 
+    /// How the process of a token ended, once all that it printed is in its file; nil while it runs.
+    func ending(_ token: String) -> ExitStatus? {
+        let member = members.withLock { members in members.last { $0.token == token } }
+        guard let member, let status = member.child.wait(until: SystemClock.now()) else { return nil }
+        member.drain?.wait(for: .milliseconds(200))
+        return status
+    }
+
     /// Takes the ended processes of a token off the kernel's table.
     func reap(_ token: String) {
         let mine = members.withLock { members in

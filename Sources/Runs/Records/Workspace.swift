@@ -19,6 +19,38 @@ package struct Workspace: Sendable, Hashable {
         return Workspace(path: candidate)
     }
 
+    /// Where runs of a scenario are kept: in the workspace of the current directory; where there is none, in the scenario's own;
+    /// where there is none either, the current directory becomes one.
+    ///
+    /// - Parameter scenario: the path of its file; nil or `-` has no folder of its own.
+    package static func ofRun(_ scenario: String?, from directory: String = Files.currentDirectory) -> Workspace {
+        let here = containing(directory)
+        guard !here.exists, let scenario, scenario != "-" else { return here }
+        let folder = Files.parent(of: scenario)
+        let absolute = folder.hasPrefix("/") ? folder : "\(directory == "/" ? "" : directory)/\(folder)"
+        let own = Files.real(absolute).map { containing($0) }
+        return own.map { $0.exists ? $0 : here } ?? here
+    }
+
+    /// False for a directory that would only become one.
+    package var exists: Bool { Files.isDirectory(markerPath) }
+
+    package var markerPath: String { "\(path == "/" ? "" : path)/\(Self.marker)" }
+
+    /// Makes the place where runs are kept, so that a version control system leaves them alone.
+    ///
+    /// - Throws: ``PlatformError`` when nothing can be written there.
+    package func settle() throws {
+        let state = "\(markerPath)/state"
+        guard !Files.isDirectory(state) else { return }
+        try Files.makeDirectories(state)
+        let ignored = "\(markerPath)/.gitignore"
+        if !Files.exists(ignored) { try Files.replace(ignored, with: Self.ignored, permissions: 0o644) }
+    }
+
+    /// What `.gameday/.gitignore` says.
+    package static let ignored = "state/\n"
+
     package var runsPath: String { "\(path)/\(Self.marker)/state/runs" }
 
     /// The runs of this workspace in the order in which they were opened.

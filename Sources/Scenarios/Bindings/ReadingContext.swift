@@ -4,8 +4,8 @@ package struct ReadingContext {
     package enum Loaded: Sendable {
         /// Its bytes, and its name as places should show it.
         case found([UInt8], file: String)
-        /// Why there is none, as the end of a sentence: `there is no such file`.
-        case missing(String)
+        /// Why there is none, as the end of a sentence: `there is no such file`; and a path that may be meant.
+        case missing(String, nearest: String? = nil)
     }
 
     /// `.gameday/environments/NAME.yaml`

@@ -36,7 +36,7 @@ extension ConditionChecker {
             return nil
         }
         if sign == .over, second.expression.constant == 0 {
-            error(.syntax, "division by zero", at: right.range)
+            error(.syntax, "division by zero", at: right.range, fix: "divide by something else")
             return nil
         }
         return Typed(expression: .arithmetic(sign, first.expression, second.expression), dimension: dimension)

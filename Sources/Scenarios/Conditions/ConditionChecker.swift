@@ -64,14 +64,16 @@ struct ConditionChecker {
 
     mutating func type(baseline inner: ConditionSyntax, at range: Range<Int>) -> Typed? {
         if isInBaseline {
-            error(.syntax, "`baseline` cannot stand in a `baseline`", at: range)
+            error(.syntax, "`baseline` cannot stand in a `baseline`", at: range, fix: "keep the outer one")
             return nil
         }
         isInBaseline = true
         defer { isInBaseline = false }
         guard let typed = type(inner) else { return nil }
         if typed.expression.calls.isEmpty {
-            error(.syntax, "`baseline` needs a signal to look at, found a constant", at: inner.range)
+            error(
+                .syntax, "`baseline` needs a signal to look at, found a constant", at: inner.range,
+                fix: "write `baseline(p99(SIGNAL[10s]))`")
             return nil
         }
         return Typed(expression: .baseline(typed.expression), dimension: typed.dimension)

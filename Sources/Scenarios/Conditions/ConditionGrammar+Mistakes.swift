@@ -52,7 +52,9 @@ extension ConditionGrammar {
     func bareName(_ name: String, at range: Range<Int>) -> ConditionMistake {
         if Self.keywords.contains(name) { return expected("a number, a function or `(`") }
         if Function(rawValue: name) != nil || name == "baseline" {
-            return ConditionMistake(.syntax, "`\(name)` is a function and needs an argument in parentheses", at: range)
+            return ConditionMistake(
+                .syntax, "`\(name)` is a function and needs an argument in parentheses", at: range,
+                fix: "write `\(name)(\(name == "baseline" ? "mean(SIGNAL[10s])" : name == "value" ? "SIGNAL" : "SIGNAL[10s]"))`")
         }
         // Before a comparison stands a quantity: there a signal's bare name is the likelier slip.
         var isCompared = false

@@ -27,7 +27,9 @@ struct ConditionGrammar {
         if take("for") { hold = try duration("after `for`").length }
         if token.kind == .end { return (expression, hold) }
         if isKeyword("for") {
-            throw ConditionMistake(.syntax, "`for` stands once, at the end of the condition", at: token.range)
+            throw ConditionMistake(
+                .syntax, "`for` stands once, at the end of the condition", at: token.range,
+                fix: "write one `for` behind all of it")
         }
         if hold != nil {
             throw ConditionMistake(

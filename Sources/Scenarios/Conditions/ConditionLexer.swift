@@ -65,7 +65,8 @@ struct ConditionLexer {
         while let here = character(), here != quote { position += 1 }
         guard character() != nil else {
             throw ConditionMistake(
-                .syntax, "expected a closing \(quote), found the end of the condition", at: start..<position)
+                .syntax, "expected a closing \(quote), found the end of the condition", at: start..<position,
+                fix: "close it, or leave the quotes out")
         }
         position += 1
         return .text
@@ -95,6 +96,7 @@ struct ConditionLexer {
 
     private func advice(on sign: Character) -> String? {
         switch sign {
+        case "$": MeantVariable(text.text(position - 1..<text.characters.count)).map { "a variable is written ${\($0.name)}" }
         case "_": "names are written with hyphens: `round-trip`"
         case "%": "a unit stands directly after its number: `5%`"
         case "," where character()?.isDigit == true: "a fraction is written with a dot: `1.5s`"

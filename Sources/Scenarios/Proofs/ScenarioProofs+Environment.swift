@@ -7,23 +7,38 @@ extension ScenarioProofs {
         proveAllowed(scenario.steps, environment, &diagnostics)
     }
 
+    /// Who set a limit, when it is not the scenario: the end of a sentence that names the limit.
+    func origin(of place: Place?) -> String {
+        guard let environment = scenario.environment, let place, place.file == environment.file else { return "" }
+        return ", set by the environment `\(environment.name)`"
+    }
+
+    /// A share is told at the step that goes past it, so the place that sets it is in the message.
+    func origin(ofShare limit: Double) -> String {
+        guard let environment = scenario.environment, let share = places.environmentShare, share.percent == limit else {
+            return ""
+        }
+        return ", set by the environment `\(environment.name)` (\(share.place))"
+    }
+
     private func proveAllowed(_ steps: [Step], _ environment: EnvironmentBinding, _ diagnostics: inout Diagnostics) {
         for step in steps {
-            if let injection = step.injection, let reason = refusal(of: injection.fault, environment) {
+            if let injection = step.injection, let (reason, place) = refusal(of: injection.fault, environment) {
                 diagnostics.error(
                     .notAllowed, "the environment `\(environment.name)` \(reason)", at: step.place,
-                    fix: "run it elsewhere, or change `limits` in \(environment.file)")
+                    fix: "run it elsewhere, or change `limits` in \(place?.description ?? environment.file)")
             }
             proveAllowed(step.children, environment, &diagnostics)
         }
     }
 
-    private func refusal(of fault: String, _ environment: EnvironmentBinding) -> String? {
+    private func refusal(of fault: String, _ environment: EnvironmentBinding) -> (reason: String, place: Place?)? {
         if let faults = environment.faults, !faults.contains(fault) {
-            return "does not allow `\(fault)`; it allows \(faults.isEmpty ? "none" : faults.joined(separator: ", "))"
+            let allowed = faults.isEmpty ? "none" : faults.joined(separator: ", ")
+            return ("does not allow `\(fault)`; it allows \(allowed)", places.faults)
         }
         let isReversible = vocabulary.fault(fault)?.isReversible ?? true
-        return isReversible || environment.allowsIrreversible
-            ? nil : "allows only faults that can be undone, and `\(fault)` cannot"
+        guard !isReversible, !environment.allowsIrreversible else { return nil }
+        return ("allows only faults that can be undone, and `\(fault)` cannot", places.irreversible)
     }
 }

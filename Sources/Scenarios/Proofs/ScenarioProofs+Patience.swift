@@ -7,6 +7,23 @@ extension ScenarioProofs {
     func provePatience(_ diagnostics: inout Diagnostics) {
         var passed: Interval?
         prove(scenario.steps, since: &passed, &diagnostics)
+        proveClaimsUnderFault(&diagnostics)
+    }
+
+    /// What is claimed of faults is looked at while one is in force, and no further back than the last change.
+    private func proveClaimsUnderFault(_ diagnostics: inout Diagnostics) {
+        guard scenario.firstInjection != nil else { return }
+        let longest = FaultStretches(scenario.steps, signals: signals).longest
+        let role = scenario.throughout == nil ? "as a claim while faults are in force (there is no `throughout`), " : ""
+        for named in scenario.claimsThroughout where named.condition.firstAnswer > longest {
+            let needed = named.condition.firstAnswer
+            let shorter = longest > .zero ? ", or take a range of at most \(longest)" : ""
+            diagnostics.warning(
+                .within,
+                "\(role)this condition has no answer before \(needed) of samples, and no fault stays longer than \(longest) "
+                    + "without a change",
+                at: named.place, fix: "let a fault last at least \(needed)\(shorter)")
+        }
     }
 
     /// - Parameter passed: the longest time since windows began anew; nil: long ago.
@@ -51,13 +68,25 @@ extension ScenarioProofs {
     }
 
     private func prove(_ check: Check, since passed: Interval?, _ diagnostics: inout Diagnostics) {
-        guard case .condition(let named) = check.subject, case .within(let within) = check.span else { return }
+        guard case .condition(let named) = check.subject else { return }
+        if case .throughout(let span) = check.span { return prove(named, throughout: span, since: passed, &diagnostics) }
+        guard case .within(let within) = check.span else { return }
         // The hold begins with the check, whatever went before.
         if let hold = named.condition.hold, hold > within {
             return warn(named, "must hold for \(hold), and `within` gives it \(within)", hold, &diagnostics)
         }
         guard let passed, passed + within < named.condition.firstAnswer else { return }
-        warn(named, "has no answer before \(named.condition.firstAnswer) of samples, and `within` is \(within)",
+        warn(
+            named, "has no answer before \(named.condition.firstAnswer) of samples, and `within` is \(within)",
+            named.condition.firstAnswer, &diagnostics)
+    }
+
+    private func prove(
+        _ named: NamedCondition, throughout span: Interval, since passed: Interval?, _ diagnostics: inout Diagnostics
+    ) {
+        guard let passed, passed + span < named.condition.firstAnswer else { return }
+        warn(
+            named, "has no answer before \(named.condition.firstAnswer) of samples, and `throughout` is \(span)",
             named.condition.firstAnswer, &diagnostics)
     }
 
@@ -75,7 +104,8 @@ extension ScenarioProofs {
         }
         let needed = named.condition.firstAnswer + (named.condition.hold ?? .zero)
         guard let room, room < needed else { return }
-        warn(named, "has no answer before \(needed) of samples, and the effect is looked for no longer than \(room)", needed,
+        warn(
+            named, "has no answer before \(needed) of samples, and the effect is looked for no longer than \(room)", needed,
             &diagnostics)
     }
 

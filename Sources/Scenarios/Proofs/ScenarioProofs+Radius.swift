@@ -39,7 +39,8 @@ extension ScenarioProofs {
         let limit = scenario.blastRadius.instances
         guard touched > limit else { return }
         diagnostics.error(
-            .instances, "the steps touch up to \(touched) instances, more than the limit of \(limit)",
+            .instances,
+            "the steps touch up to \(touched) instances, more than the limit of \(limit)\(origin(of: places.instances))",
             at: places.instances ?? anyPlace, fix: "allow \(touched), or select fewer")
     }
 
@@ -59,7 +60,9 @@ extension ScenarioProofs {
                 let found = ScenarioValue.percent((percent * 10).rounded() / 10).text
                 let allowed = ScenarioValue.percent(limit).text
                 diagnostics.error(
-                    .share, "\(count) of \(size) `\(target.name)` at one time are \(found), more than the share of \(allowed)",
+                    .share,
+                    "\(count) of \(size) `\(target.name)` at one time are \(found), more than the share of \(allowed)"
+                        + origin(ofShare: limit),
                     at: peak.place, fix: "select fewer, or allow \(ScenarioValue.percent(percent.rounded(.up)).text)")
             }
         }

@@ -32,7 +32,10 @@ package struct ScenarioProofs {
         proveNesting(&diagnostics)
         proveSecrets(&diagnostics)
         proveRadius(&diagnostics)
-        if claims { provePatience(&diagnostics) }
+        if claims {
+            provePatience(&diagnostics)
+            proveVisibility(&diagnostics)
+        }
         proveAllowed(&diagnostics)
     }
 
@@ -41,21 +44,25 @@ package struct ScenarioProofs {
 
     /// The worst case from the first inject to the last undo fits into `duration`.
     private func proveDuration(_ diagnostics: inout Diagnostics) {
-        let worst = WorstCase(signals: signals).underFault(scenario.steps)
+        let account = TimeAccount(underFault: scenario.steps, signals: signals)
+        let worst = account.total
         let limit = scenario.blastRadius.duration
-        guard worst > limit else { return warnOfTightness(worst, limit, &diagnostics) }
+        guard worst > limit else { return warnOfTightness(account, limit, &diagnostics) }
         diagnostics.error(
-            .duration, "the steps may take \(worst) from the first fault to the last undo, more than the limit of \(limit)",
+            .duration,
+            "the steps may take \(worst) from the first fault to the last undo (\(account.words)), more than the limit of "
+                + "\(limit)\(origin(of: places.duration))",
             at: places.duration ?? anyPlace, fix: "shorten waits, checks and time-outs, or allow \(worst)")
     }
 
     /// Injecting and undoing take time that no step bounds: without room for it the limit itself ends the run.
-    private func warnOfTightness(_ worst: Interval, _ limit: Interval, _ diagnostics: inout Diagnostics) {
+    private func warnOfTightness(_ account: TimeAccount, _ limit: Interval, _ diagnostics: inout Diagnostics) {
+        let worst = account.total
         guard worst > .zero, limit - worst < .seconds(1) else { return }
         diagnostics.warning(
             .duration,
-            "the steps may take \(worst) of the \(limit) that are allowed; injecting and undoing take time too, "
-                + "so the limit may end the run",
+            "the steps may take \(worst) (\(account.words)) of the \(limit) that are allowed\(origin(of: places.duration)); "
+                + "injecting and undoing take time too, so the limit may end the run",
             at: places.duration ?? anyPlace, fix: "allow at least \(worst + .seconds(1))")
     }
 

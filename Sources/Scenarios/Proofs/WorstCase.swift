@@ -33,10 +33,15 @@ package struct WorstCase {
     /// From the first inject in `steps` to the last undo: to the end of the last block, and where a fault without a block was
     /// injected, which nothing undoes, to the end of the steps. A loop or a lane with a fault counts whole. Zero without a fault.
     package func underFault(_ steps: [Step]) -> Interval {
+        duration(of: Self.stepsUnderFault(steps))
+    }
+
+    /// The steps from the first with an inject to the last, or, where a fault outlasts it, to the end.
+    static func stepsUnderFault(_ steps: [Step]) -> [Step] {
         guard let first = steps.firstIndex(where: \.containsInjection), let last = steps.lastIndex(where: \.containsInjection)
-        else { return .zero }
+        else { return [] }
         let outlasts = steps.contains { $0.containsInstantFault }
-        return duration(of: Array(steps[first..<(outlasts ? steps.endIndex : last + 1)]))
+        return Array(steps[first..<(outlasts ? steps.endIndex : last + 1)])
     }
 
     /// From the first question to a person or the proof that the fault is in force to the beginning of its undo; where a
@@ -97,7 +102,7 @@ package struct WorstCase {
 
 extension Step {
     /// True when this step or one inside it injects a fault that has no block.
-    fileprivate var containsInstantFault: Bool {
+    var containsInstantFault: Bool {
         if case .instant? = injection?.extent { return true }
         return children.contains(where: \.containsInstantFault)
     }

@@ -12,7 +12,8 @@ extension ScenarioReading {
     /// The entries of a mapping, with unknown keys and keys of later versions reported; nil when the node is no mapping.
     mutating func fields(_ node: DocumentNode, of what: String, known: [String], notYet: [String] = []) -> Fields? {
         guard case .mapping(let entries) = node.content else {
-            report(node, expected: "\(what) as a mapping of keys to values")
+            let keys = known.prefix(8).joined(separator: ", ") + (known.count > 8 ? ", …" : "")
+            report(node, expected: "\(what) as a mapping of keys to values", fix: keys.isEmpty ? nil : "its keys are \(keys)")
             return nil
         }
         for entry in entries where !known.contains(entry.key) {
@@ -28,7 +29,7 @@ extension ScenarioReading {
     /// The entries of a mapping with names that the person chose.
     mutating func entries(_ node: DocumentNode, of what: String) -> [DocumentNode.Entry] {
         guard case .mapping(let entries) = node.content else {
-            report(node, expected: "\(what) as a mapping of names to values")
+            report(node, expected: "\(what) as a mapping of names to values", fix: "write NAME: VALUE, each on a line of its own")
             return []
         }
         return entries
@@ -87,7 +88,8 @@ extension ScenarioReading {
 
     /// A node of the wrong shape: what was expected and what was found.
     mutating func report(_ node: DocumentNode, expected: String, fix: String? = nil) {
-        diagnostics.error(.type, "expected \(expected), found \(Self.describe(node))", at: node.place, fix: fix)
+        let usual = expected.hasPrefix("a text for") ? "write one text, in quotes where signs of YAML are in it" : nil
+        diagnostics.error(.type, "expected \(expected), found \(Self.describe(node))", at: node.place, fix: fix ?? usual)
     }
 
     mutating func reportNotYet(_ what: String, at place: Place) {
@@ -99,19 +101,39 @@ extension ScenarioReading {
     mutating func reportUnknown(_ word: String, code: DiagnosticCode, as what: String, among known: [String], at place: Place) {
         guard !diagnostics.isFull else { return diagnostics.error(code, "", at: place) }
         let nearest = diagnostics.errorCount < Self.maximumAdvised ? Self.meant(word, among: known) : nil
+        if nearest == nil, mayBeLost(code) { return }
         let all = known.isEmpty ? "there is none" : "one of " + known.joined(separator: ", ")
         let fix = nearest.map { "did you mean `\($0)`?" + Self.foreignLetter(in: word) } ?? all
         diagnostics.error(code, "\(Excerpt.quoted(word)) is no \(what)", at: place, fix: fix)
     }
 
+    /// True for a name that a fragment which could not be read may have declared.
+    func mayBeLost(_ code: DiagnosticCode) -> Bool {
+        hasLostFragment && [.unknownTarget, .unknownSignal, .unknownVariable].contains(code)
+    }
+
     /// The word of the language that was probably meant: one that is spelt alike, or that others use for the same thing.
     static func meant(_ word: String, among known: [String]) -> String? {
-        if let ours = otherWords.first(where: { $0.theirs == word })?.ours, known.contains(ours) { return ours }
+        for other in otherWords where other.theirs == word && known.contains(other.ours) { return other.ours }
+        // Signals are written without the first three letters of their names in C.
+        if word.count > 3, word.uppercased().hasPrefix("SIG"),
+            let ours = known.first(where: { $0 == word.dropFirst(3).uppercased() })
+        {
+            return ours
+        }
         return Spelling.nearest(word, in: known)
     }
 
     private static let otherWords: [(theirs: String, ours: String)] = [
         ("on", "target"), ("while", "during"), ("sleep", "wait"), ("assert", "check"), ("exec", "run"), ("duration", "for"),
+        ("abort", "abort-when"), ("abort-on", "abort-when"), ("abort-if", "abort-when"), ("stop-when", "abort-when"),
+        ("stop-if", "abort-when"), ("name", "scenario"), ("description", "hypothesis"), ("vars", "variables"),
+        ("params", "variables"), ("probes", "signals"), ("metrics", "signals"), ("baseline", "steady-state"),
+        ("steady", "steady-state"), ("method", "steps"), ("actions", "steps"), ("cleanup", "afterwards"),
+        ("finally", "afterwards"), ("rollbacks", "afterwards"), ("after", "afterwards"), ("tags", "labels"),
+        ("include", "use"), ("imports", "use"), ("limits", "blast-radius"), ("retries", "attempts"), ("interval", "every"),
+        ("parameters", "with"), ("args", "with"), ("verify", "check"), ("command", "run"),
+        ("ask", "manual"), ("approve", "decide"), ("loop", "repeat"), ("until", "within"), ("url", "http"), ("if", "when"),
     ]
 
     /// Two words that look the same are told apart by the letter that is none of ours.

@@ -24,7 +24,8 @@ extension ScenarioReading {
         let missing = required.filter { absent.contains($0.name) }
         if !missing.isEmpty {
             let list = missing.map { "`\($0.name)` (\($0.kind.words))" }.joined(separator: ", ")
-            diagnostics.error(.missing, "\(what) needs \(list)", at: place)
+            let example = missing.map { "\($0.name): \($0.sample)" }.joined(separator: ", ")
+            diagnostics.error(.missing, "\(what) needs \(list)", at: place, fix: "add for example \(example)")
         }
         // A name that is none of ours was probably meant to be the one.
         let hasStray = given.contains { name in !others.contains(name) && !parameters.contains { $0.name == name } }
@@ -42,6 +43,8 @@ extension ScenarioReading {
         guard !names.isEmpty, found.count != 1 else { return }
         let list = names.map { "`\($0)`" }.joined(separator: ", ")
         let count = found.isEmpty ? "none" : found.map { "`\($0)`" }.joined(separator: " and ")
-        diagnostics.error(.exactlyOne, "\(what) needs exactly one of \(list), found \(count)", at: place)
+        diagnostics.error(
+            .exactlyOne, "\(what) needs exactly one of \(list), found \(count)", at: place,
+            fix: found.isEmpty ? "add one of them" : "keep one of them")
     }
 }

@@ -7,6 +7,11 @@ package struct LimitPlaces: Sendable {
     package var share: Place?
     package var duration: Place?
     package var protect: Place?
+    /// The share of an environment that is smaller than what the scenario allows.
+    package var environmentShare: (percent: Double, place: Place)?
+    /// What an environment says of faults.
+    package var faults: Place?
+    package var irreversible: Place?
 
     package init() {}
 }
@@ -56,7 +61,7 @@ extension ScenarioReading {
 
     private mutating func protected(_ field: DocumentNode.Entry) -> [String] {
         guard case .sequence(let items) = field.value.content else {
-            report(field.value, expected: "a list of targets such as [payments]")
+            report(field.value, expected: "a list of targets such as [payments]", fix: "write protect: [NAME]")
             return []
         }
         return items.compactMap { item in

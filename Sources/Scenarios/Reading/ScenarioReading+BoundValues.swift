@@ -12,7 +12,7 @@ extension ScenarioReading {
             if let value = value.converted(to: kind) { return value }
             diagnostics.error(
                 .type, "expected \(kind.words) for \(what), found the variable `\(name)` (\(declaration.typePhrase))",
-                at: node.place)
+                at: node.place, fix: "use a variable of the type \(kind.rawValue), or give this one that type")
         case .capture?: reportCapture(name, at: node.place)
         case .secret?: reportSecret(name, at: node.place)
         case nil: break

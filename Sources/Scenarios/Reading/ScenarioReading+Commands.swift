@@ -50,7 +50,9 @@ extension ScenarioReading {
         }
         guard refuseZero(text, of: what, at: node) else { return nil }
         guard let words = CommandWords.split(text), !words.isEmpty else {
-            diagnostics.error(.command, "a quote in \(what) is not closed", at: node.place)
+            diagnostics.error(
+                .command, "a quote in \(what) is not closed", at: node.place,
+                fix: "close it, or write a list: [PROGRAM, ARGUMENT]")
             return nil
         }
         if let odd = CommandWords.forShell(words, of: text) {
@@ -72,7 +74,7 @@ extension ScenarioReading {
     private mutating func words(
         _ items: [DocumentNode], at node: DocumentNode, of what: String, keepsCaptures: Bool
     ) -> [String]? {
-        if items.isEmpty { report(node, expected: "a command for \(what)") }
+        if items.isEmpty { report(node, expected: "a command for \(what)", fix: "write [PROGRAM, ARGUMENT]") }
         var words: [String] = []
         var isGood = !items.isEmpty
         for item in items {

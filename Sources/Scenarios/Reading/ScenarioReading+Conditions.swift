@@ -12,14 +12,16 @@ extension ScenarioReading {
                 return condition(entry.value, name: entry.key)
             }
         case .scalar:
-            report(node, expected: "a list of conditions, or a mapping of names to conditions")
+            report(
+                node, expected: "a list of conditions, or a mapping of names to conditions",
+                fix: "write it as `- CONDITION` on a line of its own")
             return []
         }
     }
 
     mutating func condition(_ node: DocumentNode, name: String) -> NamedCondition? {
         guard case .scalar(let text, _) = node.content, !text.isEmpty else {
-            report(node, expected: "a condition such as p99(checkout[10s]) < 500ms")
+            report(node, expected: "a condition such as p99(checkout[10s]) < 500ms", fix: "write it as one text")
             return nil
         }
         if isOwn {
@@ -34,7 +36,9 @@ extension ScenarioReading {
         let condition = ConditionParser.parse(
             text, at: node.place, signals: signals, variables: variables, diagnostics: &found)
         // What is wrong with a name's declaration has been said; that conditions do not know it would only repeat it.
-        if condition != nil || !namesUnreadable(text) { for diagnostic in found.all { diagnostics.report(diagnostic) } }
+        if condition != nil || !namesUnreadable(text) {
+            for diagnostic in found.all where !mayBeLost(diagnostic.code) { diagnostics.report(diagnostic) }
+        }
         warnOfCut(node, isWhole: condition != nil)
         guard let condition else { return nil }
         return NamedCondition(name: name, condition: condition, place: node.place)

@@ -13,7 +13,8 @@ extension ScenarioReading {
         }
         if let entry = fields["environment"], let name = name(entry.value, of: "an environment"), name != file.name {
             diagnostics.error(
-                .environment, "expected `\(file.name)`, as the file is called, found `\(name)`", at: entry.value.place)
+                .environment, "expected `\(file.name)`, as the file is called, found `\(name)`", at: entry.value.place,
+                fix: "write environment: \(file.name), or rename the file")
         }
         var binding = EnvironmentBinding(name: file.name, file: file.file)
         binding.proof = fields["proof"].flatMap { proof($0) }
@@ -64,6 +65,8 @@ extension ScenarioReading {
     private mutating func limits(_ entry: DocumentNode.Entry, into binding: inout EnvironmentBinding) -> Fields? {
         let known = Grammar.limits.names
         guard let fields = fields(entry.value, of: "the limits of an environment", known: known) else { return nil }
+        limitPlaces.faults = fields["faults"]?.keyPlace
+        limitPlaces.irreversible = fields["irreversible"]?.keyPlace
         if let entry = fields["faults"] {
             let faults = vocabulary.faults.filter { !$0.isInternal }.map(\.name)
             let before = diagnostics.errorCount
@@ -84,7 +87,7 @@ extension ScenarioReading {
 
     private mutating func plainTexts(_ entry: DocumentNode.Entry, of what: String) -> [(text: String, place: Place)] {
         guard case .sequence(let items) = entry.value.content else {
-            report(entry.value, expected: "a list for \(what)")
+            report(entry.value, expected: "a list for \(what)", fix: "write [NAME, NAME]")
             return []
         }
         return items.compactMap { item in plainText(item, of: what).map { ($0, item.place) } }
@@ -130,6 +133,7 @@ extension ScenarioReading {
         }
         let parameter = ParameterEntry("share", .percent, "", minimum: .percent(0), maximum: .percent(100))
         guard let entry = limits["share"], let share = value(entry.value, of: parameter)?.percentage else { return }
+        limitPlaces.environmentShare = (share, entry.value.place)
         radius.share = min(radius.share ?? 100, share)
         // A single instance is all of its target: that it may be touched at all is what the scenario says by name.
         for target in targets.targets where targets.expectation(of: target) != 1...1 {

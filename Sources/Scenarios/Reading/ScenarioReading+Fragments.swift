@@ -32,7 +32,9 @@ extension ScenarioReading {
         var nodes = [entry.value]
         if case .sequence(let items) = entry.value.content { nodes = items }
         if nodes.count > Self.maximumFragments {
-            diagnostics.error(.tooMany, "at most \(Self.maximumFragments) fragments, found \(nodes.count)", at: entry.keyPlace)
+            diagnostics.error(
+                .tooMany, "at most \(Self.maximumFragments) fragments, found \(nodes.count)", at: entry.keyPlace,
+                fix: "put several into one file")
         }
         return nodes.prefix(Self.maximumFragments).compactMap { node in
             plainText(node, of: "the path of a fragment").map { ($0, node.place) }
@@ -43,16 +45,20 @@ extension ScenarioReading {
 
     private mutating func fragment(_ path: String, at place: Place) -> Fields? {
         switch context.load(path) {
-        case .missing(let why):
+        case .missing(let why, let nearest):
+            hasLostFragment = true
             diagnostics.error(
                 .fragment, "the fragment \(Excerpt.quoted(path)) cannot be read: \(why)", at: place,
-                fix: "paths are looked for beside the scenario, then in the workspace")
+                fix: nearest.map { "did you mean \(Excerpt.quoted($0))?" }
+                    ?? "paths are looked for beside the scenario, then in the workspace")
             return nil
         case .found(let bytes, let file):
             let read = ScenarioDocument.read(bytes, file: file)
             for diagnostic in read.diagnostics.all { diagnostics.report(diagnostic) }
+            hasLostFragment = hasLostFragment || read.document == nil
             guard let document = read.document else { return nil }
             guard case .mapping(let entries) = document.content, entries.contains(where: { $0.key == "fragment" }) else {
+                hasLostFragment = true
                 diagnostics.error(
                     .fragment, "\(Excerpt.quoted(path)) is no fragment", at: place, fix: "a fragment begins with fragment: NAME")
                 return nil

@@ -62,8 +62,10 @@ extension ScenarioReading {
     private mutating func checkKind(of selection: Selection, for fault: FaultEntry, at place: Place) {
         guard let kind = targets.kind(of: selection.pool), !fault.targetKinds.contains(kind) else { return }
         let kinds = fault.targetKinds.joined(separator: ", ")
+        let faults = vocabulary.faults.filter { $0.targetKinds.contains(kind) }.map(\.name).joined(separator: ", ")
         diagnostics.error(
-            .targetKind, "`\(fault.name)` works on \(kinds); `\(selection.pool)` is a \(kind) target", at: place)
+            .targetKind, "`\(fault.name)` works on \(kinds); `\(selection.pool)` is a \(kind) target", at: place,
+            fix: "faults of a \(kind) target: \(faults.isEmpty ? "none" : faults)")
     }
 
     private mutating func extent(
@@ -108,7 +110,8 @@ extension ScenarioReading {
         guard let entry = fields["expect-effect"] else {
             if let stray = fields["within"], fields["undo-after"]?.value.isScalar != true {
                 diagnostics.error(
-                    .extent, "`within` says how soon `expect-effect` must be seen, and there is none", at: stray.keyPlace)
+                    .extent, "`within` says how soon `expect-effect` must be seen, and there is none", at: stray.keyPlace,
+                    fix: "add expect-effect: CONDITION, or leave `within` out")
             }
             return nil
         }

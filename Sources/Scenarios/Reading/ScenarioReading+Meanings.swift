@@ -28,6 +28,7 @@ extension ScenarioReading {
                 fix: "headers and body of a request, and a text for a shell, write it $\(name)")
             return nil
         }
+        if mayBeLost(.unknownVariable) { return nil }
         let known = variables.names.filter { mayNameSecrets || variables[$0]?.isSecret != true }
         let nearest = Spelling.nearest(name, in: known).map { "did you mean `${\($0)}`?" }
         let all = known.isEmpty ? "declare it under `variables`" : "one of " + known.joined(separator: ", ")
@@ -35,6 +36,14 @@ extension ScenarioReading {
             .unknownVariable, "there is no variable `\(name)`", at: place,
             fix: nearest ?? "\(all); $${ stands for the characters themselves")
         return nil
+    }
+
+    /// How a variable that was written as another language would is written here.
+    func variableFix(_ meant: MeantVariable) -> String {
+        let known = variables.names
+        let name = known.contains(meant.name) ? meant.name : Spelling.nearest(meant.name, in: known) ?? meant.name
+        let written = meant.text(naming: name)
+        return "write \(written)" + (known.contains(name) ? "" : ", and declare `\(name)` under `variables`")
     }
 
     mutating func reportSecret(_ name: String, at place: Place) {

@@ -53,7 +53,7 @@ extension ScenarioReading {
         let missing = absent(form, given: keys)
         if !missing.isEmpty {
             let list = missing.map { "`\($0)`" }.joined(separator: ", ")
-            diagnostics.error(.missing, "a \(kind.name) target with `\(head)` needs \(list)", at: place)
+            diagnostics.error(.missing, "a \(kind.name) target with `\(head)` needs \(list)", at: place, fix: "add \(list)")
         }
         for entry in given where !form.contains(entry.key) {
             guard let other = kind.forms.first(where: { $0.contains(entry.key) })?.first else { continue }
@@ -75,7 +75,7 @@ extension ScenarioReading {
                     .targetKind,
                     "`\(mention.parameter)` takes \(mention.kinds.joined(separator: ", ")); "
                         + "`\(mention.name)` is a \(kind) target",
-                    at: mention.place)
+                    at: mention.place, fix: "name a \(mention.kinds.joined(separator: " or ")) target")
             }
         }
         mentions = []

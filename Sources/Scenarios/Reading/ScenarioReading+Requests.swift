@@ -30,21 +30,11 @@ extension ScenarioReading {
         let isKnown: Bool
         if case .scalar(let text, _) = verb.value.content { isKnown = !TextTemplate.isIn(text) } else { isKnown = false }
         guard isKnown else { return url }
-        let scheme = ["http://", "https://", "http+unix://"].first(where: url.hasPrefix)
-        if let scheme, Self.isServer(url.dropFirst(scheme.count), isPath: scheme == "http+unix://") { return url }
+        if AddressText.isGood(url) { return url }
+        let meant = MeantVariable(url).map { variableFix($0) }
         report(
-            verb.value, expected: "a URL such as http://127.0.0.1:8080/reset",
-            fix: scheme == nil ? "begin with http:// or https://" : "name a server, with a port from 1 to 65535 if any")
+            verb.value, expected: "a URL such as http://127.0.0.1:8080/reset", fix: meant ?? AddressText.fix(for: url))
         return nil
-    }
-
-    /// Whether what stands behind the scheme of a URL names somebody to ask.
-    private static func isServer(_ rest: Substring, isPath: Bool) -> Bool {
-        guard !rest.contains(where: \.isWhitespace) else { return false }
-        let authority = rest.prefix { !"/?#".contains($0) }
-        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        if isPath || host.isEmpty || host.hasSuffix("]") || !host.contains(":") { return !host.isEmpty }
-        return NetworkAddress(String(host)) != nil
     }
 
     private mutating func headers(_ entry: DocumentNode.Entry) -> [String: String] {

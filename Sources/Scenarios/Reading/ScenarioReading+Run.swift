@@ -74,7 +74,9 @@ extension ScenarioReading {
         let given = fields.entries.filter { keys.contains($0.key) }
         if let entry = given.first, given.count == 1 { return entry }
         let list = keys.map { "`\($0)`" }.joined(separator: " or ")
-        diagnostics.error(.exactlyOne, "\(what) needs either \(list)", at: given.dropFirst().first?.keyPlace ?? fields.place)
+        diagnostics.error(
+            .exactlyOne, "\(what) needs either \(list)", at: given.dropFirst().first?.keyPlace ?? fields.place,
+            fix: given.isEmpty ? "add one of them" : "keep one of them")
         return nil
     }
 

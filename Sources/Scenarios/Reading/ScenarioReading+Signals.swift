@@ -28,7 +28,7 @@ extension ScenarioReading {
         }
         if probes.count > 1 {
             let message = "a signal has one probe, found `\(probes[0].key)` and `\(probes[1].key)`"
-            diagnostics.error(.twoProbes, message, at: probes[1].keyPlace)
+            diagnostics.error(.twoProbes, message, at: probes[1].keyPlace, fix: "make two signals of it")
         }
         let general = Grammar.cadence.map(\.name) + ["as"]
         let own = fields.filter { !general.contains($0.key) || isOwn($0.key, of: probe) }
@@ -61,7 +61,11 @@ extension ScenarioReading {
         let general = (Grammar.cadence + Grammar.reading).map(\.name) + ["expect"]
         guard let odd = fields.first(where: { !general.contains($0.key) }) else {
             let list = known.joined(separator: ", ")
-            diagnostics.error(.missing, "signal `\(entry.key)` needs a probe: \(list)", at: entry.keyPlace)
+            diagnostics.error(
+                .missing, "signal `\(entry.key)` needs a probe: \(list)", at: entry.keyPlace,
+                fix: vocabulary.probes.first.map {
+                    "add for example \($0.name): \($0.name == "http" ? "http://127.0.0.1:8080/" : "…")"
+                })
             return
         }
         if odd.key == "prometheus" {

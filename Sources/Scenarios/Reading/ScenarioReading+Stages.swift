@@ -10,7 +10,9 @@ extension ScenarioReading {
             return nil
         }
         if items.isEmpty {
-            diagnostics.error(.stages, "expected at least one stage, found none", at: entry.value.place)
+            diagnostics.error(
+                .stages, "expected at least one stage, found none", at: entry.value.place,
+                fix: "write [{ with: { … }, for: 1m }]")
         }
         let stages = items.compactMap { stage($0, of: fault, base: base, depth: depth) }
         return stages.isEmpty || stages.count < items.count ? nil : stages

@@ -11,10 +11,15 @@ extension ScenarioReading {
             report(node, expected: "a list of steps")
             return []
         }
-        if items.isEmpty { diagnostics.error(.empty, "expected at least one step, found none", at: node.place) }
+        if items.isEmpty {
+            diagnostics.error(
+                .empty, "expected at least one step, found none", at: node.place, fix: "add a step such as wait: 10s")
+        }
         guard depth <= ScenarioProofs.maximumDepth else {
             let limit = ScenarioProofs.maximumDepth
-            diagnostics.error(.tooDeep, "more than \(limit) levels of steps inside each other", at: node.place)
+            diagnostics.error(
+                .tooDeep, "more than \(limit) levels of steps inside each other", at: node.place,
+                fix: "make two scenarios of it")
             return []
         }
         return items.compactMap { step($0, in: section, depth: depth) }
@@ -22,7 +27,7 @@ extension ScenarioReading {
 
     private mutating func step(_ node: DocumentNode, in section: StepGrammar.Section, depth: Int) -> Step? {
         guard case .mapping(let entries) = node.content else {
-            report(node, expected: "a step such as wait: 10s")
+            report(node, expected: "a step such as wait: 10s", fix: Self.meantStep(node))
             return nil
         }
         guard let verb = verb(of: entries, at: node.place) else { return nil }
@@ -31,6 +36,15 @@ extension ScenarioReading {
         let premise = fields["when"].flatMap { condition($0.value, name: nextName("when")) }
         guard let action = action(verb, fields, in: section, depth: depth) else { return nil }
         return Step(id: id, when: premise, action, place: verb.keyPlace)
+    }
+
+    /// `wait 10s` for `wait: 10s`, and the bare name of a verb.
+    private static func meantStep(_ node: DocumentNode) -> String? {
+        guard case .scalar(let text, _) = node.content, let word = text.split(separator: " ").first.map(String.init),
+            let verb = meant(word.hasSuffix(":") ? String(word.dropLast()) : word, among: StepGrammar.verbs)
+        else { return nil }
+        let rest = Excerpt.plain(String(text.dropFirst(word.count).drop { $0 == " " }), limit: 60)
+        return "write \(verb): \(rest.isEmpty ? "…" : rest)"
     }
 
     /// The one verb among the keys of a step.
@@ -45,17 +59,34 @@ extension ScenarioReading {
         }
         if let verb = found.first { return verb }
         guard let odd = entries.first(where: { !StepGrammar.words.contains($0.key) }) ?? entries.first else {
-            diagnostics.error(.type, "expected a step such as wait: 10s, found an empty mapping", at: place)
+            diagnostics.error(.type, "expected a step such as wait: 10s, found an empty mapping", at: place, fix: "leave it out")
             return nil
         }
+        if let fault = vocabulary.fault(odd.key), !fault.isInternal { return reportBareFault(fault, odd, among: entries) }
         reportUnknown(odd.key, code: .unknownStep, as: "step", among: StepGrammar.verbs, at: odd.keyPlace)
+        return nil
+    }
+
+    /// The name of a fault where a verb belongs.
+    private mutating func reportBareFault(
+        _ fault: FaultEntry, _ entry: DocumentNode.Entry, among entries: [DocumentNode.Entry]
+    ) -> DocumentNode.Entry? {
+        var missing = entries.contains { $0.key == "target" } ? "" : ", with target: NAME"
+        if fault.lifetime == .scoped, !entries.contains(where: { ["for", "during", "stages"].contains($0.key) }) {
+            missing += missing.isEmpty ? ", with for: 30s" : " and for: 30s"
+        }
+        diagnostics.error(
+            .unknownStep, "`\(fault.name)` is a fault, not a step", at: entry.keyPlace,
+            fix: "write inject: \(fault.name)\(missing)")
         return nil
     }
 
     private mutating func id(_ entry: DocumentNode.Entry) -> String? {
         guard let id = name(entry.value, of: "a step") else { return nil }
         if let first = ids[id] {
-            diagnostics.error(.nameTaken, "`\(id)` is already the step of line \(first.line)", at: entry.value.place)
+            diagnostics.error(
+                .nameTaken, "`\(id)` is already the step of line \(first.line)", at: entry.value.place,
+                fix: "choose another id")
         }
         ids[id] = ids[id] ?? entry.value.place
         return id
@@ -128,7 +159,9 @@ extension ScenarioReading {
         guard let inner = self.fields(verb.value, of: "a checked command", known: known) else { return nil }
         let given = ["command", "shell"].compactMap { inner[$0] }
         guard let subject = given.first, given.count == 1 else {
-            diagnostics.error(.exactlyOne, "a checked command needs either `command` or `shell`", at: inner.place)
+            diagnostics.error(
+                .exactlyOne, "a checked command needs either `command` or `shell`", at: inner.place,
+                fix: given.isEmpty ? "add command: [PROGRAM, ARGUMENT]" : "keep one of them")
             return nil
         }
         return command(subject, inner).map { .command($0) }

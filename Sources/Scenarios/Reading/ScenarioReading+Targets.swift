@@ -49,7 +49,8 @@ extension ScenarioReading {
             } else if let kind = vocabulary.targetKind(field.key) {
                 if let first = found?.kind {
                     diagnostics.error(
-                        .twoKinds, "a target has one kind, found `\(first.name)` and `\(kind.name)`", at: field.keyPlace)
+                        .twoKinds, "a target has one kind, found `\(first.name)` and `\(kind.name)`", at: field.keyPlace,
+                        fix: "make two targets of it")
                 }
                 found = found ?? (kind, field)
             } else {
@@ -60,7 +61,9 @@ extension ScenarioReading {
         }
         guard let (kind, field) = found else {
             let list = kinds.joined(separator: ", ")
-            diagnostics.error(.missing, "target `\(entry.key)` needs a kind: \(list)", at: entry.keyPlace)
+            diagnostics.error(
+                .missing, "target `\(entry.key)` needs a kind: \(list)", at: entry.keyPlace,
+                fix: "add for example process: { command: \"my-worker*\" }")
             return nil
         }
         let query = TargetQuery(kind: kind.name, arguments: query(of: kind, field))
@@ -77,8 +80,16 @@ extension ScenarioReading {
             let high = Quantities.integer(isRange ? String(bounds[2]) : text)
             if let low, let high, low >= 1, low <= high, high <= 1_000 { return Int(low)...Int(high) }
         }
-        report(node, expected: "a number of instances such as 3, or a range such as 3..6")
+        report(node, expected: "a number of instances such as 3, or a range such as 3..6", fix: Self.meantRange(node))
         return nil
+    }
+
+    /// `3-6`, `3...6` and `3 to 6` as `3..6`.
+    private static func meantRange(_ node: DocumentNode) -> String? {
+        guard case .scalar(let text, _) = node.content, text.utf8.count <= 32 else { return nil }
+        let numbers = text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }.filter { (1...1_000).contains($0) }
+        if let low = numbers.first, let high = numbers.last, numbers.count == 2, low <= high { return "write \(low)..\(high)" }
+        return numbers.count == 1 ? "write \(numbers[0]), or \(numbers[0])..\(min(1_000, numbers[0] * 2))" : nil
     }
 
     /// A phrase; the names in it are checked once all targets are known.

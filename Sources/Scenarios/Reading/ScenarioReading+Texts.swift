@@ -33,7 +33,9 @@ extension ScenarioReading {
             let expanded = expand(text, at: node.place, keepsCaptures: keepsCaptures)
         else { return nil }
         guard expanded.isEmpty else { return expanded }
-        diagnostics.error(.type, "expected a text for \(what), found \(Excerpt.quoted(text)), which is empty", at: node.place)
+        diagnostics.error(
+            .type, "expected a text for \(what), found \(Excerpt.quoted(text)), which is empty", at: node.place,
+            fix: "give the variable a text")
         return nil
     }
 

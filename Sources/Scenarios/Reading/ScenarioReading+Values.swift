@@ -44,7 +44,8 @@ extension ScenarioReading {
             return nil
         }
         if let form = parameter.form, let text = value.string, !form.accepts(text) {
-            report(node, expected: "\(form.words) for `\(parameter.name)`", fix: form.fix(for: text))
+            let meant = MeantVariable(text).map { variableFix($0) }
+            report(node, expected: "\(form.words) for `\(parameter.name)`", fix: meant ?? form.fix(for: text))
             return nil
         }
         guard let amount = value.magnitude else { return value }
@@ -60,7 +61,11 @@ extension ScenarioReading {
     }
 
     private mutating func reportRange(_ parameter: ParameterEntry, _ bound: String, _ found: ScenarioValue, at place: Place) {
-        diagnostics.error(.range, "`\(parameter.name)` must be \(bound), found \(found.text)", at: place)
+        let range = [parameter.minimum.map { "from \($0.text)" }, parameter.maximum.map { "to \($0.text)" }].compactMap { $0 }
+        diagnostics.error(
+            .range, "`\(parameter.name)` must be \(bound), found \(found.text)", at: place,
+            fix: parameter.minimum.flatMap { $0 == parameter.maximum ? "write \($0.text)" : nil }
+                ?? "take a value \(range.joined(separator: " "))")
     }
 
     private mutating func value(_ node: DocumentNode, as kind: ValueKind, of what: String) -> ScenarioValue? {
@@ -86,7 +91,9 @@ extension ScenarioReading {
         _ text: String, quoted: Bool, expected kind: ValueKind, of what: String, at node: DocumentNode
     ) {
         var fix: String?
-        if MeantQuantity.isTooLarge(text, as: kind) {
+        if let meant = MeantVariable(text) {
+            fix = variableFix(meant)
+        } else if MeantQuantity.isTooLarge(text, as: kind) {
             fix = "the number is too large"
         } else if kind == .percent, let number = Quantities.number(text), number > 0, number < 1 {
             fix = "write \(ScenarioValue.decimal(number * 100))%, or \(text)% for less than one in a hundred"

@@ -21,12 +21,27 @@ extension ScenarioReading {
         _ entry: DocumentNode.Entry, given: DocumentNode.Entry?
     ) -> (VariableDeclaration, VariableBinding?)? {
         let known = Grammar.variable.names + Grammar.secret.names
+        if case .scalar(let text, _) = entry.value.content {
+            report(entry.value, expected: "a variable as a mapping with its type", fix: Self.declaration(of: entry.key, text))
+            return nil
+        }
         guard let fields = fields(entry.value, of: "a variable", known: known) else { return nil }
         if let secret = fields["secret"] { return secretVariable(entry, secret, fields, given: given).map { ($0, nil) } }
         guard let declaration = typedVariable(entry, fields), let value = binding(of: declaration, given: given) else {
             return nil
         }
         return (declaration, value)
+    }
+
+    /// `NAME: VALUE` as it is declared: with the first type that its value has.
+    private static func declaration(of name: String, _ text: String) -> String {
+        guard !text.isEmpty else { return "write \(name): { type: duration }, with the type that it has" }
+        let kinds: [ValueKind] = [.duration, .percent, .bytes, .rate, .integer, .number, .boolean]
+        let isURL = AddressText.isGood(text)
+        let type = kinds.first { scalar(text, as: $0) != nil }?.rawValue ?? (isURL ? "url" : "string")
+        let value = ["url", "string"].contains(type) ? QuotedText.quoted(text) : text
+        guard text.count <= 64, !text.contains(where: \.isNewline) else { return "write \(name): { type: \(type), default: … }" }
+        return "write \(name): { type: \(type), default: \(value) }"
     }
 
     private mutating func typedVariable(_ entry: DocumentNode.Entry, _ fields: Fields) -> VariableDeclaration? {
@@ -108,7 +123,7 @@ extension ScenarioReading {
         let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
         let isScheme = parts[0].utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } && !parts[0].isEmpty
         if parts.count == 2, isScheme, !parts[1].isEmpty, !text.contains(where: \.isWhitespace) { return .text(text) }
-        report(node, expected: "a URL such as http://127.0.0.1:8080 for `\(name)`")
+        report(node, expected: "a URL such as http://127.0.0.1:8080 for `\(name)`", fix: AddressText.fix(for: text))
         return nil
     }
 

@@ -18,6 +18,9 @@ struct ScenarioReading {
     var unreadable: Set<String> = []
     /// The same for signals.
     var unreadableSignals: Set<String> = []
+    /// True when a fragment could not be read: nobody knows what it would have brought in, so nothing is said to be missing that
+    /// a fragment can give.
+    var hasLostFragment = false
     var limitPlaces = LimitPlaces()
     /// Targets that parameters name, until they are looked up.
     var mentions: [TargetMention] = []
@@ -71,10 +74,11 @@ struct ScenarioReading {
             }
             $0.settleMentions()
         }
-        reportMissing(Self.requiredKeys, in: fields, of: "a scenario")
+        let lost = hasLostFragment ? Grammar.fragment.names : []
+        reportMissing(Self.requiredKeys.filter { !lost.contains($0) }, in: fields, of: "a scenario")
         if !diagnostics.hasErrors { warnOfUnused(scenario.signals, in: scenario) }
         scenario.signals += targetSignals(usedBy: scenario)
-        if isOwn { return scenario }
+        if isOwn || hasLostFragment { return scenario }
         if areTargetsGood && areSignalsGood && isPlanGood && fields["blast-radius"] != nil {
             ScenarioProofs(scenario: scenario, vocabulary: vocabulary, signals: signals, places: limitPlaces)
                 .prove(claims: areClaimsGood && fields["steady-state"] != nil, &diagnostics)
@@ -126,7 +130,9 @@ struct ScenarioReading {
             scenario.steadyState = conditions(entry.value, role: "steady")
             for added in parts.more("steady-state") { scenario.steadyState += conditions(added.value, role: "steady") }
             if entry.value.isEmptyCollection {
-                diagnostics.error(.empty, "steady-state needs at least one condition", at: entry.keyPlace)
+                diagnostics.error(
+                    .empty, "steady-state needs at least one condition", at: entry.keyPlace,
+                    fix: "add for example error-ratio(SIGNAL[5s]) < 1%")
             }
         }
         if let entry = fields["recover-within"], let interval = duration(entry) { scenario.recoverWithin = interval }

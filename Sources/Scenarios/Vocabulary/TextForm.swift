@@ -6,9 +6,12 @@ package enum TextForm: Sendable {
     case socket
     /// The same as ``hostAndPort``, or the address of an HTTP server.
     case server
+    /// What a request can be sent to: `http://127.0.0.1:8080/health`, `unix:/run/app.sock:/health`.
+    case url
 
     package func accepts(_ text: String) -> Bool {
-        switch NetworkAddress(text) {
+        if self == .url { return AddressText.isGood(text) }
+        return switch NetworkAddress(text) {
         case .host?: true
         case .path?: self == .socket
         case nil: self == .server && ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
@@ -21,11 +24,13 @@ package enum TextForm: Sendable {
         case .hostAndPort: "an address such as 127.0.0.1:5432 or [::1]:5432"
         case .socket: "an address such as 127.0.0.1:5432, [::1]:5432 or unix:/run/app.sock"
         case .server: "an address such as 127.0.0.1:8474 or http://127.0.0.1:8474"
+        case .url: "a URL such as http://127.0.0.1:8080/health"
         }
     }
 
     /// What was probably meant by a text that is not accepted.
     func fix(for text: String) -> String? {
+        if self == .url { return AddressText.fix(for: text) }
         let bare = ["http://", "https://", "tcp://"].first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? text[...]
         let address = String(bare.prefix { $0 != "/" })
         if accepts(address) { return "write \(address)" }

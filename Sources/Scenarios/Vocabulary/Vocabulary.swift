@@ -169,6 +169,8 @@ package struct FaultEntry: Sendable {
     /// How `applied` and `exposed` are proved, and how it is undone, in words.
     package var appliedProof: String
     package var exposedProof: String
+    /// False when ``exposedProof`` shows that the fault is in force, and not that anything met it: that must be seen elsewhere.
+    package var showsUse: Bool
     package var undo: String
     /// The longest that prepare, inject or revert may take before the outcome counts as unknown.
     package var deadline: Interval
@@ -178,7 +180,7 @@ package struct FaultEntry: Sendable {
     package init(
         name: String, summary: String, targetKinds: [String], parameters: [ParameterEntry], lifetime: Lifetime = .scoped,
         isReversible: Bool = true, touches: [String], stacks: Bool = false, privileges: String, appliedProof: String,
-        exposedProof: String, undo: String, deadline: Interval = .seconds(10), exactlyOneOf: [String] = []
+        exposedProof: String, showsUse: Bool = true, undo: String, deadline: Interval = .seconds(10), exactlyOneOf: [String] = []
     ) {
         self.name = name
         self.summary = summary
@@ -191,6 +193,7 @@ package struct FaultEntry: Sendable {
         self.privileges = privileges
         self.appliedProof = appliedProof
         self.exposedProof = exposedProof
+        self.showsUse = showsUse
         self.undo = undo
         self.deadline = deadline
         self.exactlyOneOf = exactlyOneOf

@@ -90,13 +90,16 @@ extension DiagnosticExplanation {
 
     static let noClaim = DiagnosticExplanation(
         "Nothing is claimed while a fault is in force",
-        "Such a run could not say anything; its verdict would be void every time.",
+        "Such a run could not say anything; its verdict would be void every time. As a warning: something is claimed, and "
+            + "nothing would show that anybody met the fault. Of a pause, a hook or a fault by hand only the state can be "
+            + "proved; `expect-effect`, or a claim on a signal of its target, shows the rest.",
         bad: "throughout: []\nsteps:\n  - { inject: pause, target: victim, for: 10s }",
         good: """
             throughout: []
             steps:
               - inject: pause
                 target: victim
+                expect-effect: max(checkout[5s]) > 1s
                 during:
                   - check: error-ratio(checkout[10s]) < 1%
             """)

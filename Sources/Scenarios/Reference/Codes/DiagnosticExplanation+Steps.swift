@@ -46,7 +46,8 @@ extension DiagnosticExplanation {
 
     static let within = DiagnosticExplanation(
         "`within` is missing, or says nothing",
-        "A wait for a condition is bounded, so that the longest time under fault can be proved.",
+        "A wait for a condition is bounded, so that the longest time under fault can be proved. As a warning: a condition looks "
+            + "back further than there is time, so it would have no answer.",
         bad: "steps:\n  - { inject: pause, target: victim, for: 10s, undo-after: error-ratio(checkout) < 1% }",
         good: """
             steps:

@@ -55,7 +55,7 @@ extension DiagnosticExplanation {
 
     static let probe = DiagnosticExplanation(
         "A probe does not take that",
-        "What only a probe itself can tell of its arguments: an address, a URL, a place in JSON.",
-        bad: "signals:\n  checkout: { http: \"ftp://127.0.0.1/\", rate: 20/s }",
-        good: "signals:\n  checkout: { http: \"http://127.0.0.1/\", rate: 20/s }")
+        "What only a probe itself can tell of its arguments: an address, a place in JSON, what a good answer is.",
+        bad: "signals:\n  checkout: { http: \"http://127.0.0.1/\", rate: 20/s, json: depth }",
+        good: "signals:\n  checkout: { http: \"http://127.0.0.1/\", rate: 20/s, json: $.depth }")
 }

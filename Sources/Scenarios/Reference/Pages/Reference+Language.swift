@@ -13,8 +13,9 @@ extension Reference {
                     ReferencePage.Term("another 2 of NAME", "the next two"),
                     ReferencePage.Term("all of NAME except NAME", "the others"),
                 ]),
-                .text("All draws from one pool in one run are prefixes of one seeded order: `1 of workers` is the same instance "
-                    + "wherever it is written, and is among `2 of workers`."),
+                .text(
+                    "All draws from one pool in one run are prefixes of one seeded order: `1 of workers` is the same instance "
+                        + "wherever it is written, and is among `2 of workers`."),
             ])
     }
 
@@ -23,9 +24,10 @@ extension Reference {
             "types", kind: "topic", title: "Types",
             [
                 .terms(ValueKind.allCases.map { ReferencePage.Term($0.rawValue, $0.words) }),
-                .text("Units of durations: \(Self.list(Quantities.durationUnitNames.flatMap(\.self))). "
-                    + "Units of sizes: \(Self.list(Quantities.byteUnitNames)). Bandwidths: a size/s, or one of "
-                    + "\(Self.list(Quantities.bitUnitNames.map { $0 + "/s" }))."),
+                .text(
+                    "Units of durations: \(Self.list(Quantities.durationUnitNames.flatMap(\.self))). "
+                        + "Units of sizes: \(Self.list(Quantities.byteUnitNames)). Bandwidths: a size/s, or one of "
+                        + "\(Self.list(Quantities.bitUnitNames.map { $0 + "/s" }))."),
             ])
     }
 
@@ -43,9 +45,13 @@ extension Reference {
             return ReferencePage(
                 kind.rawValue, kind: "file", title: kind.summary,
                 [.heading("Needed:"), .terms(required.map(Self.term)), .heading("As wanted:"), .terms(optional.map(Self.term))]
-                    + kind.object.keys.flatMap(Self.contents))
+                    + kind.object.keys.flatMap(Self.contents) + (kind == .scenario ? [Self.jsonForm] : []))
         }
     }
+
+    private static let jsonForm = ReferencePage.Block.text(
+        "As JSON the same file has its keys in snake_case (`steady_state`, `expect_effect`), names that people gave as they are: "
+            + "`gameday check --canonical FILE` prints it so, and `gameday run -` and `check -` read it.")
 
     /// The keys inside a key that is nothing else than a mapping of its own.
     private static func contents(of key: GrammarKey) -> [ReferencePage.Block] {
@@ -61,10 +67,12 @@ extension Reference {
             file.object.keys.filter { $0.name != file.rawValue }.map { key in
                 ReferencePage(
                     key.name, kind: "key of \(file.rawValue) files", title: key.summary,
-                    [.terms([
-                        ReferencePage.Term("value", key.shape.words),
-                        ReferencePage.Term("needed", key.isRequired ? "yes" : "no"),
-                    ])]
+                    [
+                        .terms([
+                            ReferencePage.Term("value", key.shape.words),
+                            ReferencePage.Term("needed", key.isRequired ? "yes" : "no"),
+                        ])
+                    ]
                         + Self.inner(key.shape))
             }
         } + keyPages
@@ -84,10 +92,11 @@ extension Reference {
             "steps", kind: "topic", title: "Steps",
             [
                 .text("A step is one verb with its modifiers. What it brings into the world lives exactly as long as its block."),
-                .terms(Grammar.verbs.map { verb in
-                    let modifiers = verb.modifiers.isEmpty ? "" : " With " + Self.list(verb.modifiers.map(\.name)) + "."
-                    return ReferencePage.Term(verb.name, verb.summary + modifiers)
-                }),
+                .terms(
+                    Grammar.verbs.map { verb in
+                        let modifiers = verb.modifiers.isEmpty ? "" : " With " + Self.list(verb.modifiers.map(\.name)) + "."
+                        return ReferencePage.Term(verb.name, verb.summary + modifiers)
+                    }),
                 .heading("Any step may have:"), .terms(Grammar.everyStep.map(Self.term)),
             ])
     }
@@ -97,8 +106,9 @@ extension Reference {
             ReferencePage(
                 verb.name, kind: "step", title: verb.summary,
                 [
-                    .terms(verb.object.keys.map { ReferencePage.Term($0.name, Self.describe($0)) }
-                        + Grammar.everyStep.map(Self.term))
+                    .terms(
+                        verb.object.keys.map { ReferencePage.Term($0.name, Self.describe($0)) }
+                            + Grammar.everyStep.map(Self.term))
                 ])
         }
     }
@@ -113,9 +123,10 @@ extension Reference {
             DiagnosticCode.Group.allCases.flatMap { group in
                 [
                     ReferencePage.Block.heading(group.title),
-                    .terms(DiagnosticCode.allCases.filter { $0.group == group }.map {
-                        ReferencePage.Term($0.rawValue, $0.explanation.title)
-                    }),
+                    .terms(
+                        DiagnosticCode.allCases.filter { $0.group == group }.map {
+                            ReferencePage.Term($0.rawValue, $0.explanation.title)
+                        }),
                 ]
             })
     }

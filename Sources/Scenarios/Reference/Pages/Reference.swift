@@ -45,7 +45,7 @@ package struct Reference: Sendable {
 
     /// One page for each thing that has a name.
     var details: [ReferencePage] {
-        faults + functions + kinds + probes + types + keys + verbs + codes
+        faults + functions + kinds + probes + types + keys + verbs + words + codes
             + others.flatMap(\.details)
     }
 

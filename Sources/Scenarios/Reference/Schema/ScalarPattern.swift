@@ -8,7 +8,7 @@ enum ScalarPattern {
     static let variable = "\\$\\{"
 
     /// How an address of a request begins.
-    static let url = "(?:https?|http\\+unix)://"
+    static let url = "(?:(?:https?|http\\+unix)://|unix:/)"
     /// How a place in a JSON answer begins.
     static let jsonPlace = "^\\$(?:$|[.\\[])"
 
@@ -26,6 +26,7 @@ enum ScalarPattern {
         case .hostAndPort: return address
         case .socket: return address + "|unix:/.*"
         case .server: return address + "|https?://.+"
+        case .url: return url + ".+"
         }
     }
 

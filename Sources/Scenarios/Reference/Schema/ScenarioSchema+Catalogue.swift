@@ -4,7 +4,7 @@ internal import Documents
 extension ScenarioSchema {
     /// A selection, `from-environment`, or a query of one kind.
     var target: CanonicalValue {
-        let expect = Self.described(schema(.instances), "How many instances there must be; anything else refuses the run.")
+        let expect = property(Grammar.expect)
         let query = Self.closed(kinds + [("expect", expect)], rules: [Self.exactlyOne(vocabulary.targetKinds.map(\.name))])
         return .map(["anyOf": .list([Self.reference("selection"), Self.choice(["from-environment"]), query])])
     }
@@ -82,7 +82,7 @@ extension ScenarioSchema {
         let path = Self.pattern(
             "\(ScalarPattern.name)\\.\(ScalarPattern.name)", expected: "TARGET.SIGNAL such as workers.cpu")
         let ofTarget = Self.closed(
-            [("target", Self.described(path, "A signal of a target, to sample it at a cadence of one's own."))] + cadence,
+            [("target", Self.described(path, Grammar.ofTarget.summary))] + cadence,
             required: ["target"], rules: [once])
         return .map(["oneOf": .list(probes + [ofTarget])])
     }
