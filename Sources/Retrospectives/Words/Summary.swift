@@ -1,6 +1,11 @@
 import Platform
 import Runs
 
+extension RunFacts {
+    /// The management summary, one sentence each: what was tried on what; what happened; what it means and what is left.
+    package var summary: [String] { Summary(facts: self).sentences }
+}
+
 /// The verdict and the management summary in sentences, the same in every report.
 struct Summary {
     let facts: RunFacts
