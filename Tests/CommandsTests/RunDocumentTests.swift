@@ -31,7 +31,8 @@ struct RunDocumentTests {
                 times["first_fault"]?["offset_ns"] as? Int == 0 && times["last_undo"]?["offset_ns"] as? Int ?? 0 > 2_000_000_000)
             #expect((run["faults"] as? [[String: Any]])?.first?["may_be_left"] as? Bool == false)
             let report = try #require(run["report"] as? String)
-            #expect(Files.exists(report) && Files.exists(try #require(run["journal"] as? String)))
+            let journal = try #require(run["journal"] as? String)
+            #expect(Files.exists(report) && Files.exists(journal))
             let shown = try document(try program.run("show", "--output", "json"))
             #expect(shown["run"] as? String == run["run"] as? String && shown["exit"] as? Int == 1)
             #expect((shown["timeline"] as? [[String: Any]])?.first?["line"] as? Int == 1)
@@ -52,8 +53,10 @@ struct RunDocumentTests {
                 let plan = try program.finish(program.start(["plan", "s.yaml", "--output", "json"] + options))
                 return try #require(try document(plan)["plan_digest"] as? String, "\(plan)")
             }
-            #expect(try digest("--limit", "duration=1h") == digest())
-            #expect(try digest("--limit", "duration=1m") != digest())
+            let plain = try digest()
+            let wider = try digest("--limit", "duration=1h")
+            let tighter = try digest("--limit", "duration=1m")
+            #expect(wider == plain && tighter != plain)
             for wrong in ["instances", "instances=x", "faults=1", "instances=0", "share=200%", "duration=5"] {
                 let output = try program.run("run", "--yes", "--limit", wrong, "s.yaml")
                 #expect(output.code == 2, "\(wrong): \(output)")

@@ -91,7 +91,7 @@ struct ReportVerb: ParsableCommand {
         let directory = try which.directory()
         let files: ReportFiles
         do { files = try ReportFiles.write(directory) } catch {
-            Console.err("error: no report was written: \(error)")
+            Console.error("no report was written: \(error)")
             Console.err("the record itself is untouched: \(directory.journalPath)")
             throw Exit.errored.code
         }

@@ -15,7 +15,7 @@ package struct ClaimFact: Hashable, Sendable, Codable {
     var conditionBesideName: String? { condition == name ? nil : condition }
 
     /// The detail without the condition that tables show beside it: `6.67 %`, `61 ms (baseline 40 ms)`.
-    package var measured: String {
+    var measured: String {
         guard let detail, let condition, detail.hasPrefix(condition) else { return detail ?? "" }
         let rest = detail.dropFirst(condition.count)
         let parts = rest.split(separator: ", ", omittingEmptySubsequences: false).dropFirst().map(String.init)

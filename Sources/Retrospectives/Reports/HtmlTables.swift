@@ -14,7 +14,7 @@ struct HtmlTables {
             return """
                 <tr><td><span class="result \(claim.result.rawValue)">\(claim.result.mark) \(claim.result.words)</span></td>\
                 <td>\(claim.kind.words)</td><td><b>\(claim.name)</b> \(condition)</td><td>\(claim.underFault ? "yes" : "no")</td>\
-                <td>\(Words.tied(claim.measured))</td><td class="line">\(claim.line)</td></tr>
+                <td>\(Words.tied(facts.measured(of: claim)))</td><td class="line">\(claim.line)</td></tr>
                 """
         }
         return HtmlTable(
@@ -24,7 +24,7 @@ struct HtmlTables {
     }
 
     private var faults: Markup {
-        let shown = facts.holds.filter { $0.role == .fault || $0.mayBeInWorld }
+        let shown = facts.holds.filter { !isOfATarget($0) }
         let rows = shown.sorted(first: { $0.role == .fault }).sorted(first: \.mayBeInWorld).map { hold -> Markup in
             let with: Markup = hold.shownParameters.isEmpty ? "" : "<br><code>\(hold.shownParameters)</code>"
             let role: Markup = hold.role == .process ? " <span class=\"quiet\">(process)</span>" : ""
@@ -46,9 +46,11 @@ struct HtmlTables {
         ).render()
     }
 
-    /// What the run started for itself and ended again is no fault; the timeline has it line by line.
+    /// What a target started and the run ended again is no fault; the timeline has it line by line.
+    private func isOfATarget(_ hold: HoldFact) -> Bool { hold.role == .process && hold.node == nil && !hold.mayBeInWorld }
+
     private var processes: String {
-        let ended = facts.holds.filter { $0.role == .process && $0.entered != nil && !$0.mayBeInWorld }
+        let ended = facts.holds.filter { isOfATarget($0) && $0.entered != nil }
         guard !ended.isEmpty else { return "" }
         let names = ended.map(\.target).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let counted = names.map { name in

@@ -49,7 +49,7 @@ package enum MarkdownReport {
             [
                 "\(claim.result.mark) \(claim.result.words)", claim.kind.words,
                 MarkdownText.plain(claim.name) + (claim.conditionBesideName.map { " " + MarkdownText.code($0) } ?? ""),
-                claim.underFault ? "yes" : "no", MarkdownText.plain(claim.measured), "\(claim.line)",
+                claim.underFault ? "yes" : "no", MarkdownText.plain(facts.measured(of: claim)), "\(claim.line)",
             ]
         }
         return "## Claims\n\n" + MarkdownText.table(["result", "kind", "claim", "under fault", "measured", "line"], rows)

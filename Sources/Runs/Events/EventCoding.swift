@@ -47,14 +47,15 @@ package enum EventCoding {
         return record
     }
 
-    /// The block of samples that a payload is; nil when it is none. Its elapsed times may be left out.
+    /// The block of samples that a payload is; nil when it is none. Its elapsed times are left out.
     static func decodeSamples(_ bytes: ArraySlice<UInt8>) -> SampleBlock? {
         if let envelope = EventEnvelope(bytes), envelope.kind == EventKind.samples.rawValue,
             let block = SampleBlockScanner.block(of: bytes[envelope.data], .values)
         {
             return block
         }
-        guard let record = try? decode(bytes), case .samples(let block) = record.event else { return nil }
+        guard let record = try? decode(bytes), case .samples(var block) = record.event else { return nil }
+        block.elapsed = []
         return block
     }
 

@@ -18,7 +18,7 @@ package struct SampleArchive: Sendable {
         entries.append(Entry(line: line, offset: offset, count: count))
     }
 
-    /// The block on a line of the journal, perhaps without its elapsed times, which no view of a record shows; nil when there
+    /// The block on a line of the journal, without its elapsed times, which no view of a record shows; nil when there
     /// is none, or when it cannot be read any more.
     package func block(line: Int) -> SampleBlock? {
         var low = 0
