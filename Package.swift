@@ -11,8 +11,6 @@ let package = Package(
     dependencies: [
         // Command line: parsing, help and completion scripts as users expect them.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // YAML 1.2 text to a tree with places; types are read by us.
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         // SHA-256 of journal lines and of the digests that approvals bind to.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // HTTP(S) probes: TLS, unix sockets and time-outs from a kept library.
@@ -27,9 +25,7 @@ let package = Package(
         // Floor 1
         .target(
             name: "Documents",
-            dependencies: [
-                "Platform", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+            dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Journals", dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),

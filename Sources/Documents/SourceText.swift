@@ -1,10 +1,11 @@
 /// A text by line and column, both 1-based and counted in Unicode scalars as YAML marks are.
 struct SourceText {
-    private(set) var scalars: [Unicode.Scalar]
+    let scalars: [Unicode.Scalar]
     private let lineStarts: [Int]
 
     init(_ text: String) {
-        scalars = Array(text.unicodeScalars)
+        let scalars = Array(text.unicodeScalars)
+        self.scalars = scalars
         var starts = [0]
         for (index, scalar) in scalars.enumerated() where Self.isBreak(scalar) {
             let isFirstOfTwo = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
@@ -14,13 +15,6 @@ struct SourceText {
     }
 
     var lineCount: Int { lineStarts.count }
-
-    /// The index of a place in ``scalars``; nil outside of the text.
-    func index(line: Int, column: Int) -> Int? {
-        guard lineStarts.indices.contains(line - 1), column >= 1 else { return nil }
-        let index = lineStarts[line - 1] + column - 1
-        return index < scalars.count ? index : nil
-    }
 
     /// The line and column of an index into ``scalars``.
     func position(of index: Int) -> (line: Int, column: Int) {
@@ -49,12 +43,10 @@ struct SourceText {
         return scalars[start..<end]
     }
 
-    /// Puts another scalar at an index; line ends must stay what they are.
-    mutating func replace(at index: Int, with scalar: Unicode.Scalar) { scalars[index] = scalar }
-
-    var text: String { text(0..<scalars.count) }
-
-    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "\n" || scalar == "\r" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
+    static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0a, 0x0d, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
     }
 }

@@ -15,7 +15,7 @@ struct HostileYamlTests {
     }
 
     @Test(
-        "a nest of aliases as a key is refused before anything compares it",
+        "a nest of aliases as a key is refused as such a nest, and nothing compares it",
         arguments: ["? *a9\n  : 1\n", "*a9 : 1\n", "{[*a9]: 1}\n"])
     func aliasBombAsKey(end: String) {
         var text = "- &a0 [x, x, x, x, x, x, x, x, x, x]\n"
@@ -23,7 +23,13 @@ struct HostileYamlTests {
             let items = [String](repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
             text += "- &a\(level) [\(items)]\n"
         }
-        expectRefused(Array((text + "- " + end).utf8), "yaml-key")
+        expectRefused(Array((text + "- " + end).utf8), "alias")
+    }
+
+    @Test("a collection behind an alias is no key", arguments: ["? *a\n: 1\n", "*a : 1\n", "{[*a]: 1}\n", "{*a : 1}\n"])
+    func aliasAsKey(end: String) {
+        let result = YamlReader.read("- &a [x]\n- \(end.replacing("\n: ", with: "\n  : "))", file: "t.yaml")
+        #expect(result.diagnostics.all.map(\.code.rawValue) == ["yaml-key"])
     }
 
     @Test("deep nesting is refused", arguments: [65, 900, 100_000])

@@ -59,7 +59,26 @@ struct YamlReaderTests {
         #expect(entries.map(\.key) == ["a", "b", "e", "g"])
     }
 
-    @Test("a duplicate that cannot be told apart by renaming is still refused")
+    @Test(
+        "every mistake of a file is found, and what is whole is read all the same",
+        arguments: [
+            (
+                "a: p99 is: bad\nb: *x\nc: {d: p[1] < 2, e: 1}\nf: %1\ng: 'a' b\nh: !!int 1\n", true,
+                ["1:10", "2:4", "3:9", "4:4", "5:8", "6:4"]
+            ),
+            (
+                "a: [1, 2\nb: 'x\nc:\n\td: 1\nd: {x: 1]\n  e: 1\nf\ng: - 1\nh: \"\\q\"\ni: | x\n  j\nk: 1\n", false,
+                ["1:9", "2:6", "4:1", "5:9", "7:1", "8:4", "9:6", "10:6"]
+            ),
+            ("- a: 1\n   b: 2\n- [1\n- {a\n- b: 1\n  - c\n d: 1\n", false, ["2:5", "3:5", "4:5", "6:3", "7:2"]),
+        ] as [(String, Bool, [String])])
+    func all(text: String, isRead: Bool, places: [String]) {
+        let result = YamlReader.read(text, file: "t.yaml")
+        #expect(result.diagnostics.sorted.map { "\($0.place.line):\($0.place.column)" } == places)
+        #expect((result.document != nil) == isRead)
+    }
+
+    @Test("two keys without letters are the same key")
     func emptyDuplicate() {
         let result = YamlReader.read("'': 1\n'': 2\n", file: "t.yaml")
         #expect(result.diagnostics.all.map(\.code.rawValue) == ["duplicate-key"])
@@ -84,13 +103,30 @@ struct YamlReaderTests {
     @Test(
         "a text keeps the byte order mark that it begins with, also behind line breaks that are escaped",
         arguments: [
-            "\"\u{feff}x\"", "\"\\uFEFFx\"", "\"\\\n   \\uFEFFx\"", "\"\\\n\\\n \u{feff}x\"", "\"\\\r\n  \\U0000feffx\"",
+            "\"\u{feff}x\"", "\"\\uFEFFx\"", "\"\\\n   \\uFEFFx\"", "\"\\\n  \\\n \u{feff}x\"", "\"\\\r\n  \\U0000feffx\"",
         ])
     func mark(written: String) {
         guard case .scalar(let text, quoted: true)? = Self.value("a: " + written + "\n")?.content else {
             return #expect(Bool(false), "expected a text")
         }
         #expect(Array(text.unicodeScalars) == ["\u{feff}", "x"])
+    }
+
+    @Test(
+        "texts over several lines",
+        arguments: [
+            ("a: b\n  c\n\n  d\n", "b c\nd"), ("a: 'b\n  c'\n", "b c"), ("a: \"b \\\n   c\\\n   d\"", "b cd"),
+            ("a: \"b\\ \n\n\n  c\"", "b \n\nc"), ("a: |\n  b\n   c\n\n  d\n\n", "b\n c\n\nd\n"),
+            ("a: >\n  b\n  c\n\n  d\n   e\n  f\n", "b c\nd\n e\nf\n"), ("a: |+\n  b\n\n", "b\n\n"), ("a: |-\n  b\n\n", "b"),
+            ("a: |2\n   b\n", " b\n"), ("a: |\n\n\nb: 1", ""), ("a: |+\n\n\nb: 1", "\n\n"),
+            ("a:\n- |\n x\n- y", nil), ("a: \"\\x41\\u00e9\\U0001F600\\t\\/\"", "A\u{e9}\u{1f600}\t/"),
+        ] as [(String, String?)])
+    func severalLines(text: String, expected: String?) {
+        let result = YamlReader.read(text, file: "t.yaml")
+        #expect(result.diagnostics.all.isEmpty)
+        guard let expected else { return }
+        guard case .scalar(let found, _)? = Self.value(text)?.content else { return #expect(Bool(false), "expected a text") }
+        #expect(found == expected)
     }
 
     @Test("an alias stands for its anchor within limits")

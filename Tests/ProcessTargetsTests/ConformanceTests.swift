@@ -110,8 +110,15 @@ struct ConformanceTests {
 
     @Test("open-files-limit keeps the contract")
     func openFiles() {
-        let script = "exec 3< /dev/null 4< /dev/null 5< /dev/null 6< /dev/null; while :; do sleep 60; done"
-        var subject = subject("open-files-limit", ["limit": .integer(6)], make: { try $0.start(["sh", "-c", script]) }) {
+        let script = "exec 3< /dev/null 4< /dev/null 5< /dev/null 6< /dev/null; exec sleep 600"
+        // Limited any earlier, the program could not load its libraries.
+        let make: @Sendable (Zoo) throws -> Instance = { zoo in
+            let instance = try zoo.start(["sh", "-c", script])
+            let pid = try #require(instance.process).pid
+            #expect(eventually { ProcessStatus.commandLine(pid) == ["sleep", "600"] && ProcessStatus.read(pid)?.state == "S" })
+            return instance
+        }
+        var subject = subject("open-files-limit", ["limit": .integer(6)], make: make) {
             $0.process.flatMap { try? OpenFilesLimit.of($0) }.map { "\($0)" } ?? "gone"
         }
         subject.meet = { _ in }

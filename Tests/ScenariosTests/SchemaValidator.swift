@@ -27,7 +27,7 @@ struct SchemaValidator {
         for (index, text) in texts.enumerated() {
             try Files.replace("\(directory)/\(index).yaml", with: text.text, permissions: 0o644)
         }
-        let python = try #require(try python(), "apt-get install python3-jsonschema python3-yaml")
+        let python = try #require(try Python.having("yaml, jsonschema"), "apt-get install python3-jsonschema python3-yaml")
         let script = Files.parent(of: #filePath) + "/Golden/validate.py"
         let code = try run([python, script, "schema.json"] + texts.indices.map { "\($0).yaml" })
         let errors = try Files.text("\(directory)/err")
@@ -37,14 +37,6 @@ struct SchemaValidator {
             let index = try #require(Int(parts[0].dropLast(".yaml".count)))
             return Answer(file: texts[index].name, loader: parts[1], verdict: parts[2], reason: parts.count > 3 ? parts[3] : "")
         }
-    }
-
-    /// The first Python that has both packages: several can be installed, and the system's package manager serves one of them.
-    private func python() throws -> String? {
-        let path = (Surroundings.variable("PATH") ?? "").split(separator: ":") + ["/usr/bin", "/usr/local/bin"]
-        let located = Surroundings.locate(program: "python3").map { [$0] } ?? []
-        let all = located + path.map { "\($0)/python3" }.filter(Files.isExecutable)
-        return try all.first { try run([$0, "-c", "import yaml; from jsonschema import Draft202012Validator"]) == 0 }
     }
 
     /// The exit code; what is printed is added to `out` and `err`.

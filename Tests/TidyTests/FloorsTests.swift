@@ -20,6 +20,7 @@ struct FloorsTests {
             ("Scenarios", "internal import struct Targets.Undo", 1), ("Engine", "import Retrospectives", 1),
             ("Engine", "import ProcessTargets", 1), ("Retrospectives", "import Probes", 1),
             ("SampleService", "import Documents", 1), ("Platform", "import FoundationNetworking", 1),
+            ("Runs", "internal import Foundation", 1), ("Runs", "internal import FoundationEssentials", 0),
             ("Targets", "import TargetsTesting", 1), ("Attic", "import Platform", 1), ("GamedayScenarios", "import Platform", 1),
             ("Targets", "package import Scenarios\nimport Platform", 0), ("TargetsTesting", "import Targets", 0),
             ("Commands", "import ProcessTargets\nimport ArgumentParser", 0), ("Platform", "// import Engine", 0),

@@ -47,10 +47,12 @@ struct HtmlTables {
     }
 
     /// What a target started and the run ended again is no fault; the timeline has it line by line.
-    private func isOfATarget(_ hold: HoldFact) -> Bool { hold.role == .process && hold.node == nil && !hold.mayBeInWorld }
+    private func isOfATarget(_ hold: HoldFact) -> Bool {
+        hold.role == .process && hold.node == nil && hold.entered != nil && hold.failure == nil && !hold.mayBeInWorld
+    }
 
     private var processes: String {
-        let ended = facts.holds.filter { isOfATarget($0) && $0.entered != nil }
+        let ended = facts.holds.filter(isOfATarget)
         guard !ended.isEmpty else { return "" }
         let names = ended.map(\.target).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let counted = names.map { name in

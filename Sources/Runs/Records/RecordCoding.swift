@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// The one way in which records become JSON: sorted `snake_case` keys, no escaped slashes, no line breaks.
 enum RecordCoding {

@@ -26,7 +26,10 @@ enum Floors {
     static let adapterless: Set = ["Engine", "Retrospectives"]
 
     /// Imports that nothing here may have, and why.
-    static let banned = ["FoundationNetworking": "it costs 15 ms and 7 MB at every start; HTTP is async-http-client's"]
+    static let banned = [
+        "Foundation": "it brings 34 MB of data of languages into the binary; FoundationEssentials has what records need",
+        "FoundationNetworking": "it costs 15 ms and 7 MB at every start; HTTP is async-http-client's",
+    ]
 
     static func findings(in source: SwiftFile) -> [Finding] {
         guard let floor = of[source.module] else {

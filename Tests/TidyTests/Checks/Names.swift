@@ -1,6 +1,6 @@
 /// What types and files may be called.
 enum Names {
-    /// Names of Testing, Foundation and Yams that a type of ours would hide or be hidden by.
+    /// Names of Testing, Foundation and YAML that a type of ours would hide or be hidden by.
     static let reserved: Set<String> = [
         "SourceLocation", "Issue", "Comment", "Tag", "Attachment", "Process", "Unit", "Host", "Port", "Operation", "Timer",
         "Node", "Mark", "Environment", "Configuration",

@@ -1,5 +1,3 @@
-internal import Yams
-
 /// YAML text as a ``DocumentNode``: one document, every place kept, nothing typed.
 ///
 /// Made for text that nobody has vetted: what could cost more than it is worth (size, depth, aliases) is refused, and no
@@ -24,29 +22,10 @@ package enum YamlReader {
         guard let text = YamlBytes.text(bytes, file: file, diagnostics: &diagnostics) else {
             return Result(document: nil, diagnostics: diagnostics)
         }
-        return compose(SourceText(text), file: file, diagnostics)
+        var parser = YamlParser(SourceText(text), file: file, diagnostics: diagnostics)
+        let document = parser.document()
+        return Result(document: document, diagnostics: parser.diagnostics)
     }
 
     package static func read(_ text: String, file: String) -> Result { read(Array(text.utf8), file: file) }
-
-    private static func compose(_ source: SourceText, file: String, _ soFar: Diagnostics) -> Result {
-        var diagnostics = soFar
-        guard !YamlBytes.hidesWork(source, file: file, diagnostics: &diagnostics) else {
-            return Result(document: nil, diagnostics: diagnostics)
-        }
-        var composer = YamlComposer(source: source)
-        do {
-            guard let root = try composer.compose() else {
-                let place = Place(file: file, line: 1, column: 1)
-                diagnostics.error(.empty, "the file has no content", at: place)
-                return Result(document: nil, diagnostics: diagnostics)
-            }
-            var builder = DocumentBuilder(source: source, file: file, renamed: composer.renamed, diagnostics: diagnostics)
-            let document = builder.build(root)
-            return Result(document: document, diagnostics: builder.diagnostics)
-        } catch {
-            diagnostics.report(YamlErrors.diagnostic(for: error, source: source, file: file))
-            return Result(document: nil, diagnostics: diagnostics)
-        }
-    }
 }
