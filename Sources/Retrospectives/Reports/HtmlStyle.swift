@@ -133,7 +133,7 @@ enum HtmlStyle {
         .threshold { stroke-width: 1.25; } .threshold.claim { stroke: var(--warn); stroke-dasharray: 5 4; }
         .threshold.abort { stroke: var(--bad); }
         .threshold.effect { stroke: var(--quiet); stroke-dasharray: 1 4; stroke-linecap: round; }
-        .chart .threshold-name { text-anchor: end; stroke-width: 6px; } .chart .threshold-name.claim { fill: var(--warn); }
+        .chart .threshold-name { text-anchor: end; } .chart .threshold-name.claim { fill: var(--warn); }
         .chart .threshold-name.abort { fill: var(--bad); }
         .mark line { stroke: var(--ink); stroke-dasharray: 1 3; stroke-linecap: round; } .mark circle { fill: var(--ink); }
         .chart .mark text { fill: var(--page); stroke: none; text-anchor: middle; font-size: 10.5px; font-weight: 650; }
