@@ -108,10 +108,10 @@ extension RunMachine {
     }
 
     private func described(_ condition: PlannedCondition) -> String {
-        switch state.truths[condition.id].truth {
+        let truth = state.truths[condition.id]
+        return switch truth.truth {
         case .unknown: "\(condition.text) has no answer\(state.baselineWords(of: condition))"
-        default:
-            "\(state.words(of: condition)), found \(state.truths[condition.id].value ?? state.truths[condition.id].truth.rawValue)"
+        default: "\(state.words(of: condition)), found \(truth.value ?? truth.truth.rawValue)"
         }
     }
 
