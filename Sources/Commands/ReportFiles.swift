@@ -13,6 +13,14 @@ extension RunFacts {
             plan: record.plan, records: record.events, lines: record.lines, damage: damage + (torn.map { [$0] } ?? []),
             samples: { archive?.block(line: $0) })
     }
+
+    /// The facts of a run on the disk, with the plan that they are told from; its samples are read one signal at a time.
+    ///
+    /// - Throws: ``RecordError`` or `PlatformError` when plan or journal cannot be read at all.
+    static func read(_ directory: RunDirectory) throws -> (facts: RunFacts, plan: Plan) {
+        let (record, archive) = try directory.loadArchived()
+        return (RunFacts(record, archive: archive), record.plan)
+    }
 }
 
 /// The reports of a run, written beside its journal.
@@ -25,8 +33,7 @@ struct ReportFiles {
     ///
     /// - Throws: ``RecordError`` or `PlatformError` when the record cannot be read or a file cannot be written.
     static func write(_ directory: RunDirectory) throws -> ReportFiles {
-        let (record, archive) = try directory.loadArchived()
-        let facts = RunFacts(record, archive: archive)
+        let facts = try RunFacts.read(directory).facts
         let files = ReportFiles(facts: facts, html: "\(directory.path)/report.html", markdown: "\(directory.path)/report.md")
         try write(HtmlReport.render(facts), to: files.html)
         try write(MarkdownReport.render(facts), to: files.markdown)

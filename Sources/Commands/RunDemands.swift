@@ -6,6 +6,8 @@ internal import Runs
 struct RunDemands {
     /// The plan must have this digest, or begin with it; nil: any.
     var planDigest: String?
+    /// The verdicts that are no failure, if any were named.
+    var expected: [Verdict] = []
     /// How long to wait for instances that another run holds.
     var patience = Interval.zero
 

@@ -183,25 +183,28 @@ final class RunSession {
             let paths = try ReportFiles.write(directory)
             facts.append(paths.facts)
             if options.output == .text { Console.out(TextReport.render(paths.facts, width: Console.width)) }
-            documents.append(Self.document(directory, result, paths))
+            let exit = Exit(result).expecting(demands.expected, found: result.verdict)
+            documents.append(RunDocument(directory, paths.facts, exit: exit).canonical)
             if options.output == .text { Console.out("report:\n\(paths.html)") }
         } catch {
+            documents.append(Self.document(directory, result))
             Console.error("the report could not be written: \(error); the journal is \(directory.journalPath)")
         }
     }
 
-    private static func document(_ directory: RunDirectory, _ result: RunResult, _ paths: ReportFiles) -> CanonicalValue {
+    /// What is known of a run without its record.
+    private static func document(_ directory: RunDirectory, _ result: RunResult) -> CanonicalValue {
         .map([
-            "run": .text(directory.id), "verdict": .text(result.verdict.rawValue),
-            "ended_by": .text(result.endedBy.kind.rawValue),
-            "ended_by_name": result.endedBy.name.map { .text($0) } ?? .null, "cleanup": .text(result.cleanup.rawValue),
+            "run": .text(directory.id), "verdict": .text(result.verdict.rawValue), "cleanup": .text(result.cleanup.rawValue),
+            "ended_by": .text(result.endedBy.kind.rawValue), "ended_by_name": .text(or: result.endedBy.name),
             "reason": .text(result.reason), "exit": .integer(Int64(Exit(result).rawValue)), "directory": .text(directory.path),
-            "report": .text(paths.html), "markdown": .text(paths.markdown),
+            "journal": .text(directory.journalPath), "report": .null, "markdown": .null,
         ])
     }
 
-    func finish(junit: String?) {
-        options.emit(documents, as: "runs")
+    /// - Parameter code: what the command ends with.
+    func finish(junit: String?, code: Int32) {
+        options.emit(documents, as: "runs", extra: ["exit": .integer(Int64(code))])
         guard let junit else { return }
         do { try Files.replace(junit, with: JUnitReport.render(facts, notRun: notRun), permissions: 0o644) } catch {
             Console.error("\(error)")

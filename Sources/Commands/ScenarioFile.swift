@@ -42,6 +42,7 @@ struct ScenarioFile {
             sources[environment.file] = String(decoding: environment.bytes, as: UTF8.self)
         }
         for override in context.overrides { sources[override.file] = override.text }
+        for limit in context.limits { sources[limit.file] = limit.text }
         return sources
     }
 

@@ -47,7 +47,7 @@ package enum JournalReader {
             let used = try held.withUnsafeBytes { all in
                 try Self.split(all, isLast: isLast) { line, offset in
                     guard let link = chain.take(line) else { return }
-                    let payload = Array(line[link.body])
+                    let payload = Array(UnsafeRawBufferPointer(rebasing: line[link.body]))
                     try each(
                         Scanned(
                             line: JournalContents.Line(number: link.number, payload: payload[...]),

@@ -11,7 +11,7 @@ struct EnvelopeTests {
         SampleSeries(
             offsets: values.indices.map { every * $0 }, values: values,
             failures: failed.map { SampleSeries.Failure(index: $0, reason: "late") },
-            lines: values.map { _ in 0 })
+            places: [SampleSeries.Place(from: 0, line: 0)])
     }
 
     static func scale(_ series: SampleSeries) -> TimeScale {

@@ -59,7 +59,8 @@ enum EventSamples {
         .holdReverted(HoldReverted(hold: 1, how: .leftAlone, detail: text)),
         .holdRevertFailed(HoldRevertFailed(hold: 1, attempt: 3, message: text)),
         .holdStuck(HoldStuck(hold: 1, message: text, byHand: text)),
-        .conditionChanged(ConditionChanged(condition: 2, truth: .unknown, value: "1.5%", cites: Moment(nanoseconds: 3))),
+        .conditionChanged(
+            ConditionChanged(condition: 2, truth: .unknown, value: "1.5%", cites: Moment(nanoseconds: 3), baselines: ["40 ms"])),
         .claimDecided(
             ClaimDecided(
                 kind: .effectGone, name: text, condition: 1, node: 2, result: .cannotSay, detail: "d", underFault: true)),

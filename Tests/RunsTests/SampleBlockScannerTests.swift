@@ -21,6 +21,15 @@ struct SampleBlockScannerTests {
             }
         }
         #expect(SampleBlockScanner.block(of: try data(block)) == block)
+        var values = block
+        values.elapsed = []
+        #expect(SampleBlockScanner.block(of: try data(block), .values) == values)
+        let head = SampleBlock(signal: block.signal, from: block.from)
+        #expect(SampleBlockScanner.block(of: try data(block), .head) == head)
+        let record = EventRecord(at: Moment(nanoseconds: 1), wall: WallTime(nanoseconds: 2), event: .samples(block))
+        let bytes = try EventCoding.encode(record)
+        #expect(try EventCoding.decodeHollow(bytes[...]).event == .samples(head))
+        #expect(EventCoding.decodeSamples(bytes[...]) == values)
     }
 
     @Test("leaves to that reader whatever it does not know, and gives the same in the end", arguments: ["a \"b\"", "\\", "\n"])
@@ -44,5 +53,9 @@ struct SampleBlockScannerTests {
             #"{"elapsed":[],"failed":[],"from":0,"offsets":[],"reasons":[],"signal":0,"values":[]"#,
             #"{"elapsed":[],"failed":[],"from":0,"offsets":[],"reasons":[],"signal":0,"values":[]}}"#,
         ])
-    func refuses(text: String) { #expect(SampleBlockScanner.block(of: Array(text.utf8)[...]) == nil) }
+    func refuses(text: String) {
+        for part in [SampleBlockScanner.Part.whole, .values, .head] {
+            #expect(SampleBlockScanner.block(of: Array(text.utf8)[...], part) == nil)
+        }
+    }
 }

@@ -10,7 +10,6 @@ internal import Scenarios
 struct LiveLines {
     private let plan: Plan
     private var narrator: Narrator
-    private var start: Moment?
     private var wasFalse: [Int] = []
 
     init(plan: Plan) {
@@ -19,10 +18,9 @@ struct LiveLines {
     }
 
     mutating func lines(_ record: EventRecord, columns: Int) -> [StyledLine] {
-        if start == nil { start = record.at }
         guard let words = narrator.sentence(of: record.event, at: record.at), matters(record.event, words.kind) else { return [] }
-        let offset = Int((record.at - (start ?? record.at)).inSeconds * 10)
-        var line = StyledLine("\(record.wall.clockTime) \(TextWidth.column("+\(offset / 10).\(offset % 10)s", 8)) ", .quiet)
+        let offset = Span.offset(of: record.at, from: narrator.origin)
+        var line = StyledLine("\(record.wall.clockTime) \(TextWidth.column(offset, 8)) ", .quiet)
         let text = TextWidth.printable(words.text)
         // What a person has to do or to know is never cut.
         if words.kind == .alarm || words.kind == .note || columns < 40 {

@@ -14,6 +14,9 @@ extension Reference {
                     "At a terminal `run` and `watch` draw a region below the lines that stay: steps, faults with the time left "
                         + "until their undo, signals with how far each is from its limits, and what was seen so far. It is "
                         + "gone when the run is over; the lines above it stay in the scrollback."),
+                .text(
+                    "Every line begins with the clock (UTC). From the first fault on it also says how long ago that was, which "
+                        + "is the zero that `show` and the report count from."),
                 .heading("Keys"),
                 .terms([
                     ReferencePage.Term(

@@ -21,6 +21,13 @@ enum Span {
         return all < 3_600 ? clock(all) : "\(all / 3_600):\(two(all / 60 % 60)):\(two(all % 60))"
     }
 
+    /// Since the first fault, as reports count: `+3.4 s`, `+16:40`; nothing before it.
+    static func offset(of moment: Moment, from origin: Moment?) -> String {
+        guard let origin else { return "" }
+        let tenths = max(0, (moment - origin).nanoseconds / 100_000_000)
+        return tenths < 10_000 ? "+\(tenths / 10).\(tenths % 10) s" : "+\(clock(moment - origin))"
+    }
+
     private static func text(_ seconds: Int64) -> String {
         if seconds < 60 { return "\(seconds) s" }
         return seconds < 3_600 ? "\(clock(seconds)) min" : "\(clock(seconds / 60)) h"

@@ -15,13 +15,15 @@ enum Exit: Int32, CaseIterable {
     case errored = 8
     case stuck = 9
 
-    init(_ result: RunResult) {
-        if result.cleanup == .stuck {
+    init(_ result: RunResult) { self.init(result.verdict, isStuck: result.cleanup == .stuck) }
+
+    init(_ verdict: Verdict, isStuck: Bool) {
+        if isStuck {
             self = .stuck
             return
         }
         self =
-            switch result.verdict {
+            switch verdict {
             case .held: .yes
             case .broken: .no
             case .inconclusive: .inconclusive

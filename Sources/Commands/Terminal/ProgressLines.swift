@@ -10,7 +10,6 @@ struct ProgressLines {
     private let format: OutputFormat
     /// The lines are what was asked for, and not beside it.
     private let isResult: Bool
-    private var start: Moment?
     private var narrator: Narrator
 
     init(plan: Plan, format: OutputFormat, isResult: Bool = false) {
@@ -29,14 +28,12 @@ struct ProgressLines {
     /// Words of our own, between what happens.
     func say(_ text: String) { if isResult && format == .text { Console.out(text) } else { Console.err(text) } }
 
-    /// The clock, the time since the start, and what happened; its further lines stand under the words.
+    /// The clock, from the first fault on the time since then, and what happened; its further lines stand under the words.
     ///
     /// - Parameter width: nil where no terminal is.
     mutating func line(_ record: EventRecord, width: Int?) -> String? {
-        if start == nil { start = record.at }
         guard let words = narrator.sentence(of: record.event, at: record.at) else { return nil }
-        let offset = Int((record.at - (start ?? record.at)).inSeconds * 10)
-        let stamp = "\(record.wall.clockTime) +\(offset / 10).\(offset % 10)s"
+        let stamp = "\(record.wall.clockTime) \(Span.offset(of: record.at, from: narrator.origin))"
         return Wrapping.text(["\(stamp.padding(to: 16))  \(words.text)"], width: width, hanging: 18)
     }
 }

@@ -13,14 +13,14 @@ struct RunDiffView {
     let values: [(name: String, before: String, after: String)]
 
     init(_ old: RunDirectory, _ new: RunDirectory) throws {
-        let records = [try old.load(), try new.load()]
+        let (before, after) = (try RunFacts.read(old), try RunFacts.read(new))
         runs = (old, new)
-        comparison = RunComparison(RunFacts(records[0]), RunFacts(records[1]))
-        isSameMeaning = records[0].plan.scenarioDigest == records[1].plan.scenarioDigest
-        values = Self.values(records[0].plan, records[1].plan)
+        comparison = RunComparison(before.facts, after.facts)
+        isSameMeaning = before.plan.scenarioDigest == after.plan.scenarioDigest
+        values = Self.values(before.plan, after.plan)
         let read = [old, new].map { try? ScenarioFile(path: $0.scenarioPath).scenario }
-        if let before = read[0] ?? nil, let after = read[1] ?? nil {
-            scenarios = ScenarioComparison(before, after, vocabulary: Composition.vocabulary)
+        if let first = read[0] ?? nil, let second = read[1] ?? nil {
+            scenarios = ScenarioComparison(first, second, vocabulary: Composition.vocabulary)
         } else {
             scenarios = nil
         }

@@ -54,19 +54,29 @@ struct ShowVerb: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let record = try which.directory().load(samples: options.output != .ndjson)
+        let directory = try which.directory()
         if options.output == .ndjson {
+            let record = try directory.load(samples: false)
             for event in record.events { Console.out(String(decoding: try EventCoding.encode(event), as: UTF8.self)) }
             return
         }
-        let facts = RunFacts(record)
-        if options.output == .json { return Console.out(try facts.json()) }
-        for row in facts.timeline {
-            let start = "\(String(row.stamp.line).padding(to: 6))\(row.stamp.wall.clockTime)  "
-            Console.out(Wrapping.text([start + row.text], width: Console.width(of: 1), hanging: start.count))
-        }
-        Console.out("")
+        let facts = try RunFacts.read(directory).facts
+        if options.output == .json { return options.emit(document(directory, facts)) }
+        Console.out(Wrapping.text([TextReport.timeline(facts)], width: Console.width(of: 1), hanging: TextReport.timelineIndent))
         Console.out(TextReport.render(facts, width: Console.width))
+    }
+
+    /// What `run` says of it, with the timeline; `report --output json` has all facts.
+    private func document(_ directory: RunDirectory, _ facts: RunFacts) -> CanonicalValue {
+        var entries = RunDocument(directory, facts).entries
+        entries["timeline"] = .list(
+            facts.timeline.map {
+                .map([
+                    "line": .integer(Int64($0.stamp.line)), "at": .text($0.stamp.wall.iso8601),
+                    "offset_ns": .nanoseconds($0.stamp.offset), "kind": .text($0.kind.rawValue), "text": .text($0.text),
+                ])
+            })
+        return .map(entries)
     }
 }
 
@@ -83,7 +93,7 @@ struct ReportVerb: ParsableCommand {
         let directory = try which.directory()
         let files: ReportFiles
         do { files = try ReportFiles.write(directory) } catch {
-            Console.err("error: no report was written: \(error)")
+            Console.error("no report was written: \(error)")
             Console.err("the record itself is untouched: \(directory.journalPath)")
             throw Exit.errored.code
         }
@@ -105,7 +115,7 @@ struct VerifyVerb: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func run() throws {
-        let record = try which.directory().load()
+        let (record, _) = try which.directory().loadArchived()
         let state = RunState(plan: record.plan, events: record.events)
         var problems = record.damage.map { "line \($0.line): expected \($0.expected), found \($0.found)" }
         if let torn = record.torn { problems.append("line \(torn.line) is cut off after \(torn.bytes) bytes") }

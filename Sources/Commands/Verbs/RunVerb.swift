@@ -68,17 +68,18 @@ struct RunVerb: ParsableCommand {
         let context = try bindings.reading(files.first, needsValues: true)
         let session = try RunSession(
             options: options, context: context, seed: seed, injects: !noInject, asks: !yes, isUnattended: unattended)
-        session.demands = RunDemands(planDigest: plan, patience: wait ?? .zero)
+        let expected = try expected()
+        session.demands = RunDemands(planDigest: plan, expected: expected, patience: wait ?? .zero)
         Outcome.keepExit()
         for file in files {
             let end = session.run(file)
-            exits.append(end.result.map { Exit($0).expecting((try? expected()) ?? [], found: $0.verdict) } ?? end.exit)
+            exits.append(end.result.map { Exit($0).expecting(expected, found: $0.verdict) } ?? end.exit)
             signal = signal ?? end.signal
             // What is stuck, a pulled lever, or whoever sits here, stops the rest.
             if end.exit == .stuck || end.result?.endedBy.kind == .lever || signal != nil || end.isStoppedByKey { break }
         }
-        session.finish(junit: junit)
         let worst = Exit.worst(exits)
+        session.finish(junit: junit, code: worst == .stuck ? worst.rawValue : signal.map { 128 + $0 } ?? worst.rawValue)
         if let signal, worst != .stuck { SignalDelivery.reraise(signal) }
         if worst != .yes { throw worst.code }
     }

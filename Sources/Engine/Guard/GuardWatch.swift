@@ -62,6 +62,7 @@ struct GuardWatch: Sendable {
         reported = truth
         return ConditionChanged(
             condition: planned.id, truth: truth, value: condition.leftValue(in: context),
-            cites: cites ?? (truth == .unknown ? nil : calls.compactMap { $0.newestSample(in: context) }.max()))
+            cites: cites ?? (truth == .unknown ? nil : calls.compactMap { $0.newestSample(in: context) }.max()),
+            baselines: condition.baselineTexts(in: context))
     }
 }

@@ -135,9 +135,8 @@ extension RunMachine {
 
     private mutating func missEffect(_ node: Int, _ effect: Int) {
         let condition = state.plan.conditions[effect]
-        let detail =
-            state.truths[effect].value.map { "\(condition.text) was never true, last found \($0)" }
-            ?? "\(condition.text) was never true"
+        let found = state.truths[effect].value.map { ", last found \($0)" } ?? ""
+        let detail = "\(condition.text) was never true\(found)\(state.baselineWords(of: condition))"
         emit(
             .claimDecided(
                 ClaimDecided(

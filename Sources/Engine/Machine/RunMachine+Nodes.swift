@@ -104,7 +104,8 @@ extension RunMachine {
         }
         guard let answer else { return }
         let plan = state.plan.conditions[condition]
-        let detail = state.truths[condition].value.map { "\(plan.text), found \($0)" } ?? plan.text
+        let words = state.words(of: plan)
+        let detail = state.truths[condition].value.map { "\(words), found \($0)" } ?? words
         conclude(node, check, answer, name: plan.name, condition: condition, detail: detail, due: min(now, due))
     }
 

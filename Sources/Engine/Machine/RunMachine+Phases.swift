@@ -108,9 +108,10 @@ extension RunMachine {
     }
 
     private func described(_ condition: PlannedCondition) -> String {
-        switch state.truths[condition.id].truth {
-        case .unknown: "\(condition.text) has no answer"
-        default: "\(condition.text), found \(state.truths[condition.id].value ?? state.truths[condition.id].truth.rawValue)"
+        let truth = state.truths[condition.id]
+        return switch truth.truth {
+        case .unknown: "\(condition.text) has no answer\(state.baselineWords(of: condition))"
+        default: "\(state.words(of: condition)), found \(truth.value ?? truth.truth.rawValue)"
         }
     }
 
@@ -191,7 +192,7 @@ extension RunMachine {
                 .claimDecided(
                     ClaimDecided(
                         kind: .throughout, name: condition.name, condition: condition.id, result: result,
-                        detail: condition.text + found, underFault: state.wasAnyFaultInjected)))
+                        detail: state.words(of: condition) + found, underFault: state.wasAnyFaultInjected)))
         }
         for condition in state.plan.conditions where condition.role == .effect {
             guard let node = condition.node, state.effectsSeen.contains(node) else { continue }
@@ -199,7 +200,7 @@ extension RunMachine {
                 .claimDecided(
                     ClaimDecided(
                         kind: .effect, name: condition.name, condition: condition.id, node: node, result: .held,
-                        detail: condition.text,
+                        detail: state.words(of: condition),
                         underFault: true)))
         }
     }

@@ -30,7 +30,7 @@ extension RunMachine {
         let planned = state.plan.conditions[condition]
         let truth = state.truths[condition]
         let found = truth.truth == .unknown ? "no answer" : "found \(truth.value ?? truth.truth.rawValue)"
-        let detail = "\(planned.text), \(found)"
+        let detail = "\(state.words(of: planned)), \(found)"
         let titles = state.program.children(of: node).map { state.program.nodes[$0].title }
         emit(.note("left out: \(titles.joined(separator: ", ")) (when \(detail))"))
         for inner in state.program.inside(node) { leaveOutClaim(inner, detail) }

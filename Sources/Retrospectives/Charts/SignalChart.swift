@@ -39,10 +39,11 @@ struct SignalChart {
             <desc id="\(id)-desc">\(description)</desc>
             \(frame.windows(facts.faults, end: facts.time.to))
             \(grid(values, frame))
+            \(frame.markers(markers))
             \(frame.line(series.drawn, values))
+            \(names(of: values, frame))
             \(ThresholdLines(thresholds: series.thresholds, values: values, dimension: series.dimension).render(in: frame))
             \(series.range == nil ? frame.failures(series.drawn) : "")
-            \(frame.markers(markers))
             \(frame.windowNames(facts.faults))
             \(frame.timeAxis(originWall: facts.header.originWall))
             </svg>
@@ -50,15 +51,22 @@ struct SignalChart {
     }
 
     private func grid(_ values: ValueScale, _ frame: ChartFrame) -> Markup {
-        let lines = values.ticks.enumerated().map { index, tick -> Markup in
-            let y = frame.y(tick, values)
-            let unit = index == values.ticks.count - 1 && !values.unit.name.isEmpty ? " \(values.unit.name)" : ""
-            let label: Markup =
-                index == 0 && values.low == 0
-                ? "" : "<text class=\"tick\" x=\"0\" y=\"\((y - 4).px)\">\(values.label(tick) + unit)</text>"
-            return "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"\(y.px)\" y2=\"\(y.px)\"/>\(label)"
+        let lines = values.ticks.map { tick -> Markup in
+            let y = frame.y(tick, values).px
+            return "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"\(y)\" y2=\"\(y)\"/>"
         }
         return "\(lines)"
+    }
+
+    /// Over the line, so that no sample crosses a number.
+    private func names(of values: ValueScale, _ frame: ChartFrame) -> Markup {
+        let names = values.ticks.enumerated().map { index, tick -> Markup in
+            if index == 0 && values.low == 0 { return "" }
+            let y = frame.y(tick, values) - 4
+            let unit = index == values.ticks.count - 1 && !values.unit.name.isEmpty ? " \(values.unit.name)" : ""
+            return "<text class=\"tick\" x=\"0\" y=\"\(y.px)\">\(values.label(tick) + unit)</text>"
+        }
+        return "\(names)"
     }
 
     /// The chart in words, for those who cannot see it.

@@ -11,16 +11,18 @@ struct BadSample {
     /// The earliest one that was started once the first fault could be in the world; nil when there is none.
     static func first(in series: SampleSeries, by judge: Judge, _ chronicle: Chronicle) -> BadSample? {
         guard let start = chronicle.firstFault.map({ chronicle.offset(of: $0.at) }) else { return nil }
-        var failures = series.failures[...].drop { series.offsets[$0.index] < start }
-        for index in series.index(at: start)..<series.offsets.count {
-            let failure = failures.first?.index == index ? failures.popFirst()?.reason : nil
-            guard let words = judge.complaint(about: series.values[index], failure: failure) else { continue }
-            let line = chronicle.lines[Int(series.lines[index])]
-            let late = series.offsets[index] - chronicle.offset(of: line.at)
-            return BadSample(
-                stamp: Stamp(offset: series.offsets[index], wall: line.wall + late, line: line.number), words: words)
+        let begin = series.index(at: start)
+        let failure = series.failure(from: begin)
+        let bands = judge.limits.compactMap { $0.threshold.badValues(whenTrue: $0.whenTrue) }
+        let beyond = series.values[begin..<(failure?.index ?? series.values.count)].firstIndex { value in
+            bands.contains { $0.contains(value) }
         }
-        return nil
+        guard let index = beyond ?? failure?.index else { return nil }
+        let words = judge.complaint(about: series.values[index], failure: beyond == nil ? failure?.reason : nil)
+        let line = chronicle.lines[series.line(of: index)]
+        let late = series.offsets[index] - chronicle.offset(of: line.at)
+        return BadSample(
+            stamp: Stamp(offset: series.offsets[index], wall: line.wall + late, line: line.number), words: words ?? judge.name)
     }
 
     /// What one signal is judged by.
@@ -59,14 +61,17 @@ struct BadSample {
 extension PlannedCondition.Threshold {
     /// Whether one sample alone lies on the bad side. `max < T` says nothing about one sample that must trip it, nor does
     /// `min > T`; rates, counts and error ratios are not measured in the unit of samples.
-    func isBad(_ sample: Int64, whenTrue: Bool) -> Bool {
-        guard let function = Function(rawValue: function), let written = Comparison(rawValue: comparison) else { return false }
+    func isBad(_ sample: Int64, whenTrue: Bool) -> Bool { badValues(whenTrue: whenTrue)?.contains(sample) ?? false }
+
+    /// The values on the bad side; nil when no value by itself is.
+    func badValues(whenTrue: Bool) -> ValueBand? {
+        guard let function = Function(rawValue: function), let written = Comparison(rawValue: comparison) else { return nil }
         let bad = whenTrue ? written : written.negated
         switch (function, bad) {
-        case (.max, .less), (.max, .lessOrEqual), (.min, .greater), (.min, .greaterOrEqual): return false
+        case (.max, .less), (.max, .lessOrEqual), (.min, .greater), (.min, .greaterOrEqual): return nil
         case (.value, _), (.max, _), (.min, _), (.mean, _), (.p50, _), (.p90, _), (.p95, _), (.p99, _):
-            return bad.holds(sample, value)
-        default: return false
+            return ValueBand(bad, value)
+        default: return nil
         }
     }
 }

@@ -18,6 +18,9 @@ struct Chronicle {
     let lines: [Line]
     /// The line that armed the first fault: from there on it may be in the world.
     let firstFault: Line?
+    /// Offset zero of the run.
+    let origin: Line?
+    private let zero: Moment?
 
     /// - Parameter numbers: the journal line of each record; empty: they are the whole journal.
     init(plan: Plan, records: [EventRecord], numbers: [Int] = []) {
@@ -27,19 +30,19 @@ struct Chronicle {
             guard case .holdPreparing(let preparing) = line.event else { return nil }
             return Self.role(of: preparing, in: plan) == .fault ? preparing.hold : nil
         }
-        firstFault = lines.first { line in
+        let firstFault = lines.first { line in
             switch line.event {
             case .holdArmed(let armed): faults.contains(armed.hold)
             case .holdActive(let active): faults.contains(active.hold)
             default: false
             }
         }
+        self.firstFault = firstFault
+        origin = firstFault ?? lines.first
+        zero = origin?.at
     }
 
-    /// Offset zero of the run.
-    var origin: Line? { firstFault ?? lines.first }
-
-    func offset(of moment: Moment) -> Interval { origin.map { moment - $0.at } ?? .zero }
+    func offset(of moment: Moment) -> Interval { zero.map { moment - $0 } ?? .zero }
 
     func stamp(_ line: Line) -> Stamp { Stamp(offset: offset(of: line.at), wall: line.wall, line: line.number) }
 

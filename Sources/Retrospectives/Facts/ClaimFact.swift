@@ -14,11 +14,17 @@ package struct ClaimFact: Hashable, Sendable, Codable {
     /// The condition, unless the name says it already: conditions without a name have their text for one.
     var conditionBesideName: String? { condition == name ? nil : condition }
 
-    /// The detail without the condition that tables show beside it: `6.67 %`.
+    /// The detail without the condition that tables show beside it: `6.67 %`, `61 ms (baseline 40 ms)`.
     var measured: String {
         guard let detail, let condition, detail.hasPrefix(condition) else { return detail ?? "" }
         let rest = detail.dropFirst(condition.count)
-        return rest.hasPrefix(", found ") ? String(rest.dropFirst(8)) : String(rest)
+        let parts = rest.split(separator: ", ", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        guard rest.hasPrefix(", ") else { return String(rest.drop { $0 == " " }) }
+        let baseline = parts.filter { $0.hasPrefix("baseline") }.joined(separator: ", ")
+        let others = parts.filter { !$0.hasPrefix("baseline") }.joined(separator: ", ")
+        let found = others.hasPrefix("found ") ? String(others.dropFirst(6)) : others
+        if baseline.isEmpty || found.isEmpty { return found + baseline }
+        return "\(found) (\(baseline))"
     }
 }
 

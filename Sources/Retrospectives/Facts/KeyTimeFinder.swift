@@ -50,7 +50,8 @@ struct KeyTimeFinder {
                 let words = condition.role == .abort ? "abort condition" : "claim"
                 let text = condition.text == condition.name ? "" : ": \(condition.text)"
                 let found = changed.value.map { ", found \($0)" } ?? ""
-                return seen(.breach, chronicle.stamp(line), "\(words) \(condition.name)\(text)\(found)")
+                return seen(
+                    .breach, chronicle.stamp(line), "\(words) \(condition.name)\(text)\(changed.baselineWords)\(found)")
             case .claimDecided(let decided) where decided.result == .broken:
                 return seen(.breach, chronicle.stamp(line), "claim \(decided.name)")
             default: continue
@@ -86,6 +87,9 @@ struct KeyTimeFinder {
         guard open == 0 else { return missing(.lastUndo, "\(open) of \(Words.count(entered.count, "fault")) not undone") }
         let last = entered.max { ($0.reverted?.offset ?? .zero) < ($1.reverted?.offset ?? .zero) }
         guard let last, let stamp = last.reverted else { return missing(.lastUndo, "no undo returned") }
+        guard last.isReversible else {
+            return seen(.lastUndo, stamp, "\(last.fault) on \(last.instance) cannot be undone; nothing else was in force")
+        }
         return seen(.lastUndo, stamp, "\(last.fault) on \(last.instance): \(last.how?.words ?? "undone")")
     }
 

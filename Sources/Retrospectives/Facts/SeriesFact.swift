@@ -105,7 +105,7 @@ extension StretchFact {
     }
 
     private init(_ part: Part, of series: SampleSeries, in range: Range<Int>) {
-        let good = series.good(range).sorted()
+        let good = ValueOrder.ascending(series.good(range))
         // By nearest rank, as the language defines its percentiles.
         func percentile(_ percent: Int) -> Int64? {
             good.isEmpty ? nil : good[(good.count * percent + 99) / 100 - 1]

@@ -9,6 +9,8 @@ struct Markup: Sendable {
 
     /// The five characters that mean something, and everything that no document may hold.
     private static func escape(_ text: String) -> String {
+        // The paths of charts are most of a page, and have none of them.
+        if text.utf8.allSatisfy(isPlain) { return text }
         var result = ""
         for scalar in Printable.line(text).unicodeScalars {
             switch scalar {
@@ -21,6 +23,13 @@ struct Markup: Sendable {
             }
         }
         return result
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+        default: (0x20..<0x7F).contains(byte)
+        }
     }
 }
 

@@ -8,6 +8,7 @@ struct HtmlFigures {
         """
         <section class="numbers" id="key-times">
         <h2>Key times</h2>
+        <p class="lead">Every distance in time on this page counts from \(facts.header.origin.words); every clock is UTC.</p>
         <div class="figures">
         \(figure("Harm time", facts.keyTimes.harm, isMain: true))
         \(figure("gameday’s own part", facts.keyTimes.ownPart))
@@ -41,7 +42,7 @@ struct HtmlFigures {
         }
         return """
             <li><span class="number">\(entry.name.number)</span><b>\(entry.name.title)</b>\
-            <span class="offset">\(Words.offset(stamp.offset))</span><span class="note">\(entry.note)</span>\
+            <span class="offset">\(Words.offset(stamp.offset))</span><span class="note">\(Words.tied(entry.note))</span>\
             <span class="cite">\(stamp.wall.clockTime) · line \(stamp.line)</span></li>
             """
     }

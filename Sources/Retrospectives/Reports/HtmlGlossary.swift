@@ -46,7 +46,7 @@ struct HtmlGlossary {
 
     private static func meaning(_ verdict: Verdict?) -> String {
         switch verdict {
-        case .held: "every claim was true while the fault was in force, something met the fault, and everything was undone."
+        case .held: "every claim was true while the fault was in force, something met the fault, and nothing was left behind."
         case .broken: "at least one claim was false."
         case .aborted: "an abort condition, a limit or a person ended the run before its steps were over."
         case .inconclusive: "the service was not healthy to begin with, a premise was false, or a claim had no answer."

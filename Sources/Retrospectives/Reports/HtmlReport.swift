@@ -39,13 +39,12 @@ package enum HtmlReport {
     }
 
     private static func overview(_ facts: RunFacts) -> Markup {
-        let origin = facts.header.origin == .firstFault ? "the first fault" : "the start; no fault was injected"
-        return """
-            <section id="overview">
-            <h2>The run at a glance</h2>
-            <p class="lead">Time counts from \(origin); below it the clock in UTC. The numbers are the key times above.</p>
-            <figure>\(RunOverview(facts: facts, time: facts.time).render())</figure>
-            </section>
-            """
+        """
+        <section id="overview">
+        <h2>The run at a glance</h2>
+        <p class="lead">The numbers are the key times above.</p>
+        <figure>\(RunOverview(facts: facts, time: facts.time).render())</figure>
+        </section>
+        """
     }
 }

@@ -220,8 +220,13 @@ enum HtmlStyle {
           :root { --ink: #000; --quiet: #3a3f47; --faint: #555b65; --rule: #c9ccd2; --page: #fff; --card: #fff; }
           html { font-size: 11.5px; } body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           header, main, footer { max-width: none; padding: 0; } nav, .skip { display: none; }
-          section { margin-top: 1.8rem; } h1 { font-size: 21pt; } h2, h3, .lead, .legend, figcaption { break-after: avoid; }
-          figure, .chart, .banner, .figures, .times li, .alert li, .people > div, dl div, .lead, .legend, tr {
+          section { margin-top: 1.5rem; } h1 { font-size: 21pt; } .lead { max-width: none; }
+          h2, h3, .lead, .legend, figcaption, figure .sub { break-after: avoid; }
+          figure { break-inside: auto; padding: .9rem 1.1rem .7rem; } .times li { padding: .3rem 0; } td { padding-top: .4rem; }
+          td { padding-bottom: .4rem; } .timeline td { padding-top: .25rem; padding-bottom: .25rem; }
+          .people p { padding-bottom: 3rem; } footer { margin-top: 1.4rem; padding-bottom: 0; }
+          .record h2 { padding-top: 1rem; } .record dl { margin-top: .6rem; } .record dl div { padding: .1rem 0; }
+          .chart, .banner, .figures, .times li, .alert li, .people > div, dl div, .lead, .legend, tr {
             break-inside: avoid; }
           .scroll { overflow: visible; } table, table.inner { min-width: 0; font-size: 8pt; } table.inner { font-size: 7.5pt; }
           table.inner code { white-space: normal; } thead { display: table-header-group; }

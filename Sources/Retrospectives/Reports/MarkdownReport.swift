@@ -49,7 +49,7 @@ package enum MarkdownReport {
             [
                 "\(claim.result.mark) \(claim.result.words)", claim.kind.words,
                 MarkdownText.plain(claim.name) + (claim.conditionBesideName.map { " " + MarkdownText.code($0) } ?? ""),
-                claim.underFault ? "yes" : "no", MarkdownText.plain(claim.measured), "\(claim.line)",
+                claim.underFault ? "yes" : "no", MarkdownText.plain(facts.measured(of: claim)), "\(claim.line)",
             ]
         }
         return "## Claims\n\n" + MarkdownText.table(["result", "kind", "claim", "under fault", "measured", "line"], rows)
@@ -82,8 +82,8 @@ package enum MarkdownReport {
         ].map { name, span in
             [name, span.length.map { "**\(Words.length($0))**" } ?? "–", "", MarkdownText.plain(span.note), ""]
         }
-        let origin = facts.header.origin == .firstFault ? "from the first fault" : "from the start (no fault was injected)"
-        return "## Key times\n\n" + MarkdownText.table(["", origin, "UTC", "", "line"], rows + spans)
+        return "## Key times\n\n"
+            + MarkdownText.table(["", "from \(facts.header.origin.words)", "UTC", "", "line"], rows + spans)
     }
 
     private static func faults(_ facts: RunFacts) -> String {
@@ -106,7 +106,7 @@ package enum MarkdownReport {
         let rows = CondensedTimeline(facts.timeline).rows
         guard !rows.isEmpty else { return "" }
         let table = MarkdownText.table(
-            ["line", "UTC", "offset", "what"],
+            ["line", "UTC", "from \(facts.header.origin.words)", "what"],
             rows.map {
                 ["\($0.stamp.line)", $0.stamp.wall.clockTime, Words.offset($0.stamp.offset), MarkdownText.plain($0.text)]
             })
@@ -139,6 +139,7 @@ package enum MarkdownReport {
 /// What a table can say about the end of a hold, in one cell.
 enum HoldWords {
     static func undo(_ hold: HoldFact) -> String {
+        if !hold.isReversible, hold.reverted != nil { return "cannot be undone" }
         if let reverted = hold.reverted {
             let how = (hold.how?.words ?? "undone") + (hold.undoWordOf.map { " by the word of \($0)" } ?? "")
             let attempts = hold.attempts > 1 ? ", attempt \(hold.attempts)" : ""

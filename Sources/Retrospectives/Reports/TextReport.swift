@@ -20,6 +20,19 @@ package enum TextReport {
         return parts.joined().map { cut($0, to: width) + "\n" }.joined()
     }
 
+    /// The columns before the words of a row of ``timeline(_:)``.
+    package static let timelineIndent = 30
+
+    /// Every line of the journal that has words, and an empty line at the end.
+    package static func timeline(_ facts: RunFacts) -> String {
+        let zero = "from \(facts.header.origin.words)"
+        let rows = facts.timeline.map { row in
+            String(row.stamp.line).padded(to: 6) + row.stamp.wall.clockTime + "  "
+                + Words.offset(row.stamp.offset).padded(to: 14) + Printable.line(row.text)
+        }
+        return (["line  UTC       " + zero] + rows).map { $0 + "\n" }.joined()
+    }
+
     private static func mark(_ verdict: Verdict?) -> String {
         switch verdict {
         case .held: "✓"
@@ -94,7 +107,9 @@ package enum TextReport {
 
     /// The middle of a long command line is cut, so that the pid and what became of it still fit.
     private static func short(_ name: String) -> String {
-        name.count <= 40 ? name : "\(name.prefix(24))…\(name.suffix(14))"
+        guard name.count > 40 else { return name }
+        guard let process = name.ranges(of: " (pid ").last else { return "\(name.prefix(39))…" }
+        return "\(name[..<process.lowerBound].prefix(24))…\(name[process.lowerBound...])"
     }
 
     private static func faults(_ facts: RunFacts) -> [String] {

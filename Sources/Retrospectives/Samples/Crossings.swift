@@ -22,13 +22,16 @@ package struct Crossings: Hashable, Sendable, Codable {
 extension Crossings {
     /// - Parameter comparison: true for what lies beyond the line.
     init(_ series: SampleSeries, comparison: Comparison, limit: Int64, over scale: TimeScale) {
+        let band = ValueBand(comparison, limit)
         var last: Bool?
-        series.forEach { index, failure in
-            guard failure == nil else { return }
-            let isBeyond = comparison.holds(series.values[index], limit)
-            if isBeyond { beyond += 1 }
-            if let last, last != isBeyond { add(Envelope.column(of: series.offsets[index], in: scale)) }
-            last = isBeyond
+        series.forEachStretch(in: 0..<series.values.count) { stretch in
+            for index in stretch {
+                let isBeyond = band.contains(series.values[index])
+                if isBeyond { beyond += 1 }
+                if isBeyond == last { continue }
+                if last != nil { add(Envelope.column(of: series.offsets[index], in: scale)) }
+                last = isBeyond
+            }
         }
     }
 

@@ -19,39 +19,35 @@ package struct Envelope: Hashable, Sendable, Codable {
 
     /// - Parameter every: the cadence; three times it without a sample is a gap.
     init(_ series: SampleSeries, every: Interval, over scale: TimeScale) {
-        let gap = every * 3
-        var isBroken = true
-        var column = Column()
-        series.forEach { index, failure in
-            let at = series.offsets[index]
-            let number = Self.column(of: at, in: scale)
-            if number != column.number {
-                close(column)
-                column = Column(number: number)
+        var drawing = Drawing(gap: every * 3)
+        var start = 0
+        while start < series.offsets.count {
+            let number = Self.column(of: series.offsets[start], in: scale)
+            let end = Self.end(of: number, from: start, in: series, scale)
+            if series.failed(start..<end) > 0 { markFailed(number) }
+            guard let column = drawing.column(start..<end, of: series) else {
+                start = end
+                continue
             }
-            if failure != nil {
-                markFailed(number)
-                isBroken = true
-                return
-            }
-            if let last = column.last ?? stretches.last?.last, gap > .zero, at - last.at > gap { isBroken = true }
-            if isBroken && column.last == nil { stretches.append([]) }
-            isBroken = isBroken && column.last != nil
-            column.add(Point(at: at, value: series.values[index]))
+            if column.isNew { stretches.append([]) }
+            stretches[stretches.count - 1] += column.reduced(series)
+            start = end
         }
-        close(column)
-        stretches.removeAll { $0.isEmpty }
     }
 
     static func column(of at: Interval, in scale: TimeScale) -> Int {
         min(Int(scale.percent(at) / 100 * Double(maximumColumns)), maximumColumns - 1)
     }
 
-    private mutating func close(_ column: Column) {
-        let points = column.reduced
-        guard !points.isEmpty else { return }
-        if stretches.isEmpty { stretches.append([]) }
-        stretches[stretches.count - 1] += points
+    /// The index after the last sample of a column: its samples follow each other.
+    private static func end(of column: Int, from start: Int, in series: SampleSeries, _ scale: TimeScale) -> Int {
+        var low = start + 1
+        var high = series.offsets.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Self.column(of: series.offsets[middle], in: scale) > column { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     private mutating func markFailed(_ column: Int) {
@@ -61,31 +57,79 @@ package struct Envelope: Hashable, Sendable, Codable {
             failed.append(column..<column + 1)
         }
     }
+}
 
-    /// The four samples of one column that are kept.
-    private struct Column {
-        var number = -1
-        private var first: Point?
-        private var lowest: Point?
-        private var highest: Point?
-        private(set) var last: Point?
+/// Goes from column to column and knows whether the line is broken between them.
+private struct Drawing {
+    let gap: Interval
+    /// Between the last drawn sample and the next there was a failed one, or a gap.
+    private var isBroken = true
+    private var last: Interval?
 
-        init(number: Int = -1) { self.number = number }
+    init(gap: Interval) { self.gap = gap }
 
-        mutating func add(_ point: Point) {
-            if first == nil { first = point }
-            if lowest.map({ point.value < $0.value }) ?? true { lowest = point }
-            if highest.map({ point.value > $0.value }) ?? true { highest = point }
-            last = point
+    /// nil when every sample of the column failed.
+    mutating func column(_ range: Range<Int>, of series: SampleSeries) -> DrawnColumn? {
+        var column: DrawnColumn?
+        var end = range.lowerBound
+        series.forEachStretch(in: range) { stretch in
+            if stretch.lowerBound > end { isBroken = true }
+            end = stretch.upperBound
+            if column == nil {
+                if isGap(series.offsets[stretch.lowerBound]) { isBroken = true }
+                column = DrawnColumn(stretch.lowerBound, isNew: isBroken)
+                isBroken = false
+                last = series.offsets[stretch.lowerBound]
+            }
+            take(stretch, of: series, into: &column)
         }
+        if end < range.upperBound { isBroken = true }
+        return column
+    }
 
-        /// In the order of time, each once.
-        var reduced: [Point] {
-            guard let first, let last, let lowest, let highest else { return [] }
-            let inner = lowest.at <= highest.at ? [lowest, highest] : [highest, lowest]
-            var points: [Point] = []
-            for point in [first] + inner + [last] where points.last != point { points.append(point) }
-            return points
+    private mutating func take(_ stretch: Range<Int>, of series: SampleSeries, into column: inout DrawnColumn?) {
+        guard var drawn = column else { return }
+        var before = last ?? .zero
+        for index in stretch {
+            let value = series.values[index]
+            if value < series.values[drawn.lowest] { drawn.lowest = index }
+            if value > series.values[drawn.highest] { drawn.highest = index }
+            let at = series.offsets[index]
+            if gap > .zero, at - before > gap { isBroken = true }
+            before = at
         }
+        drawn.last = stretch.upperBound - 1
+        last = before
+        column = drawn
+    }
+
+    private func isGap(_ at: Interval) -> Bool { last.map { gap > .zero && at - $0 > gap } ?? false }
+}
+
+/// The four samples of one column that are kept, by their indices.
+private struct DrawnColumn {
+    let first: Int
+    var lowest: Int
+    var highest: Int
+    var last: Int
+    /// The line does not come from the column before.
+    let isNew: Bool
+
+    init(_ first: Int, isNew: Bool) {
+        self.first = first
+        lowest = first
+        highest = first
+        last = first
+        self.isNew = isNew
+    }
+
+    /// In the order of time, each once.
+    func reduced(_ series: SampleSeries) -> [Envelope.Point] {
+        var points: [Envelope.Point] = []
+        for index in [first, min(lowest, highest), max(lowest, highest), last] {
+            let point = Envelope.Point(at: series.offsets[index], value: series.values[index])
+            if points.last != point { points.append(point) }
+        }
+        return points
     }
 }

@@ -6,17 +6,17 @@ extension SampleSeries {
     func failureShare(over range: Interval) -> SampleSeries {
         var share = SampleSeries()
         guard let begin = offsets.first, range > .zero else { return share }
+        let known = index(at: begin + range)
+        share.offsets = Array(offsets[known...])
+        share.values.reserveCapacity(offsets.count - known)
         var start = 0
-        var failed: [Int] = []
-        var oldest = 0
-        forEach { index, reason in
-            if reason != nil { failed.append(index) }
+        // Failures before the window, and before its end.
+        var (old, all) = (0, 0)
+        for index in known..<offsets.count {
             while offsets[start] <= offsets[index] - range { start += 1 }
-            while oldest < failed.count, failed[oldest] < start { oldest += 1 }
-            guard offsets[index] - begin >= range else { return }
-            share.offsets.append(offsets[index])
-            share.values.append(Int64(failed.count - oldest) * 100_000 / Int64(index - start + 1))
-            share.lines.append(lines.indices.contains(index) ? lines[index] : 0)
+            while all < failures.count, failures[all].index <= index { all += 1 }
+            while old < all, failures[old].index < start { old += 1 }
+            share.values.append(old == all ? 0 : Int64(all - old) * 100_000 / Int64(index - start + 1))
         }
         return share
     }

@@ -15,21 +15,22 @@ struct SampleSeries {
     var values: [Int64] = []
     /// In the order of their indices.
     var failures: [Failure] = []
-    /// For each sample, the line of the chronicle (its index there) that holds it.
-    var lines: [Int32] = []
+    /// From which index on the samples stand on which line of the chronicle (its index there); in the order of the indices.
+    var places: [Place] = []
+
+    struct Place: Hashable {
+        var from: Int
+        var line: Int
+    }
 
     /// What a probe says of a sample that was under way when the run ended: it tells nothing of the service.
     static let cutOff = "stopped"
 
     /// The values of the samples that did not fail, in the order of time.
     func good(_ range: Range<Int>) -> [Int64] {
-        var failures = failures[firstFailure(from: range.lowerBound)...].makeIterator()
-        var next = failures.next()
         var good: [Int64] = []
         good.reserveCapacity(range.count)
-        for index in range {
-            if next?.index == index { next = failures.next() } else { good.append(values[index]) }
-        }
+        forEachStretch(in: range) { good += values[$0] }
         return good
     }
 
@@ -37,18 +38,24 @@ struct SampleSeries {
         firstFailure(from: range.upperBound) - firstFailure(from: range.lowerBound)
     }
 
-    /// Calls `body` for each sample: its index, and why it failed, if it did.
-    func forEach(_ body: (Int, String?) -> Void) {
-        var failures = failures.makeIterator()
-        var next = failures.next()
-        for index in offsets.indices {
-            if let failure = next, failure.index == index {
-                body(index, failure.reason)
-                next = failures.next()
-            } else {
-                body(index, nil)
-            }
+    /// The first failed sample at or after an index.
+    func failure(from index: Int) -> Failure? { failures.dropFirst(firstFailure(from: index)).first }
+
+    /// Calls `body` for the samples that follow each other without a failed one between them.
+    func forEachStretch(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
+        var start = range.lowerBound
+        for failure in failures[firstFailure(from: start)...] {
+            guard failure.index < range.upperBound else { break }
+            if failure.index > start { body(start..<failure.index) }
+            start = failure.index + 1
         }
+        if start < range.upperBound { body(start..<range.upperBound) }
+    }
+
+    /// The line of the chronicle that a sample stands on.
+    func line(of index: Int) -> Int {
+        let next = Self.first(places.count) { places[$0].from > index }
+        return next > 0 ? places[next - 1].line : 0
     }
 
     /// The index of the first sample at or after a time.
@@ -71,32 +78,37 @@ struct SampleSeries {
 extension SampleSeries {
     /// Adds the samples of a block, as far as its parallel lists agree.
     mutating func append(_ block: SampleBlock, at line: Int, in chronicle: Chronicle) {
-        let shift = chronicle.lines[line].shift
-        var at = block.from
-        var failed = zip(block.failed, 0...).makeIterator()
-        var next = failed.next()
-        for index in 0..<min(block.offsets.count, block.values.count) {
-            at = at + Interval(nanoseconds: block.offsets[index])
-            if let (place, number) = next, place == index {
-                let reason = block.reasons.indices.contains(number) ? block.reasons[number] : "no reason recorded"
-                failures.append(Failure(index: offsets.count, reason: reason))
-                next = failed.next()
-            }
-            offsets.append(chronicle.offset(of: at + shift))
-            values.append(block.values[index])
-            lines.append(Int32(clamping: line))
+        let count = min(block.offsets.count, block.values.count)
+        guard count > 0 else { return }
+        let first = offsets.count
+        places.append(Place(from: first, line: line))
+        var next = 0
+        for (number, place) in block.failed.enumerated() where place >= next && place < count {
+            let reason = block.reasons.indices.contains(number) ? block.reasons[number] : "no reason recorded"
+            failures.append(Failure(index: first + place, reason: reason))
+            next = place + 1
         }
+        var at = chronicle.offset(of: block.from + chronicle.lines[line].shift)
+        for index in 0..<count {
+            at = at + Interval(nanoseconds: block.offsets[index])
+            offsets.append(at)
+        }
+        values += block.values.prefix(count)
     }
 
     /// Puts late samples, which may stand in a later block, to their place, and drops those that the end of the run cut off.
     mutating func close() {
-        if !zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }) { sort() }
+        if !isInOrder { sort() }
         while let last = failures.last, last.index == offsets.count - 1, last.reason == Self.cutOff {
             failures.removeLast()
             offsets.removeLast()
             values.removeLast()
-            lines.removeLast()
         }
+    }
+
+    private var isInOrder: Bool {
+        for index in offsets.indices.dropFirst() where offsets[index] < offsets[index - 1] { return false }
+        return true
     }
 
     private mutating func sort() {
@@ -106,6 +118,7 @@ extension SampleSeries {
         failures = order.enumerated().compactMap { place, index in reasons[index].map { Failure(index: place, reason: $0) } }
         offsets = order.map { offsets[$0] }
         values = order.map { values[$0] }
-        lines = order.map { lines[$0] }
+        let lines = order.map { line(of: $0) }
+        places = lines.indices.filter { $0 == 0 || lines[$0] != lines[$0 - 1] }.map { Place(from: $0, line: lines[$0]) }
     }
 }

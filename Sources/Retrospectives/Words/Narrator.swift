@@ -6,7 +6,9 @@ internal import Targets
 /// Tells the events of a run in plain sentences, one by one, so that a live view and a report say the same.
 package struct Narrator {
     private let plan: Plan
-    private var names: [(hold: Int, words: String, isFault: Bool)] = []
+    private var names: [(hold: Int, words: String, isFault: Bool, isReversible: Bool)] = []
+    /// When the first fault may first have been in the world: the zero of all distances in time.
+    package private(set) var origin: Moment?
     /// The last question to each step or hold, for how long its answer took.
     var asked: [(node: Int?, hold: Int?, at: Moment)] = []
     var nodesAnswered: [Int] = []
@@ -25,11 +27,15 @@ package struct Narrator {
     private mutating func remember(_ event: RunEvent, at moment: Moment?) {
         switch event {
         case .holdPreparing(let preparing):
-            names.append((preparing.hold, words(of: preparing), isFault(preparing)))
+            let isReversible = preparing.node.flatMap(node)?.injection?.isReversible ?? true
+            names.append((preparing.hold, words(of: preparing), isFault(preparing), isReversible))
             if let words = ByHandWords(fault: preparing.fault, preparing.parameters) { byHand.append((preparing.hold, words)) }
         case .nodeEntered(let entered):
             if let moment, node(entered.node)?.asks == true { asked.append((entered.node, nil, moment)) }
-        case .holdArmed(let armed): ask(armed.hold, moment)
+        case .holdArmed(let armed):
+            begin(armed.hold, moment)
+            ask(armed.hold, moment)
+        case .holdActive(let active): begin(active.hold, moment)
         case .holdReverting(let reverting) where reverting.attempt == 1: ask(reverting.hold, moment)
         case .stageEntered(let entered):
             guard let moment, let inject = node(entered.node)?.injection, entered.stage == inject.askingStage else { return }
@@ -37,6 +43,10 @@ package struct Narrator {
         case .personAnswered(let answer): nodesAnswered.append(answer.node)
         default: break
         }
+    }
+
+    private mutating func begin(_ hold: Int, _ moment: Moment?) {
+        if origin == nil, names.last(where: { $0.hold == hold })?.isFault == true { origin = moment }
     }
 
     typealias Sentence = (kind: TimelineRow.Kind, text: String)
@@ -94,7 +104,7 @@ package struct Narrator {
     }
 
     private func changed(_ event: ConditionChanged) -> Sentence {
-        let value = event.value.map { ", at \($0)" } ?? ""
+        let value = (event.value.map { ", at \($0)" } ?? "") + event.baselineWords
         guard let condition = self.condition(event.condition) else {
             return (.condition, "Condition \(event.condition) (not in the plan) is \(event.truth.words)\(value)")
         }
@@ -104,8 +114,22 @@ package struct Narrator {
     }
 
     private func decided(_ event: ClaimDecided) -> Sentence {
+        if event.kind == .effectGone { return (.claim, effectGone(event)) }
         let detail = event.detail.map { ": \($0)" } ?? ""
         return (.claim, "\(event.kind.words.capitalizedFirst) \(event.name): \(event.result.words)\(detail)")
+    }
+
+    /// Held means here that something is no longer true.
+    private func effectGone(_ event: ClaimDecided) -> String {
+        let name = event.condition.flatMap(condition)?.text ?? event.name
+        let detail = event.detail ?? name
+        let found = detail.ranges(of: ", found ").last.map { ", at " + detail[$0.upperBound...] } ?? ""
+        return switch event.result {
+        case .held: "The effect is gone: \(name) is no longer true\(found)"
+        case .broken: "The effect did not go away in time: \(name) is still true\(found)"
+        case .cannotSay: "Whether the effect is gone cannot be said: \(detail)"
+        case .notEvaluated: "Nobody looked whether the effect is gone: \(detail)"
+        }
     }
 
     private func isFault(_ preparing: HoldPreparing) -> Bool {
@@ -131,7 +155,19 @@ package struct Narrator {
         guard let hold = event.hold else { return nil }
         let known = names.last { $0.hold == hold }
         let name = known?.words ?? "hold \(hold) (never prepared)"
-        return known?.isFault == false ? helper(event, name) : fault(event, name)
+        if known?.isFault == false { return helper(event, name) }
+        return known?.isReversible == false ? final(event, name) : fault(event, name)
+    }
+
+    /// What cannot be undone has no undo to tell of.
+    private func final(_ event: RunEvent, _ name: String) -> Sentence? {
+        switch event {
+        case .holdArmed: (.fault, "On record as what cannot be undone: \(name); injecting")
+        case .holdActive: (.fault, "Done: \(name)")
+        case .holdReverting: nil
+        case .holdReverted: (.undo, "Nothing to undo: \(name)")
+        default: fault(event, name)
+        }
     }
 
     private func fault(_ event: RunEvent, _ name: String) -> Sentence? {

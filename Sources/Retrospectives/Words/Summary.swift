@@ -1,6 +1,17 @@
 import Platform
 import Runs
 
+extension RunFacts {
+    /// The management summary, one sentence each: what was tried on what; what happened; what it means and what is left.
+    package var summary: [String] { Summary(facts: self).sentences }
+
+    /// What was found of a claim; of one that held all the time under a fault the worst that its signal showed.
+    package func measured(of claim: ClaimFact) -> String {
+        guard claim.measured.isEmpty, claim.kind == .throughout, claim.result == .held else { return claim.measured }
+        return SummaryOfVerdict(facts: self).worst(of: claim) ?? ""
+    }
+}
+
 /// The verdict and the management summary in sentences, the same in every report.
 struct Summary {
     let facts: RunFacts

@@ -19,6 +19,7 @@ struct SummaryOfFaults {
     private func one(_ fault: HoldFact) -> String {
         let with = fault.shownParameters.isEmpty ? "" : " (\(fault.shownParameters))"
         let what = "The fault \(fault.fault)\(with) \(verb([fault])) 1 instance of \(fault.target), \(short(fault.instance)),"
+        if !fault.isReversible, fault.reverted != nil { return what.dropLast() + "; that cannot be undone." }
         guard let from = fault.entered, let to = fault.reverted else {
             return what + " \(Words.length(fault.prepared.offset - start)) into the run, and no end of it was recorded."
         }
@@ -32,11 +33,13 @@ struct SummaryOfFaults {
             "\(Words.count(faults.count, "fault")) (\(names)) \(verb(faults)) \(Words.count(instances, "instance")) of "
             + shortened(unique(faults.map(\.target)))
         let open = faults.count(where: \.mayBeInWorld)
-        let lengths = faults.compactMap { fault in
+        let final = faults.count { !$0.isReversible }
+        let lengths = faults.filter(\.isReversible).compactMap { fault in
             fault.entered.flatMap { from in fault.reverted.map { $0.offset - from.offset } }
         }
         let longest = lengths.max().map { ", the longest for \(Words.length($0))" } ?? ""
-        return what + longest + (open == 0 ? "." : ", and of \(open) no end was recorded.")
+        let lasting = final == 0 ? "" : final == faults.count ? ", which cannot be undone" : "; \(final) cannot be undone"
+        return what + longest + lasting + (open == 0 ? "." : ", and of \(open) no end was recorded.")
     }
 
     /// An injection that was begun and never returned may or may not be in the world.

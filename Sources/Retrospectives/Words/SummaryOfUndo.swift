@@ -25,7 +25,11 @@ struct SummaryOfUndo {
     private var things: String { Words.count(facts.holds.count { $0.entered != nil }, "thing") + " that the run put there" }
 
     private func undone(_ faults: [HoldFact]) -> String {
-        let gone = faults.count { $0.how != .done }
+        let final = faults.count { !$0.isReversible }
+        if final == faults.count {
+            return "Nothing is left to undo: \(faults.count == 1 ? "the fault" : "all \(final) faults") cannot be undone"
+        }
+        let gone = faults.count { $0.how != .done || !$0.isReversible }
         let all = faults.count == 1 ? "The fault" : "All \(faults.count) faults"
         let verb = faults.count == 1 ? "was" : "were"
         let took = facts.keyTimes.ownPart.length.map { " within \(Words.length($0))" } ?? ""
@@ -49,9 +53,16 @@ struct SummaryOfUndo {
         return "the first sample out of its limits came \(Words.length(bad.offset)) after the fault"
     }
 
+    private func firstOf(_ faults: [HoldFact]) -> String { faults.count == 1 ? "the fault" : "the first of them" }
+
     private var recovery: String {
         guard facts.keyTimes.stamp(.recovered) != nil, let length = facts.keyTimes.toRecovery.length else {
             return "it was not shown that the service is healthy again"
+        }
+        let entered = facts.faults.filter { $0.entered != nil }
+        // What cannot be undone has no end that anything could come after.
+        if let back = facts.keyTimes.stamp(.recovered), !entered.contains(where: \.isReversible) {
+            return "the service was shown to be healthy again \(Words.length(back.offset)) after \(firstOf(entered))"
         }
         return "the service was shown to be healthy again \(Words.length(length)) later"
     }

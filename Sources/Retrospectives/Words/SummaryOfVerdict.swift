@@ -36,22 +36,43 @@ struct SummaryOfVerdict {
     /// The claim under the fault that is one comparison, with the worst that was seen of it.
     private var worst: String? {
         for claim in tested {
-            let role: ConditionRole = claim.kind == .throughout ? .throughout : .check
-            for signal in facts.signals {
-                for series in signal.series {
-                    let match = series.thresholds.first {
-                        $0.role == role && $0.condition == claim.name && $0.text == claim.condition
-                    }
-                    guard let match, let plain = facts.plain(role, named: claim.name), let under = series.stretch(.under),
-                        let seen = Self.worst(match, under)
-                    else { continue }
-                    let value = StoredValue.text(seen, series.dimension)
-                    let isShare = match.isOnFailures
-                    return isShare
-                        ? "\(plain.subject) was at most \(value) (limit: \(plain.limit))"
-                        : "no sample of \(signal.name) was \(Self.isCeiling(match) ? "above" : "below") \(value) "
-                            + "(limit: \(plain.subject) \(plain.limit))"
+            guard let found = found(of: claim), let plain = facts.plain(role(of: claim), named: claim.name) else { continue }
+            let value = StoredValue.text(found.value, found.dimension)
+            return found.threshold.isOnFailures
+                ? "\(plain.subject) was at most \(value) (limit: \(plain.limit))"
+                : "no sample of \(found.signal) was \(Self.isCeiling(found.threshold) ? "above" : "below") \(value) "
+                    + "(limit: \(plain.subject) \(plain.limit))"
+        }
+        return nil
+    }
+
+    /// The same of one claim, beside its condition: `at most 3.33 %`, `no sample above 48 ms`.
+    func worst(of claim: ClaimFact) -> String? {
+        guard let found = found(of: claim) else { return nil }
+        let side = Self.isCeiling(found.threshold) ? ("at most", "above") : ("at least", "below")
+        let value = StoredValue.text(found.value, found.dimension)
+        return found.threshold.isOnFailures ? "\(side.0) \(value)" : "no sample \(side.1) \(value)"
+    }
+
+    private struct Found {
+        var signal: String
+        var threshold: SignalFact.Threshold
+        var dimension: Dimension
+        var value: Int64
+    }
+
+    private func role(of claim: ClaimFact) -> ConditionRole { claim.kind == .throughout ? .throughout : .check }
+
+    /// What lay nearest to the claim's limit while the fault was in force.
+    private func found(of claim: ClaimFact) -> Found? {
+        guard facts.plain(role(of: claim), named: claim.name) != nil else { return nil }
+        for signal in facts.signals {
+            for series in signal.series {
+                let match = series.thresholds.first {
+                    $0.role == role(of: claim) && $0.condition == claim.name && $0.text == claim.condition
                 }
+                guard let match, let under = series.stretch(.under), let value = Self.worst(match, under) else { continue }
+                return Found(signal: signal.name, threshold: match, dimension: series.dimension, value: value)
             }
         }
         return nil

@@ -33,6 +33,16 @@ extension RunPhase {
     }
 }
 
+extension HeaderFacts.Origin {
+    /// What every distance in time counts from.
+    var words: String {
+        switch self {
+        case .firstFault: "the first fault"
+        case .start: "the start (no fault was injected)"
+        }
+    }
+}
+
 extension WriterChanged.Role {
     var words: String { self == .watchdog ? "the watchdog" : "gameday recover" }
 }

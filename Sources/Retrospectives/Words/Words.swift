@@ -41,9 +41,11 @@ enum Words {
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// The same text with each figure tied to its unit, so that no line of a page breaks between them.
+    /// The same text with each figure tied to its unit and each process id to its word, so that no line of a page breaks
+    /// between them.
     static func tied(_ text: String) -> String {
         text.replacing(/(\d) (ms|µs|ns|min|s|h|%)\b/) { "\($0.1)\u{A0}\($0.2)" }
+            .replacing("(pid ", with: "(pid\u{A0}")
     }
 
     /// A number with at most `places` decimals and no trailing zeros.

@@ -33,6 +33,32 @@ package enum EventCoding {
         }
     }
 
+    /// The same, without what most of a long run consists of: a block of samples has its signal and its start only.
+    static func decodeHollow(_ bytes: ArraySlice<UInt8>) throws -> EventRecord {
+        if let envelope = EventEnvelope(bytes), envelope.kind == EventKind.samples.rawValue,
+            let head = SampleBlockScanner.block(of: bytes[envelope.data], .head)
+        {
+            return EventRecord(at: envelope.at, wall: envelope.wall, event: .samples(head))
+        }
+        var record = try decode(bytes)
+        if case .samples(let block) = record.event {
+            record.event = .samples(SampleBlock(signal: block.signal, from: block.from))
+        }
+        return record
+    }
+
+    /// The block of samples that a payload is; nil when it is none. Its elapsed times are left out.
+    static func decodeSamples(_ bytes: ArraySlice<UInt8>) -> SampleBlock? {
+        if let envelope = EventEnvelope(bytes), envelope.kind == EventKind.samples.rawValue,
+            let block = SampleBlockScanner.block(of: bytes[envelope.data], .values)
+        {
+            return block
+        }
+        guard let record = try? decode(bytes), case .samples(var block) = record.event else { return nil }
+        block.elapsed = []
+        return block
+    }
+
     /// The kind of an event by looking at the first bytes only; nil when they are no event, or of a kind not known here.
     package static func eventKind(of bytes: ArraySlice<UInt8>) -> EventKind? {
         EventEnvelope(bytes).flatMap { EventKind(rawValue: $0.kind) }

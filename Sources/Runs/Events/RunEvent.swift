@@ -355,12 +355,17 @@ package struct ConditionChanged: Hashable, Sendable, Codable {
     package var value: String?
     /// Intended start of the sample that decided.
     package var cites: Moment?
+    /// What each `baseline(…)` in it stands for, with its unit, from left to right; nil without one.
+    package var baselines: [String]?
 
-    package init(condition: Int, truth: Truth, value: String? = nil, cites: Moment? = nil) {
+    package init(
+        condition: Int, truth: Truth, value: String? = nil, cites: Moment? = nil, baselines: [String]? = nil
+    ) {
         self.condition = condition
         self.truth = truth
         self.value = value
         self.cites = cites
+        self.baselines = baselines
     }
 }
 

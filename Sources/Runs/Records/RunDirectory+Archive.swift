@@ -12,8 +12,8 @@ extension RunDirectory {
         var archive = SampleArchive(try Descriptor(path: journalPath, mode: .read))
         var decoded = DecodedJournal()
         let contents = try JournalReader.scan(journalPath) { scanned in
-            decoded.decode(scanned.line, after: scanned.mended)
-            guard decoded.lines.last == scanned.line.number, decoded.hollow() else { return }
+            decoded.decode(scanned.line, after: scanned.mended, isHollow: true)
+            guard decoded.lines.last == scanned.line.number, decoded.events.last?.event.kind == .samples else { return }
             archive.add(line: scanned.line.number, at: scanned.offset, count: scanned.line.payload.count)
         }
         decoded.finish(contents.damage)

@@ -29,8 +29,7 @@ package struct DecodedJournal: Sendable {
         for line in contents.lines {
             let torn = mended.first.flatMap { $0.line < line.number ? $0 : nil }
             if torn != nil { mended.removeFirst() }
-            let isLeftOut = !samples && EventCoding.eventKind(of: line.payload) == .samples
-            if isLeftOut { check(torn, before: nil) } else { decode(line, after: torn) }
+            take(line, after: torn, samples: samples)
         }
         finish(contents.damage)
     }
@@ -44,9 +43,15 @@ package struct DecodedJournal: Sendable {
             .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
     }
 
-    mutating func decode(_ line: JournalContents.Line, after torn: TornLine?) {
+    mutating func take(_ line: JournalContents.Line, after torn: TornLine?, samples: Bool) {
+        let isLeftOut = !samples && EventCoding.eventKind(of: line.payload) == .samples
+        if isLeftOut { check(torn, before: nil) } else { decode(line, after: torn) }
+    }
+
+    /// - Parameter isHollow: true leaves out what is in a block of samples but its signal and its start.
+    mutating func decode(_ line: JournalContents.Line, after torn: TornLine?, isHollow: Bool = false) {
         do {
-            let record = try EventCoding.decode(line.payload)
+            let record = isHollow ? try EventCoding.decodeHollow(line.payload) : try EventCoding.decode(line.payload)
             check(torn, before: record.event)
             events.append(record)
             lines.append(line.number)
@@ -54,13 +59,6 @@ package struct DecodedJournal: Sendable {
             check(torn, before: nil)
             damage.append(JournalDamage(line: line.number, expected: "an event of a run", found: "\(error)"))
         }
-    }
-
-    /// Takes the samples out of the last event, where it is a block of them; true when it was one.
-    mutating func hollow() -> Bool {
-        guard let last = events.last, case .samples(let block) = last.event else { return false }
-        events[events.count - 1].event = .samples(SampleBlock(signal: block.signal, from: block.from))
-        return true
     }
 
     /// A half-written line is in order only directly before the takeover that names it.
@@ -79,11 +77,14 @@ extension RunDirectory {
     ///
     /// - Throws: ``RecordError`` or an error of the platform when plan or journal cannot be read at all; damage is a value.
     package func load(samples: Bool = true) throws -> RunRecord {
-        let contents = Files.exists(journalPath) ? try JournalReader.read(journalPath) : JournalReader.contents(of: [])
-        let decoded = DecodedJournal(contents, samples: samples)
+        var decoded = DecodedJournal()
+        let contents =
+            Files.exists(journalPath)
+            ? try JournalReader.scan(journalPath) { decoded.take($0.line, after: $0.mended, samples: samples) }
+            : JournalReader.contents(of: [])
+        decoded.finish(contents.damage)
         return RunRecord(
             directory: self, plan: try plan(), events: decoded.events, lines: decoded.lines, damage: decoded.damage,
-            torn: contents.torn,
-            headDigest: contents.headDigest)
+            torn: contents.torn, headDigest: contents.headDigest)
     }
 }

@@ -18,7 +18,8 @@ package struct SampleArchive: Sendable {
         entries.append(Entry(line: line, offset: offset, count: count))
     }
 
-    /// The block on a line of the journal; nil when there is none, or when it cannot be read any more.
+    /// The block on a line of the journal, without its elapsed times, which no view of a record shows; nil when there
+    /// is none, or when it cannot be read any more.
     package func block(line: Int) -> SampleBlock? {
         var low = 0
         var high = entries.count
@@ -27,9 +28,8 @@ package struct SampleArchive: Sendable {
             if entries[middle].line < line { low = middle + 1 } else { high = middle }
         }
         guard entries.indices.contains(low), entries[low].line == line,
-            let payload = try? file.read(at: entries[low].offset, count: entries[low].count),
-            let record = try? EventCoding.decode(payload[...]), case .samples(let block) = record.event
+            let payload = try? file.read(at: entries[low].offset, count: entries[low].count)
         else { return nil }
-        return block
+        return EventCoding.decodeSamples(payload[...])
     }
 }

@@ -209,6 +209,7 @@ extension RunState {
         truths[changed.condition].truth = changed.truth
         truths[changed.condition].since = now
         truths[changed.condition].value = changed.value
+        truths[changed.condition].baselines = changed.baselines
         let condition = plan.conditions[changed.condition]
         if condition.role == .throughout, isUnderFault {
             if changed.truth == .yes { truths[changed.condition].wasTrueUnderFault = true }

@@ -77,7 +77,8 @@ extension RunState {
     private var brokenReason: String {
         let broken = claims.filter { $0.result == .broken && $0.kind != .steadyBefore && $0.kind != .require }
         guard let first = broken.first else { return "A claim did not hold." }
-        let what = "\(first.kind.words) “\(first.name)” did not hold" + (first.detail.map { ": \($0)" } ?? "")
+        let verb = first.kind == .effectGone ? "did not come in time" : "did not hold"
+        let what = "\(first.kind.words) “\(first.name)” \(verb)" + (first.detail.map { ": \($0)" } ?? "")
         return broken.count == 1 ? what + "." : what + " (and \(broken.count - 1) more)."
     }
 

@@ -26,6 +26,8 @@ package struct RunState: Sendable {
         /// When it became that.
         package var since = Moment(nanoseconds: 0)
         package var value: String?
+        /// See ``ConditionChanged``.
+        package var baselines: [String]?
         /// Under a fault, in the role of `throughout`: whether it was ever true, ever false.
         package var wasTrueUnderFault = false
         package var wasFalseUnderFault = false

@@ -35,7 +35,28 @@ package struct ReadingContext {
         package var file: String { "--set \(name)" }
     }
 
+    /// `--limit NAME=VALUE`
+    package struct Limit: Sendable {
+        /// What of the blast radius can be made smaller so.
+        package enum Name: String, CaseIterable, Sendable {
+            case instances, share, duration
+        }
+
+        package var name: Name
+        package var text: String
+
+        package init(_ name: Name, _ text: String) {
+            self.name = name
+            self.text = text
+        }
+
+        /// The file that places of its value name.
+        package var file: String { "--limit \(name.rawValue)" }
+    }
+
     package var overrides: [Override]
+    /// The smaller of what they, the environment and the scenario say counts.
+    package var limits: [Limit]
     package var environment: EnvironmentFile?
     /// True for a run: what nobody has given a value is an error then, not a warning.
     package var needsValues: Bool
@@ -43,10 +64,11 @@ package struct ReadingContext {
     package var load: (String) -> Loaded
 
     package init(
-        overrides: [Override] = [], environment: EnvironmentFile? = nil, needsValues: Bool = false,
+        overrides: [Override] = [], limits: [Limit] = [], environment: EnvironmentFile? = nil, needsValues: Bool = false,
         load: @escaping (String) -> Loaded = { _ in .missing("no files can be read here") }
     ) {
         self.overrides = overrides
+        self.limits = limits
         self.environment = environment
         self.needsValues = needsValues
         self.load = load

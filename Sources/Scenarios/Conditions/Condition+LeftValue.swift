@@ -6,6 +6,12 @@ extension Condition {
         guard case .compare(_, let left, let right) = deciding else { return deciding.text(in: context) }
         return (left.calls.isEmpty ? right : left).text(in: context)
     }
+
+    /// What each `baseline(…)` in it stands for, with its unit, from left to right; nil without one, or before it is known.
+    package func baselineTexts(in context: EvaluationContext) -> [String]? {
+        guard !baselines.isEmpty, !context.baselines.isEmpty else { return nil }
+        return baselines.map { Expression.baseline($0).text(in: context) ?? "not known" }
+    }
 }
 
 extension Expression {

@@ -146,6 +146,24 @@ extension ScenarioReading {
     }
 }
 
+extension ReadingContext {
+    /// The limits of the command line as an environment would say them.
+    var ownLimits: Fields? {
+        guard let first = limits.first else { return nil }
+        let entries = limits.map { limit in
+            DocumentNode.Entry(
+                key: limit.name.rawValue, keyPlace: limit.place,
+                value: DocumentNode(.scalar(limit.text, quoted: false), at: limit.place))
+        }
+        return Fields(place: first.place, entries: entries)
+    }
+}
+
+extension ReadingContext.Limit {
+    /// The value on the command line.
+    var place: Place { Place(file: file, line: 1, column: 1, length: max(1, text.unicodeScalars.count)) }
+}
+
 extension ReadingContext.Override {
     /// The value on the command line.
     var place: Place { Place(file: file, line: 1, column: 1, length: max(1, text.unicodeScalars.count)) }
