@@ -146,7 +146,8 @@ struct NewScenarioText {
                 "  - check: error-ratio(\(ranged)) < \(thresholds.someErrors)%", "    throughout: \(NewScenario.faultLength)",
             ]
         }
-        return inject + ["    for: \(NewScenario.faultLength)"]
+        let effect = "    expect-effect: { none: \"write here what callers should see of it, or why they see nothing\" }"
+        return inject + [effect, "    for: \(NewScenario.faultLength)"]
     }
 
     /// Names, conditions and what each number follows, under each other.
