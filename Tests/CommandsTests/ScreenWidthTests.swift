@@ -22,7 +22,7 @@ struct ScreenWidthTests {
             let output = try Program().run(verb, "--help")
             #expect(output.code == 0)
             for line in output.out.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
-            let isWhole = output.out.contains("[--output <output>]") || ["answer", "note"].contains(verb)
+            let isWhole = output.out.contains("--output <output>") || ["answer", "note"].contains(verb)
             #expect(output.out.contains("USAGE: gameday \(verb)") && isWhole, "\(output.out)")
         }
     }
