@@ -39,7 +39,7 @@ package struct Workspace: Sendable, Hashable {
 
     /// Makes the place where runs are kept, so that a version control system leaves them alone.
     ///
-    /// - Throws: ``PlatformError`` when nothing can be written there.
+    /// - Throws: `PlatformError` when nothing can be written there.
     package func settle() throws {
         let state = "\(markerPath)/state"
         guard !Files.isDirectory(state) else { return }
