@@ -27,6 +27,25 @@ static int connect_fd(posix_spawn_file_actions_t *actions, int fd, int target, i
     return posix_spawn_file_actions_addopen(actions, target, "/dev/null", flags, 0);
 }
 
+/* Closes everything but the mark, which goes by way of 3: only what lies above a number can be closed in one go. */
+static int keep_mark(posix_spawn_file_actions_t *actions, int fd) {
+    if (fd < 0) return posix_spawn_file_actions_addclosefrom_np(actions, 3);
+    int error = posix_spawn_file_actions_adddup2(actions, fd, 3);
+    if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, 4);
+    if (!error) error = posix_spawn_file_actions_adddup2(actions, 3, GD_MARK);
+    if (!error) error = posix_spawn_file_actions_addclose(actions, 3);
+    return error;
+}
+
+int gd_mark(const char *name) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur <= GD_MARK) {
+        errno = EMFILE;
+        return -1;
+    }
+    return (int)syscall(SYS_memfd_create, name, 1U /* MFD_CLOEXEC */);
+}
+
 static int prepare_attributes(posix_spawnattr_t *attributes, int flags) {
     sigset_t all, none;
     sigfillset(&all);
@@ -43,7 +62,7 @@ static int prepare_attributes(posix_spawnattr_t *attributes, int flags) {
 }
 
 int gd_spawn(const char *path, char *const argv[], char *const envp[], const char *cwd, int in_fd, int out_fd,
-             int err_fd, int flags, pid_t *pid) {
+             int err_fd, int mark_fd, int flags, pid_t *pid) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int error = posix_spawn_file_actions_init(&actions);
@@ -56,7 +75,7 @@ int gd_spawn(const char *path, char *const argv[], char *const envp[], const cha
     error = connect_fd(&actions, in_fd, 0, O_RDONLY);
     if (!error) error = connect_fd(&actions, out_fd, 1, O_WRONLY);
     if (!error) error = connect_fd(&actions, err_fd, 2, O_WRONLY);
-    if (!error) error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+    if (!error) error = keep_mark(&actions, mark_fd);
     if (!error && cwd) error = posix_spawn_file_actions_addchdir_np(&actions, cwd);
     if (!error) error = prepare_attributes(&attributes, flags);
     if (!error) error = posix_spawnp(pid, path, &actions, &attributes, argv, envp);

@@ -53,13 +53,14 @@ package final class ChildProcess: Sendable {
     package init(_ request: SpawnRequest) throws {
         guard let program = request.arguments.first else { throw PlatformError("cannot start a command", cause: "it is empty") }
         var pid: pid_t = 0
+        let mark = Self.mark(request)
         let flags = Int32(request.newSession ? GD_SPAWN_SETSID : GD_SPAWN_SETPGID)
         let environment = request.environment ?? Surroundings.environment
         let error = withCStrings(request.arguments) { arguments in
             withCStrings(environment) { variables in
                 gd_spawn(
                     program, arguments, variables, request.directory, request.input?.number ?? -1, request.output?.number ?? -1,
-                    request.error?.number ?? -1, flags, &pid)
+                    request.error?.number ?? -1, mark?.number ?? -1, flags, &pid)
             }
         }
         guard error == 0 else { throw PlatformError("cannot start \(program)", errno: error) }
@@ -71,6 +72,17 @@ package final class ChildProcess: Sendable {
         }
         self.pid = pid
         handle = Descriptor(owning: number)
+    }
+
+    /// The token in the environment of what is started, as a descriptor as well: a program can overwrite its environment or drop
+    /// it, and most leave a descriptor alone that they do not know.
+    private static func mark(_ request: SpawnRequest) -> Descriptor? {
+        let prefix = "\(ProcessMark.variable)="
+        guard let line = (request.environment ?? Surroundings.environment).last(where: { $0.hasPrefix(prefix) }) else {
+            return nil
+        }
+        let number = gd_mark(String(line.dropFirst(prefix.count)))
+        return number >= 0 ? Descriptor(owning: number) : nil
     }
 
     /// Becomes readable when the process ends.

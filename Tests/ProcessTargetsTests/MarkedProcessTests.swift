@@ -14,7 +14,8 @@ struct MarkedProcessTests {
         arguments: [
             "trap '' TERM HUP INT; while :; do sleep 1; done",
             "setsid sleep 100 & setsid sh -c 'setsid sleep 101 & sleep 102' & wait",
-            "env -i sleep 100 & wait", "(sleep 100 & sleep 101 &) ; sleep 0.1; exit 0", "kill -STOP $$",
+            "env -i sleep 100 & wait", "exec env -i sleep 100", "exec env -i sh -c 'sleep 100 & sleep 101'",
+            "(sleep 100 & sleep 101 &) ; sleep 0.1; exit 0", "kill -STOP $$",
         ])
     func endsAll(script: String) throws {
         let made = try adapter.start(["sh", "-c", script], in: zoo)
@@ -23,6 +24,41 @@ struct MarkedProcessTests {
         #expect(try ProcessAdapter().revert(made.undo) == .done)
         #expect(try adapter.residue(made.undo) == [])
         #expect(!adapter.isAlive(made.instance))
+    }
+
+    @Test("one that drops its environment runs, and says how it ended only once it has")
+    func dropsEnvironment() throws {
+        let made = try adapter.start(["env", "-i", "sleep", "100"], in: zoo)
+        let process = try #require(made.instance.process)
+        #expect(eventually { ProcessStatus.commandLine(process.pid) == ["sleep", "100"] })
+        for other in [adapter, ProcessAdapter()] {
+            guard case .shown = try other.applied(made.undo) else { return #expect(Bool(false), "it runs") }
+        }
+        #expect(try ProcessAdapter().revert(made.undo) == .done)
+        #expect(!adapter.isAlive(made.instance))
+    }
+
+    @Test("one that drops its environment and every descriptor is ended by whoever started it")
+    func dropsAll() throws {
+        let script = "for f in /proc/self/fd/*; do n=${f##*/}; [ $n -gt 2 ] && eval \"exec $n>&-\"; done; exec env -i sleep 100"
+        let made = try adapter.start(["bash", "-c", script], in: zoo)
+        let process = try #require(made.instance.process)
+        #expect(eventually { ProcessStatus.commandLine(process.pid) == ["sleep", "100"] })
+        #expect(try adapter.residue(made.undo).count == 1)
+        #expect(try adapter.revert(made.undo) == .done)
+        #expect(!adapter.isAlive(made.instance))
+    }
+
+    @Test("one that fails is told although what it started lives on")
+    func failsBeforeItsOwn() throws {
+        let made = try adapter.start(["sh", "-c", "sleep 100 & sleep 0.3; exit 4"], in: zoo)
+        let isTold = try eventually {
+            guard case .notShown(let found) = try adapter.applied(made.undo) else { return false }
+            return found.hasPrefix("exit code 4")
+        }
+        #expect(isTold)
+        #expect(try adapter.revert(made.undo) == .done)
+        #expect(try adapter.residue(made.undo) == [])
     }
 
     @Test("nothing without the mark is ended, and not this program though it may carry it")

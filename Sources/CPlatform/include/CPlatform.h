@@ -1,6 +1,7 @@
 /* The Linux calls that the Glibc module map does not show, each out of line so that no macro crosses into Swift.
  *
  * gd_spawn           posix_spawn with setsid, chdir and close-from, whose flags are macros or _np extensions
+ * gd_mark            memfd_create is a GNU extension
  * gd_pidfd_open      no wrapper in the C library of older systems
  * gd_pidfd_signal    the same
  * gd_pidfd_wait      waitid(P_PIDFD): the W* macros are not importable
@@ -25,9 +26,15 @@
 
 enum { GD_SPAWN_SETSID = 1, GD_SPAWN_SETPGID = 2 };
 
-/* Starts a program; returns 0 or an errno. Descriptors below 0 become /dev/null; all others are closed in the child. */
+/* Starts a program; returns 0 or an errno. Descriptors below 0 become /dev/null; all others are closed in the child, but for
+   mark_fd (if it is not below 0), which is GD_MARK there. */
 int gd_spawn(const char *path, char *const argv[], char *const envp[], const char *cwd, int in_fd, int out_fd,
-             int err_fd, int flags, pid_t *pid);
+             int err_fd, int mark_fd, int flags, pid_t *pid);
+
+/* High enough for scripts that number their own, low enough for every limit that is usual. */
+enum { GD_MARK = 99 };
+/* A descriptor that /proc/PID/fd shows as `/memfd:NAME (deleted)`; -1 with errno, also where limits leave it no room. */
+int gd_mark(const char *name);
 
 int gd_pidfd_open(pid_t pid);
 int gd_pidfd_signal(int pidfd, int signal);

@@ -66,8 +66,10 @@ struct StatusView {
     }
 
     var isIdle: Bool { lines.isEmpty && unreadable.isEmpty && lever == nil }
-    /// Something may be left that no live process will undo.
-    var isDamaged: Bool { !unreadable.isEmpty || lines.contains { !$0.isLive && !$0.stuck.isEmpty } }
+    /// Something is or may be left that no live process will undo.
+    var isDamaged: Bool {
+        !unreadable.isEmpty || lines.contains { !$0.isLive && !($0.stuck.isEmpty && $0.inForce.isEmpty) }
+    }
 
     var text: String {
         var result: [String] = []

@@ -74,6 +74,11 @@ struct RunVerb: ParsableCommand {
         for file in files {
             let end = session.run(file)
             exits.append(end.result.map { Exit($0).expecting(expected, found: $0.verdict) } ?? end.exit)
+            if let found = end.result?.verdict, !expected.isEmpty, !expected.contains(found) {
+                let words = expected.map(\.rawValue).joined(separator: " or ")
+                Console.error(
+                    "--expect: expected \(words), found \(found.rawValue): \(file); if it is to stay so, change the flag")
+            }
             signal = signal ?? end.signal
             // What is stuck, a pulled lever, or whoever sits here, stops the rest.
             if end.exit == .stuck || end.result?.endedBy.kind == .lever || signal != nil || end.isStoppedByKey { break }

@@ -22,7 +22,7 @@ extension RunMachine {
                     until: until)))
         let undo = Undo(
             adapter: "process", fault: HoldState.commandFault, instance: instance, touches: [], token: token, until: until,
-            byHand: "pkill --signal KILL --full GAMEDAY_HOLD=\(token) # or: grep -lz GAMEDAY_HOLD=\(token) /proc/*/environ")
+            byHand: "\(ProcessMark.search(token)) | xargs -r kill -KILL")
         emit(.holdArmed(HoldArmed(hold: hold, undo: undo)))
     }
 

@@ -56,11 +56,15 @@ struct StartFault: ProcessFault {
     }
 
     func applied(_ undo: Undo) throws -> Proof {
-        let living = MarkedProcesses(token: undo.token).living()
-        if let first = living.first { return .shown("\(CommandText.of(first)) runs (pid \(first.pid))") }
+        // Whoever has started it knows without looking through the whole machine.
+        if let mine = offspring.running(undo.token) { return Self.runs(mine) }
+        let hasFailed = offspring.ending(undo.token).map { $0.code != 0 } ?? false
+        if !hasFailed, let first = MarkedProcesses(token: undo.token).living().first { return Self.runs(first) }
         guard let path = undo.payload["output"], offspring.ending(undo.token) != nil else { return .gone }
         return .notShown(ending(undo.token, path))
     }
+
+    private static func runs(_ status: ProcessStatus) -> Proof { .shown("\(CommandText.of(status)) runs (pid \(status.pid))") }
 
     /// How the process ended, with the last lines that it printed.
     private func ending(_ token: String, _ path: String) -> String {
@@ -90,12 +94,17 @@ struct StartFault: ProcessFault {
 
     func revert(_ undo: Undo) throws -> Reversion {
         try MarkedProcesses(token: undo.token).end()
+        offspring.end(undo.token)
         offspring.reap(undo.token)
         if let file = undo.payload["clock"] { try Files.remove(file) }
         return .done
     }
 
-    func residue(_ undo: Undo) throws -> [Residue] { MarkedProcesses(token: undo.token).residue() }
+    func residue(_ undo: Undo) throws -> [Residue] {
+        let marked = MarkedProcesses(token: undo.token).residue()
+        guard marked.isEmpty, let mine = offspring.running(undo.token) else { return marked }
+        return [Residue("process \(mine.pid) (\(CommandText.of(mine))) was started as \(undo.token)")]
+    }
 
     /// The command; the word `gameday` is this program, wherever it lies.
     private func arguments(_ request: FaultRequest) throws -> [String] {

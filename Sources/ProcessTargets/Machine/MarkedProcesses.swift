@@ -2,18 +2,17 @@ internal import Glibc
 internal import Platform
 internal import Targets
 
-/// The processes that one hold brought into the world. They are found by the token in their environment, so nothing has to be
+/// The processes that one hold brought into the world. They are found by the token that they carry, so nothing has to be
 /// learned after they are started; what they start and the sessions that they lead belong to them.
 struct MarkedProcesses {
-    static let variable = "GAMEDAY_HOLD"
+    static let variable = ProcessMark.variable
 
     let token: String
 
     /// In order of pid. Never this program, what runs it, or what guards it, even where those inherited the mark.
     func living() -> [ProcessStatus] {
         let all = ProcessStatus.allPids().compactMap(ProcessStatus.read).filter { !$0.hasEnded }
-        let mark = "\(Self.variable)=\(token)"
-        var found = Set(all.filter { ProcessStatus.environment($0.pid)?.contains(mark) ?? false }.map(\.pid))
+        var found = Set(all.filter { ProcessMark.isCarried(by: $0.pid, token) }.map(\.pid))
         guard !found.isEmpty else { return [] }
         var grows = true
         while grows {
@@ -52,7 +51,7 @@ struct MarkedProcesses {
 
     /// The command by which a person ends them.
     var byHand: String {
-        "grep -lszxF '\(Self.variable)=\(token)' /proc/[0-9]*/environ | cut -d/ -f3 | xargs -r kill -KILL"
+        "\(ProcessMark.search(token)) | xargs -r kill -KILL"
     }
 
     private func signal(_ processes: [ProcessStatus], _ numbers: [Int32]) {

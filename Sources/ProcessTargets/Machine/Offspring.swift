@@ -47,8 +47,7 @@ final class Offspring: Sendable {
     /// A new program's environment shows a moment after it is started; who is told of it must be able to find it.
     private static func waitForMark(_ child: ChildProcess, _ token: String) {
         let deadline = SystemClock.now() + .seconds(1)
-        let mark = "\(MarkedProcesses.variable)=\(token)"
-        while ProcessStatus.environment(child.pid)?.contains(mark) != true, child.identity != nil, SystemClock.now() < deadline {
+        while !ProcessMark.isCarried(by: child.pid, token), child.identity != nil, SystemClock.now() < deadline {
             SystemClock.sleep(for: .milliseconds(1))
         }
     }
@@ -65,6 +64,19 @@ final class Offspring: Sendable {
         guard let member, let status = member.child.wait(until: SystemClock.now()) else { return nil }
         member.drain?.wait(for: .milliseconds(200))
         return status
+    }
+
+    /// The process of a token while it runs, whatever it has done with its mark; nil when it has ended, or is not ours.
+    func running(_ token: String) -> ProcessStatus? {
+        let member = members.withLock { members in members.last { $0.token == token } }
+        guard let member, member.child.wait(until: SystemClock.now()) == nil else { return nil }
+        return ProcessStatus.read(member.child.pid)
+    }
+
+    /// Ends what runs of a token although it does not carry it any more, with its whole group.
+    func end(_ token: String) {
+        let mine = members.withLock { members in members.filter { $0.token == token } }
+        for member in mine where member.child.wait(until: SystemClock.now()) == nil { member.child.end(grace: .seconds(2)) }
     }
 
     /// Takes the ended processes of a token off the kernel's table.

@@ -100,7 +100,12 @@ struct KeyTimeFinder {
         guard open.isEmpty else { return missing(.recovered, "steady state not proved: \(open.joined(separator: ", "))") }
         let last = after.map(\.line).max().flatMap { number in chronicle.lines.first { $0.number == number } }
         guard let last else { return missing(.recovered, "the steady state after the run was not decided") }
-        return seen(.recovered, chronicle.stamp(last), "steady state held again")
+        let stamp = chronicle.stamp(last)
+        let undone = faults.filter(\.isReversible).compactMap(\.reverted?.offset).max()
+        if let undone, undone > stamp.offset {
+            return missing(.recovered, "the steady state held before the last undo; after it nobody looked")
+        }
+        return seen(.recovered, stamp, "steady state held again")
     }
 
     /// How long gameday itself took to undo once the decision had been made.

@@ -21,7 +21,7 @@ extension KeyTimes {
     }
 
     private static func span(from start: Stamp?, to end: Stamp?, _ note: String, missing: String) -> Span {
-        guard let start, let end else { return Span(length: nil, note: missing) }
+        guard let start, let end, start.offset <= end.offset else { return Span(length: nil, note: missing) }
         return Span(length: end.offset - start.offset, note: note)
     }
 

@@ -129,7 +129,7 @@ struct JUnitCases {
 
     private var everyFaultMet: JUnitCase {
         let entered = facts.faults.filter { $0.entered != nil }
-        let unmet = entered.filter { $0.exposed?.answer != .shown && !endedWithItsInstance($0) }
+        let unmet = entered.filter { $0.exposed?.answer != .shown && !endedWithItsInstance($0) && !isDone($0) }
         let outcome: JUnitCase.Outcome =
             if entered.isEmpty {
                 facts.result.verdict == .held || facts.result.verdict == .broken ? .passed : unfinished("no fault was injected")
@@ -146,6 +146,11 @@ struct JUnitCases {
     /// An instance that died under its fault met it.
     private func endedWithItsInstance(_ fault: HoldFact) -> Bool {
         fault.exposed?.answer == .gone && fault.applied?.answer != .notShown
+    }
+
+    /// What cannot be undone, such as a kill, is over at once: nobody asks it later whether it met anything.
+    private func isDone(_ fault: HoldFact) -> Bool {
+        !fault.isReversible && fault.exposed == nil && fault.applied.map { $0.answer != .notShown } == true
     }
 
     private var everythingUndone: JUnitCase {

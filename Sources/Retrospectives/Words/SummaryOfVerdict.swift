@@ -115,12 +115,14 @@ struct SummaryOfVerdict {
         guard kind == .condition, let name = facts.result.endedByName, let plain = facts.plain(.abort, named: name) else {
             return words
         }
-        let found = foundAtTheEnd.map { ", at \($0)" } ?? ""
+        let found = found(byAbort: name).map { ", at \($0)" } ?? ""
         return "\(plain.subject) was \(plain.limit)\(found) (abort condition “\(name)”)"
     }
 
-    private var foundAtTheEnd: String? {
+    /// The value at which an abort condition became true, where that was the first breach: else the number is of another one.
+    private func found(byAbort name: String) -> String? {
         let note = facts.keyTimes.entries.first { $0.name == .breach }?.note ?? ""
+        guard note.hasPrefix("abort condition \(name):") || note.hasPrefix("abort condition \(name),") else { return nil }
         return note.ranges(of: ", found ").last.map { String(note[$0.upperBound...]) }
     }
 
