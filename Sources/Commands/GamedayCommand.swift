@@ -61,6 +61,7 @@ package struct GamedayCommand: ParsableCommand {
     package static func start() -> Never {
         SignalDelivery.ignoreBrokenPipes()
         Outcome.begin(Array(CommandLine.arguments.dropFirst()))
+        keepHelpWide()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -68,6 +69,13 @@ package struct GamedayCommand: ParsableCommand {
         } catch {
             leave(tell(error))
         }
+    }
+
+    /// The library that lays out help cannot do so in fewer columns than its own indent takes.
+    private static func keepHelpWide() {
+        let least = 40
+        let columns = Surroundings.variable("COLUMNS").flatMap { Int($0) } ?? Console.width
+        if columns < least { Surroundings.set("COLUMNS", String(least)) }
     }
 
     /// Shows what ends the program, help and version included.

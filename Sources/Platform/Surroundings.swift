@@ -7,6 +7,9 @@ package enum Surroundings {
     /// A variable of the environment.
     package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+    /// Sets a variable of this process; before any thread starts.
+    package static func set(_ name: String, _ value: String) { setenv(name, value, 1) }
+
     /// The whole environment as `NAME=value` lines, in the order of the C library, without what is withheld.
     package static var environment: [String] {
         var lines: [String] = []

@@ -82,6 +82,7 @@ struct NothingLeftBehindTests {
             #expect(program.awaitQuiet().isEmpty)
             let status = try program.run("status", "--idle")
             #expect(status.code == 1 && status.out.contains("DEAD"), "a dead run is shown: \(status.out)")
+            #expect(try program.run("status").code == 9, "a fault is in force, and nobody undoes it")
             let recover = try program.run("recover")
             #expect(recover.code == 0 && recover.out.contains("undone: pause"), "\(recover.out)")
         }

@@ -66,10 +66,10 @@ struct StatusView {
     }
 
     var isIdle: Bool { lines.isEmpty && unreadable.isEmpty && lever == nil }
-    /// Something is or may be left that no live process will undo.
-    var isDamaged: Bool {
-        !unreadable.isEmpty || lines.contains { !$0.isLive && !($0.stuck.isEmpty && $0.inForce.isEmpty) }
-    }
+    /// Something may be left that no live process will undo.
+    var isDamaged: Bool { !unreadable.isEmpty || lines.contains { !$0.isLive && !$0.stuck.isEmpty } }
+    /// A fault is in force, and whoever made it is dead.
+    var isAbandoned: Bool { lines.contains { !$0.isLive && !$0.inForce.isEmpty } }
 
     var text: String {
         var result: [String] = []

@@ -20,6 +20,7 @@ struct StatusVerb: ParsableCommand {
         if options.output == .text { Console.out(view.text) } else { options.emit(view.canonical) }
         if view.isDamaged { throw Exit.stuck.code }
         if idle && !view.isIdle { throw Exit.no.code }
+        if view.isAbandoned { throw Exit.stuck.code }
     }
 }
 
