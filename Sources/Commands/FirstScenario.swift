@@ -4,7 +4,7 @@ enum FirstScenario {
         # A first run: safe anywhere, nothing to install, over in half a minute.
         #
         # It starts a small shop of its own (a store, three workers, a front that spreads requests over them), stops one worker
-        # with SIGSTOP for six seconds, and lets it go on. The front waits 300 ms for an answer and then asks another worker, so
+        # with SIGSTOP for six seconds, and lets it go on. The front waits 600 ms for an answer and then asks another worker, so
         # callers wait a little longer now and then, and no request is lost.
         #
         # What it teaches: the parts of a scenario, and what `expect-effect` is for. Were nothing to be seen of the stopped
@@ -14,7 +14,7 @@ enum FirstScenario {
 
         scenario: first-run
         title: One stuck worker of three loses no request
-        hypothesis: When one of three workers hangs, every request is still answered, because the front asks another after 300 ms.
+        hypothesis: When one of three workers hangs, every request is still answered, because the front asks another after 600 ms.
         owner: gallery
 
         targets:
@@ -23,7 +23,7 @@ enum FirstScenario {
             process: { start: [gameday, sample, worker, --port-base, 18081, --store, "http://127.0.0.1:18090"], count: 3 }
             expect: 3
           front:
-            process: { start: [gameday, sample, front, --port, 18080, --workers, "18081:3", --retries, 2, --timeout, 300ms] }
+            process: { start: [gameday, sample, front, --port, 18080, --workers, "18081:3", --retries, 2, --timeout, 600ms] }
             expect: 1
           victim:  1 of workers
 
