@@ -78,6 +78,17 @@ struct YamlReaderTests {
         #expect((result.document != nil) == isRead)
     }
 
+    @Test(
+        "what stands behind a text gets the advice that fits",
+        arguments: [
+            ("a: [b] ]", "bracket too many"), ("a: {b: c}}", "bracket too many"), ("a: 'it's'", "write ''"),
+            ("a: \"b\" c", "in quotes"), ("a: [b] c", "a line of its own"),
+        ])
+    func advice(text: String, words: String) {
+        let fixes = YamlReader.read(text, file: "t.yaml").diagnostics.all.compactMap(\.fix)
+        #expect(fixes.count == 1 && fixes.allSatisfy { $0.contains(words) }, "\(fixes)")
+    }
+
     @Test("two keys without letters are the same key")
     func emptyDuplicate() {
         let result = YamlReader.read("'': 1\n'': 2\n", file: "t.yaml")
@@ -92,6 +103,7 @@ struct YamlReaderTests {
             ("a:\n\tb: 1", "tab", 2, 1), ("a:\n  b: 1\n\tc: 2", "tab", 3, 1), ("a: 1\n---\nb: 2", "documents", 2, 1),
             ("a: [1, 2", "syntax", 1, 9), ("a: \"x", "syntax", 1, 6), ("a: 1\n b: 2", "quote-needed", 2, 3),
             ("<<: {a: 1}", "merge-key", 1, 1), ("? [a]\n: b", "yaml-key", 1, 3), ("a: !!int 3", "yaml-tag", 1, 4),
+            ("a: |\n     \n  c\n", "syntax", 2, 6),
             ("", "empty", 1, 1),
             ("# only a comment\n", "empty", 1, 1),
         ] as [(String, String, Int, Int)])
@@ -118,7 +130,8 @@ struct YamlReaderTests {
             ("a: b\n  c\n\n  d\n", "b c\nd"), ("a: 'b\n  c'\n", "b c"), ("a: \"b \\\n   c\\\n   d\"", "b cd"),
             ("a: \"b\\ \n\n\n  c\"", "b \n\nc"), ("a: |\n  b\n   c\n\n  d\n\n", "b\n c\n\nd\n"),
             ("a: >\n  b\n  c\n\n  d\n   e\n  f\n", "b c\nd\n e\nf\n"), ("a: |+\n  b\n\n", "b\n\n"), ("a: |-\n  b\n\n", "b"),
-            ("a: |2\n   b\n", " b\n"), ("a: |\n\n\nb: 1", ""), ("a: |+\n\n\nb: 1", "\n\n"),
+            ("a: |2\n   b\n", " b\n"), ("a: |\n\n\nb: 1", ""), ("a: |+\n  \n     \n  \n", "\n\n\n"),
+            ("a: |-\n\n     \n", ""), ("a: |+\n    \nb: 1", "\n"), ("a: |+\n\n\nb: 1", "\n\n"),
             ("a:\n- |\n x\n- y", nil), ("a: \"\\x41\\u00e9\\U0001F600\\t\\/\"", "A\u{e9}\u{1f600}\t/"),
         ] as [(String, String?)])
     func severalLines(text: String, expected: String?) {

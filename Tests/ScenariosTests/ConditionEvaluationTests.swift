@@ -192,7 +192,7 @@ struct ConditionEvaluationTests {
             ("value(queue) == 3 and value(workers.cpu) > 90%", "85.5 %"),
             ("value(queue) == 4 or value(workers.cpu) > 80%", "85.5 %"),
             ("value(checkout) / 500ms > 2", "2.48"), ("2 * value(checkout) > 2s", "2.48 s"),
-            ("max(health[5s]) > 900ms", "no answer"),
+            ("max(health[5s]) > 900ms", "a failure"),
         ])
     func leftValue(text: String, expected: String) throws {
         let context = EvaluationContext.at(

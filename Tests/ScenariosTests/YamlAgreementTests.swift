@@ -34,7 +34,10 @@ struct YamlAgreementTests {
         var random = RandomStream(seed: seed, name: "refusals")
         let texts = (0..<1_000).map { _ in Self.soup(&random) }
         let ours: Set<DiagnosticCode> = [.duplicateKey, .mergeKey, .yamlKey, .yamlTag, .documents, .empty, .quoteNeeded]
-        for (text, theirs) in zip(texts, try IndependentReader.read(texts)) where theirs != nil {
+        // libyaml lets a block text begin as far left as its key; YAML 1.2 does not.
+        let isLenient = { (text: String) in text.split(separator: "\n").contains { "|>".contains($0.first { $0 != " " } ?? "-") }
+        }
+        for (text, theirs) in zip(texts, try IndependentReader.read(texts)) where theirs != nil && !isLenient(text) {
             let found = YamlReader.read(text, file: "t.yaml").diagnostics.all.filter { $0.severity == .error }
             let odd = found.filter { !ours.contains($0.code) }
             #expect(odd.isEmpty, "\(text.debugDescription): \(odd.map { "\($0.place.line):\($0.place.column) \($0.message)" })")
@@ -47,7 +50,8 @@ struct YamlAgreementTests {
         let starts = ["- ", "- - ", "a: ", "b: ", "c c: ", "'k': ", "\"q\": ", "d:", "-", "", "? e", ": ", "&x f: ", "*x"]
         let values = [
             "1", "x", "a b", "a:b", "http://h:1/p", "'s'", "'it''s'", "\"d\"", "\"e\\n\\u00e9\\\\\"", "[1, 2]", "[]", "{}",
-            "{p: 1, r: [x, y]}", "{p, r: 's'}", "[p: 1, {r: 2}]", "|", ">", "|-", ">+", "|2", "&n v", "*n", "!!str 5", "",
+            "{p: 1, r: [x, y]}", "{p, r: 's'}", "[p: 1, {r: 2}]", "|", ">", "|-", ">+", "|2", "|+\n     \n   ",
+            ">\n\n      \n", "&n v", "*n", "!!str 5", "",
             "# c", "z # c", "z#c", "-5", "- 1", "~", "<= 3", "p95(x[3s]) < 1s", "[a,\n            b]",
             "{a: 1,\n            b: 2}", "'o\n            p'",
             "\"o\n\n            p \\\n            q\"", "t\n            u", "@x", "%y", "? z", "a: b", "\"a\":1", "{\"a\":1}",

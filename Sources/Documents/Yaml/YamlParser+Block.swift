@@ -77,9 +77,16 @@ extension YamlParser {
         } else {
             diagnostics.error(
                 .quoteNeeded, "expected the end of the line, found \(Excerpt.quoted(restOfLine, limit: 30))", at: cursor.place,
-                fix: "put the whole text in quotes")
+                fix: advice(behind: node))
         }
         cursor.skipLine()
+    }
+
+    /// What a person who wrote more behind a text probably meant.
+    private func advice(behind node: DocumentNode) -> String {
+        if cursor.peek == "]" || cursor.peek == "}" { return "there is a bracket too many: take it out" }
+        if cursor.scalar(at: cursor.position - 1) == "'" { return "inside of single quotes write '' for a quote" }
+        return node.isScalar ? "put the whole text in quotes" : "put what follows on a line of its own, or take it out"
     }
 
     // MARK: Lists

@@ -12,7 +12,8 @@ extension YamlParser {
         let header = try header()
         let line = cursor.line
         if !cursor.isAtEnd { cursor.passBreak() }
-        let indent = header.indent.map { max(column, 0) + $0 } ?? indentAhead(outside: column)
+        let indent: Int
+        if let digit = header.indent { indent = max(column, 0) + digit } else { indent = try indentAhead(outside: column) }
         let (text, start) = try lines(header, indent: max(1, indent))
         let place = start.map { $0.place(ofText: text, at: $0.position) }
         let nothing = Place(file: cursor.file, line: min(line + 1, cursor.source.lineCount), column: 1)
@@ -44,14 +45,21 @@ extension YamlParser {
             fix: "begin the text on the next line, or put it in quotes")
     }
 
-    /// How far the first line with text is indented.
-    private func indentAhead(outside column: Int) -> Int {
+    /// How far the first line with text is indented; where there is none, the longest of blanks.
+    private func indentAhead(outside column: Int) throws(YamlMistake) -> Int {
         var ahead = cursor
+        var longest = cursor
         while true {
             ahead.skipSpaces()
-            guard ahead.isAtBreak, !ahead.isAtEnd else { return max(ahead.column, column + 1) }
+            guard ahead.isAtBreak, !ahead.isAtEnd else { break }
+            if ahead.column > longest.column { longest = ahead }
             ahead.passBreak()
         }
+        let isText = !ahead.isAtEnd && ahead.column > column && !ahead.isAtMarker
+        guard isText, longest.column > ahead.column else { return max(isText ? ahead.column : longest.column, column + 1) }
+        throw mistake(
+            "this empty line is indented by \(longest.column), the text below it by \(ahead.column)", at: longest.place,
+            fix: "take the blanks of the empty line out")
     }
 
     /// The text, and where its first line begins.

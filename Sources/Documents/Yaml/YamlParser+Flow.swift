@@ -153,7 +153,7 @@ extension YamlParser {
                 cursor = before
                 break
             }
-            text += (breaks == 1 ? " " : String(repeating: "\n", count: breaks - 1)) + more
+            text += Self.joint(breaks) + more
         }
         return DocumentNode(
             .scalar(text, quoted: false), at: start.place(ofText: text, at: start.position), comment: comment)

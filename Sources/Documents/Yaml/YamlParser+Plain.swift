@@ -8,13 +8,16 @@ extension YamlParser {
         var text = plainLine { parser, _ in parser.colonInText() }
         while let lines = nextPlainLine(outside: column) {
             var colon: YamlMistake?
-            text += lines == 1 ? " " : String(repeating: "\n", count: lines - 1)
+            text += Self.joint(lines)
             text += plainLine { parser, begin in colon = parser.keyInText(from: begin) }
             if let colon { throw colon }
         }
         let place = start.place(ofText: text, at: start.position)
         return DocumentNode(.scalar(text, quoted: false), at: place, comment: comment)
     }
+
+    /// What `lines` line ends inside of a text stand for.
+    static func joint(_ lines: Int) -> String { lines == 1 ? " " : String(repeating: "\n", count: lines - 1) }
 
     /// What cannot begin a text is told, and then read as part of one.
     mutating func checkBeginning(inFlow: Bool = false) {

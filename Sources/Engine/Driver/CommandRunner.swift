@@ -78,7 +78,7 @@ package final class CommandRunner: Sendable {
         var request = SpawnRequest(Self.resolved(step.arguments))
         for (name, value) in step.environment.sorted(by: { $0.key < $1.key }) { request.set(name, value) }
         for (name, secret) in given { request.set(name, secret.value) }
-        request.set("GAMEDAY_HOLD", token)
+        request.set(ProcessMark.variable, token)
         request.newSession = true
         request.output = pipes.first?.writing
         request.error = pipes.last?.writing

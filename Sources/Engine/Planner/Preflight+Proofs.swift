@@ -42,13 +42,14 @@ extension Preflight {
     }
 
     /// Every fault is prepared, which reads and changes nothing: what it asks for and cannot have is told before the run.
-    mutating func proveFaults() {
+    mutating func proveFaults(except held: Set<String>) {
         for step in steps {
             guard case .inject(let inject) = plan.program.nodes[step.node].kind,
                 let adapter = adapters.adapter(forFault: inject.fault)
             else { continue }
             // What the run itself will start is not there to be asked.
-            for instance in step.instances where !instance.key.hasPrefix("start:") && adapter.isAlive(instance) {
+            for instance in step.instances
+            where !instance.key.hasPrefix("start:") && !held.contains(instance.key) && adapter.isAlive(instance) {
                 for parameters in inject.allParameters { prove(step, instance, parameters, by: adapter) }
             }
         }

@@ -46,7 +46,8 @@ package struct Preflight: Sendable {
         refuseUnadapted(probes)
         lookForParts()
         if !canAsk { askForPeople() }
-        if let registry { askRegistry(registry) }
+        // What another run holds looks as that run has made it, and is for that run to undo.
+        proveFaults(except: registry.map { askRegistry($0) } ?? [])
         askDoctor()
     }
 
@@ -112,7 +113,6 @@ package struct Preflight: Sendable {
                 add(node, programNode, inject, drawn)
             }
             proveLimits()
-            proveFaults()
         }
     }
 
@@ -151,7 +151,8 @@ package struct Preflight: Sendable {
         }
     }
 
-    private mutating func askRegistry(_ registry: HostRegistry) {
+    /// The keys of the instances that other runs hold.
+    private mutating func askRegistry(_ registry: HostRegistry) -> Set<String> {
         if registry.isLeverPulled {
             let lever = registry.lever
             let name = lever.map { $0.who.isEmpty ? "its file" : $0.who } ?? "its file"
@@ -159,13 +160,16 @@ package struct Preflight: Sendable {
             refuse("lever", "the stop lever of this host is pulled\(who); release it with `gameday release --reason …`")
         }
         do {
-            for conflict in try registry.leaseConflicts(steps.flatMap(\.instances).map(\.key)) {
+            let conflicts = try registry.leaseConflicts(steps.flatMap(\.instances).map(\.key))
+            for conflict in conflicts {
                 let name = steps.flatMap(\.instances).first { $0.key == conflict.key }?.name ?? conflict.key
                 refuse(
                     "lease", "\(name) is held by run \(conflict.run); wait for it, stop it, or `gameday recover` if it is dead")
             }
+            return Set(conflicts.map(\.key))
         } catch {
             refuse("lease", "\(error)")
+            return []
         }
     }
 

@@ -7,7 +7,7 @@ struct KeyTimeFinder {
     let chronicle: Chronicle
     let faults: [HoldFact]
     let claims: [ClaimFact]
-    let firstBadSample: BadSample?
+    let reading: SignalReader.Reading
 
     var entries: [KeyTimes.Entry] { [firstFault, effect, firstBad, breach, decided, lastUndo, recovered] }
 
@@ -29,14 +29,14 @@ struct KeyTimeFinder {
             return seen(.effect, chronicle.stamp(line), condition.text)
         }
         guard effects.isEmpty else { return missing(.effect, "the expected effect was not seen") }
-        guard let sample = firstBadSample else { return missing(.effect, "no bad sample and no expect-effect") }
+        guard let sample = reading.firstBad else { return missing(.effect, "no bad sample and no expect-effect") }
         return seen(.effect, sample.stamp, "first bad sample (the scenario names no effect)")
     }
 
     private var firstBad: KeyTimes.Entry {
         guard chronicle.firstFault != nil else { return missing(.firstBad, "no fault was injected") }
-        guard let sample = firstBadSample else {
-            return missing(.firstBad, "every sample kept to the limits")
+        guard let sample = reading.firstBad else {
+            return missing(.firstBad, reading.hasLooked ? KeyTimes.allKept : "no sample was taken from the first fault on")
         }
         return seen(.firstBad, sample.stamp, sample.words)
     }

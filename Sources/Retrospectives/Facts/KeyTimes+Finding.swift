@@ -4,10 +4,10 @@ import Runs
 extension KeyTimes {
     /// Reads the key times of a run; what the journal does not show is *not seen*, never guessed.
     static func find(
-        in chronicle: Chronicle, holds: [HoldFact], claims: [ClaimFact], firstBad: BadSample?
+        in chronicle: Chronicle, holds: [HoldFact], claims: [ClaimFact], reading: SignalReader.Reading
     ) -> KeyTimes {
         let finder = KeyTimeFinder(
-            chronicle: chronicle, faults: holds.filter { $0.role == .fault }, claims: claims, firstBadSample: firstBad)
+            chronicle: chronicle, faults: holds.filter { $0.role == .fault }, claims: claims, reading: reading)
         let entries = finder.entries
         func stamp(_ name: Name) -> Stamp? { entries.first { $0.name == name }?.stamp }
         return KeyTimes(
@@ -19,6 +19,11 @@ extension KeyTimes {
                 from: stamp(.lastUndo), to: stamp(.recovered), "last undo → steady state proved",
                 missing: "recovery was not seen"))
     }
+
+    static let allKept = "every sample kept to the limits"
+
+    /// Samples were taken from the first fault on, and none was bad.
+    var hasKeptLimits: Bool { entries.contains { $0.name == .firstBad && $0.stamp == nil && $0.note == Self.allKept } }
 
     private static func span(from start: Stamp?, to end: Stamp?, _ note: String, missing: String) -> Span {
         guard let start, let end, start.offset <= end.offset else { return Span(length: nil, note: missing) }

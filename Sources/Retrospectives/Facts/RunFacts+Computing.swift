@@ -20,14 +20,14 @@ extension RunFacts {
         let claims = ClaimFact.all(in: chronicle)
         let time = TimeScale(chronicle)
         let faults = HoldFact.window(of: holds, end: time.to)
-        let (signals, firstBad) = SignalReader(chronicle: chronicle, scale: time, faults: faults, block: samples).read()
+        let reading = SignalReader(chronicle: chronicle, scale: time, faults: faults, block: samples).read()
         self.init(
             header: HeaderFacts(chronicle), time: time, setting: SettingFacts(plan), result: ResultFacts(chronicle, holds: holds),
             claims: claims, holds: holds, stages: StageFact.all(in: chronicle, holds: holds, claims: claims),
             questions: QuestionFact.all(in: chronicle), steps: StepFact.all(in: chronicle),
-            keyTimes: KeyTimes.find(in: chronicle, holds: holds, claims: claims, firstBad: firstBad),
+            keyTimes: KeyTimes.find(in: chronicle, holds: holds, claims: claims, reading: reading),
             phases: PhaseFact.all(in: chronicle),
-            timeline: TimelineWriter(chronicle: chronicle).rows, signals: signals,
+            timeline: TimelineWriter(chronicle: chronicle).rows, signals: reading.signals,
             gaps: damage + GapFinder(chronicle: chronicle, holds: holds).gaps)
     }
 }

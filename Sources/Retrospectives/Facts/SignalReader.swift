@@ -10,22 +10,33 @@ struct SignalReader {
     /// The whole block on a line of the journal, where the journal was read without its samples.
     let block: (Int) -> SampleBlock?
 
-    /// The signals in the order of the plan, then those that only the journal knows, and the sample that harm is counted from.
-    func read() -> (signals: [SignalFact], firstBad: BadSample?) {
+    struct Reading {
+        /// In the order of the plan, then those that only the journal knows.
+        var signals: [SignalFact] = []
+        /// The sample that harm is counted from.
+        var firstBad: BadSample?
+        /// There is a sample from the first fault on that harm could be seen by.
+        var hasLooked = false
+    }
+
+    func read() -> Reading {
         let plan = chronicle.plan
         let judges = BadSample.Judge.all(of: plan)
-        var signals: [SignalFact] = []
-        var firstBad: BadSample?
+        let start = chronicle.firstFault.map { chronicle.offset(of: $0.at) }
+        var reading = Reading()
         var places = places
         for (number, planned) in plan.signals.enumerated() {
             let mine = places.first { $0.signal == number }?.lines ?? []
             places.removeAll { $0.signal == number }
             let series = series(mine)
-            signals.append(filled(SignalFact(planned, number: number, in: plan), series, mine))
-            let bad = judges.first { $0.signal == number }.flatMap { BadSample.first(in: series, by: $0, chronicle) }
-            if let bad, firstBad.map({ bad.stamp.offset < $0.stamp.offset }) ?? true { firstBad = bad }
+            reading.signals.append(filled(SignalFact(planned, number: number, in: plan), series, mine))
+            guard let start, let judge = judges.first(where: { $0.signal == number }) else { continue }
+            if series.index(at: start) < series.values.count { reading.hasLooked = true }
+            let bad = BadSample.first(in: series, by: judge, chronicle)
+            if let bad, reading.firstBad.map({ bad.stamp.offset < $0.stamp.offset }) ?? true { reading.firstBad = bad }
         }
-        return (signals + places.map { filled(SignalFact(stranger: $0.signal), series($0.lines), $0.lines) }, firstBad)
+        reading.signals += places.map { filled(SignalFact(stranger: $0.signal), series($0.lines), $0.lines) }
+        return reading
     }
 
     /// The lines with samples of each signal, as indices into the chronicle.

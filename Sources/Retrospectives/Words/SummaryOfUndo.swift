@@ -45,7 +45,9 @@ struct SummaryOfUndo {
     }
 
     private var harm: String {
-        guard let bad = facts.keyTimes.stamp(.firstBad) else { return "no sample left its limits" }
+        guard let bad = facts.keyTimes.stamp(.firstBad) else {
+            return facts.keyTimes.hasKeptLimits ? "no sample left its limits" : "whether samples left their limits was not seen"
+        }
         if let length = facts.keyTimes.harm.length {
             return "samples were out of their limits for up to \(Words.length(length)), from "
                 + "\(Words.length(bad.offset)) after the fault on"

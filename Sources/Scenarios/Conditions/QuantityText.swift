@@ -2,10 +2,10 @@ internal import Platform
 
 /// Measured values for people: three significant figures and a unit.
 package enum QuantityText {
-    /// - Parameter value: in the base unit of its dimension (ns, %, B, /s, 1); without an end for an answer that never came.
+    /// - Parameter value: in the base unit of its dimension (ns, %, B, /s, 1); without an end where a sample failed.
     package static func text(_ value: Double, _ dimension: Dimension) -> String {
         if dimension == .boolean { return value == 0 ? "false" : "true" }
-        guard value.isFinite else { return "no answer" }
+        guard value.isFinite else { return "a failure" }
         return switch dimension {
         case .duration where value.magnitude < 9e18: Interval(nanoseconds: Int64(value.rounded())).rounded
         case .duration: figures(value / 1e9) + " s"

@@ -19,7 +19,7 @@ extension ScenarioComparison {
         var next = 0
         for (offset, step) in before.enumerated() {
             let name = "\(path)\(start.0 + offset + 1)"
-            guard let match = after.indices.dropFirst(next).first(where: { after[$0].verb == step.verb }) else {
+            guard let match = after.indices.dropFirst(next).first(where: { after[$0].kind == step.kind }) else {
                 add(section, name, headline(step, writers.old), nil, step.isClaim ? .looser : .different)
                 continue
             }
@@ -68,7 +68,7 @@ extension ScenarioComparison {
 
     /// A step without the steps inside.
     private func headline(_ step: Step, _ writer: ScenarioTreeWriter) -> String {
-        guard case .list(let items) = writer.steps([step]), case .map(let entries)? = items.first else { return step.verb }
+        guard case .list(let items) = writer.steps([step]), case .map(let entries)? = items.first else { return step.kind }
         let shown = entries.compactMap { entry -> String? in
             switch entry.key {
             case "during", "steps": nil
@@ -128,22 +128,8 @@ extension ScenarioComparison {
 }
 
 extension Step {
-    /// The key that it is written with.
-    fileprivate var verb: String {
-        switch action {
-        case .inject(let injection): "inject \(injection.fault)"
-        case .wait: "wait"
-        case .check: "check"
-        case .require: "require"
-        case .run, .scoped: "run"
-        case .http: "http"
-        case .manual: "manual"
-        case .decide: "decide"
-        case .parallel: "parallel"
-        case .repeat: "repeat"
-        case .note: "note"
-        }
-    }
+    /// What it does, and with which fault.
+    fileprivate var kind: String { injection.map { "\(verb) \($0.fault)" } ?? verb }
 
     fileprivate var isClaim: Bool { if case .check = action { true } else { false } }
 

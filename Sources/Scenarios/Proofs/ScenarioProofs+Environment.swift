@@ -15,8 +15,9 @@ extension ScenarioProofs {
 
     /// A share is told at the step that goes past it, so the place that sets it is in the message.
     func origin(ofShare limit: Double) -> String {
-        guard let environment = scenario.environment, let share = places.environmentShare, share.percent == limit else {
-            return ""
+        guard let share = places.askedShare, share.percent == limit else { return "" }
+        guard let environment = scenario.environment, share.place.file == environment.file else {
+            return ", set by `\(share.place.file)`"
         }
         return ", set by the environment `\(environment.name)` (\(share.place))"
     }

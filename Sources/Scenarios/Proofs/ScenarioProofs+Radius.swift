@@ -52,7 +52,8 @@ extension ScenarioProofs {
             guard let (peak, count) = counts.max(by: { $0.1 < $1.1 }), count > 0 else { continue }
             let size = expect.upperBound
             let percent = Double(count) * 100 / Double(size)
-            if expect == 1...1, scenario.blastRadius.shareByTarget[target.name] != 100 {
+            let named = scenario.blastRadius.shareByTarget[target.name]
+            if expect == 1...1, named != 100, named == nil || named != places.askedShare?.percent {
                 diagnostics.error(
                     .share, "`\(target.name)` is a single instance: touching it takes all of it", at: peak.place,
                     fix: "say so by name: share: { \(target.name): 100% }")

@@ -60,7 +60,7 @@ package struct TimeAccount: Sendable {
         case .scoped(let command):
             for inner in command.block ?? [] { add(inner, times) }
             add("run", step, whole - worst.duration(of: command.block ?? []), times)
-        default: add(step.word, step, whole, times)
+        default: add(step.verb, step, whole, times)
         }
     }
 
@@ -73,24 +73,5 @@ package struct TimeAccount: Sendable {
 
     private mutating func add(_ what: String, _ step: Step, _ takes: Interval, _ times: Int) {
         entries.append(Entry(what: what, line: step.place.line, takes: takes * times, times: times))
-    }
-}
-
-extension Step {
-    /// What a person would call it in one word.
-    fileprivate var word: String {
-        switch action {
-        case .inject(let injection): injection.fault
-        case .wait: "wait"
-        case .check: "check"
-        case .require: "require"
-        case .run, .scoped: "run"
-        case .http: "http"
-        case .manual: "manual"
-        case .decide: "decide"
-        case .parallel: "parallel"
-        case .repeat: "repeat"
-        case .note: "note"
-        }
     }
 }

@@ -7,8 +7,8 @@ package struct LimitPlaces: Sendable {
     package var share: Place?
     package var duration: Place?
     package var protect: Place?
-    /// The share of an environment that is smaller than what the scenario allows.
-    package var environmentShare: (percent: Double, place: Place)?
+    /// The smallest share that an environment or the command line asked for.
+    package var askedShare: (percent: Double, place: Place)?
     /// What an environment says of faults.
     package var faults: Place?
     package var irreversible: Place?

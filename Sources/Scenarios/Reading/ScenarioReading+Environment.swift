@@ -121,7 +121,9 @@ extension ScenarioReading {
     }
 
     /// The smaller of two limits counts; places follow the one that does.
-    mutating func tighten(_ radius: inout BlastRadius, by limits: Fields?) {
+    ///
+    /// - Parameter isWhole: also where a scenario lets a single instance be touched, which it can only say by name.
+    mutating func tighten(_ radius: inout BlastRadius, by limits: Fields?, isWhole: Bool = false) {
         guard let limits else { return }
         if let entry = limits["instances"], let count = integer(entry, in: 1...10_000), count < radius.instances {
             radius.instances = count
@@ -133,10 +135,10 @@ extension ScenarioReading {
         }
         let parameter = ParameterEntry("share", .percent, "", minimum: .percent(0), maximum: .percent(100))
         guard let entry = limits["share"], let share = value(entry.value, of: parameter)?.percentage else { return }
-        limitPlaces.environmentShare = (share, entry.value.place)
+        if share < limitPlaces.askedShare?.percent ?? 101 { limitPlaces.askedShare = (share, entry.value.place) }
         radius.share = min(radius.share ?? 100, share)
-        // A single instance is all of its target: that it may be touched at all is what the scenario says by name.
-        for target in targets.targets where targets.expectation(of: target) != 1...1 {
+        // A single instance is all of its target: an environment cannot know which of them a scenario is about.
+        for target in targets.targets where isWhole || targets.expectation(of: target) != 1...1 {
             if let named = radius.shareByTarget[target.name] { radius.shareByTarget[target.name] = min(named, share) }
         }
     }

@@ -68,7 +68,7 @@ struct ScenarioReading {
         let isPlanGood = succeeds {
             scenario.blastRadius = $0.blastRadius(fields["blast-radius"])
             $0.tighten(&scenario.blastRadius, by: parts.limits)
-            $0.tighten(&scenario.blastRadius, by: $0.context.ownLimits)
+            $0.tighten(&scenario.blastRadius, by: $0.context.ownLimits, isWhole: true)
             scenario.steps = $0.stepList(fields["steps"], in: .steps)
             for entry in [fields["afterwards"]] + parts.more("afterwards") {
                 scenario.afterwards += $0.stepList(entry, in: .afterwards)
