@@ -100,7 +100,8 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "EngineTesting", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals", "Documents", "Platform",
+                "Engine", "EngineTesting", "EngineTrials", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals", "Documents",
+                "Platform",
             ]),
         .testTarget(
             name: "RetrospectivesTests",

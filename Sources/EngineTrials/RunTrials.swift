@@ -18,8 +18,11 @@ struct RunTrials: ParsableCommand {
     @Option(help: "Threads.")
     var threads = 2
 
+    @Flag(help: "End with the first broken law, and leave its scenario as large as it is.")
+    var first = false
+
     func run() throws {
-        let summary = try Campaign(lane, seeds: from..<(from + seeds), threads: threads).run()
+        let summary = try Campaign(lane, seeds: from..<(from + seeds), threads: threads, patience: first ? 1 : 10).run()
         let each = summary.eventsEach.rounded(to: 1)
         print(
             """
@@ -30,8 +33,9 @@ struct RunTrials: ParsableCommand {
         for (seed, breach) in summary.breaches.prefix(5) {
             print("\nseed \(seed) broke a law: \(breach)\n    engine-trials replay --lane \(lane.rawValue) \(seed)")
         }
-        guard let first = summary.breaches.first else { return }
-        let small = try Minimiser.minimise(lane, seed: first.seed, first.breach.law)
+        guard let worst = summary.breaches.first else { return }
+        if first { throw ExitCode(1) }
+        let small = try Minimiser.minimise(lane, seed: worst.seed, worst.breach.law)
         print("\nthe smallest scenario found that breaks it (fate \(small.fate)):\n\(small.scenario.text)")
         throw ExitCode(1)
     }

@@ -62,9 +62,9 @@ struct PlantedBug: Sendable, CustomStringConvertible {
                         emit(.phaseChanged(.stopping))
                 """),
         PlantedBug(
-            name: "an inject that returns after its undo is forgotten", file: "Runs/State/RunState+Apply.swift",
-            original: "let isLate = holds[active.hold].stage != .armed",
-            replacement: "if BUG, holds[active.hold].stage != .armed { return }\n        let isLate = holds[active.hold].stage != .armed"),
+            name: "an undo does not wait for the inject on its way", file: "Engine/Machine/RunMachine+Holds.swift",
+            original: "if state.holds[hold].isInjectInFlight { return }",
+            replacement: "if state.holds[hold].isInjectInFlight, !BUG { return }"),
         PlantedBug(
             name: "a run with something stuck is sealed", file: "Engine/Machine/RunMachine+Phases.swift",
             original: "if result.cleanup == .clean { emit", replacement: "if result.cleanup == .clean || BUG { emit"),
@@ -79,8 +79,5 @@ struct PlantedBug: Sendable, CustomStringConvertible {
                         }
                         stop(
                 """),
-        PlantedBug(
-            name: "an undo that left something is told as done", file: "Engine/Machine/RunMachine+Holds.swift",
-            original: "if let first = report.residue.first {", replacement: "if !BUG, let first = report.residue.first {"),
     ]
 }
