@@ -1,0 +1,43 @@
+import Foundation
+import Platform
+import Testing
+
+extension Program {
+    /// Looks at the machine, not only at our own records: no process of the run is left, nothing is open, the journal is whole.
+    func expectNothingLeft(in place: String? = nil, verifies: Bool = true, _ location: Testing.SourceLocation = #_sourceLocation)
+        throws
+    {
+        #expect(awaitQuiet().isEmpty, "processes of the run are left", sourceLocation: location)
+        let idle = try finish(start(["status", "--idle"], name: "look", in: place), name: "look")
+        #expect(idle.code == 0, "\(idle.out)\(idle.err)", sourceLocation: location)
+        guard verifies else { return }
+        let verify = try finish(start(["verify"], name: "look", in: place), name: "look")
+        #expect(verify.code == 0, "\(verify.out)\(verify.err)", sourceLocation: location)
+    }
+
+    /// The lines of the last run's journal that are of one kind.
+    func journal(_ kind: String, in place: String? = nil) throws -> [String] {
+        let runs = "\(place ?? directory)/.gameday/state/runs"
+        let run = try #require(Files.list(runs).last)
+        return try Files.text("\(runs)/\(run)/journal.jsonl").split(separator: "\n").map(String.init)
+            .filter { $0.contains("\"kind\":\"\(kind)\"") }
+    }
+
+    /// The processes whose command line holds these words, whoever started them.
+    static func processes(with words: String) -> [Int32] {
+        ProcessStatus.allPids().filter { pid in
+            ProcessStatus.read(pid)?.hasEnded == false && pid != Surroundings.pid
+                && ProcessStatus.commandLine(pid).joined(separator: " ").contains(words)
+        }
+    }
+
+    /// Waits until a condition holds; false when it never did.
+    static func eventually(within limit: Interval = .seconds(20), _ condition: () throws -> Bool) rethrows -> Bool {
+        let deadline = SystemClock.now() + limit
+        while try !condition() {
+            if SystemClock.now() > deadline { return false }
+            SystemClock.sleep(for: .milliseconds(10))
+        }
+        return true
+    }
+}
