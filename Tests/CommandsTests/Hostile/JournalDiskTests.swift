@@ -33,6 +33,16 @@ struct JournalDiskTests {
             try program.finish(program.start(words, name: "call", in: volume.path, variables: variables), name: "call")
         }
 
+        /// Once there is room again, nothing is open and the journal is whole to its seal.
+        func expectUndoneAndWhole() throws {
+            #expect(bystander.state == "S")
+            expectNoProcess()
+            try volume.empty()
+            #expect(try call("status", "--idle").code == 0)
+            let verify = try call("verify")
+            #expect(verify.code == 0 && verify.out.contains("unbroken"), "\(verify.out)")
+        }
+
         /// No process of the run is left; those are found by the registry that they were started with.
         func expectNoProcess() {
             let registry = variables.first?.1 ?? program.registry
@@ -47,25 +57,42 @@ struct JournalDiskTests {
     }
 
     @Test(
-        "full under a fault: errored (8), undone, recorded to its seal in the room that was kept",
+        "full under a fault: the run goes on to its verdict, all of it recorded in the room that was kept",
         .enabled(if: SmallVolume.canMount, canMount), arguments: [false, true])
     func full(hasRegistry: Bool) async throws {
         try await onThread {
             let place = try Place(.memory, hasRegistry: hasRegistry)
-            // Samples, written every ten seconds at the latest, ask for room: they are what a full disk refuses first.
-            try place.write(place.bystander.scenario("- wait: 40s"))
+            try place.write(place.bystander.scenario("- wait: 4s"))
+            let run = try place.start()
+            try place.program.await("Applied")
+            try place.volume.fill()
+            let output = try place.program.finish(run)
+            #expect(output.code == 0, "\(output.code) \(output.out)\(output.err)")
+            #expect(output.err.contains("the report could not be written"), "\(output.err)")
+            try place.expectUndoneAndWhole()
+        }
+    }
+
+    @Test(
+        "full under a fault, and much to record: errored (8), stopped while there is still room for the records of undoing",
+        .enabled(if: SmallVolume.canMount, canMount), arguments: [false, true])
+    func fullOfRecords(hasRegistry: Bool) async throws {
+        try await onThread {
+            let place = try Place(.memory, hasRegistry: hasRegistry)
+            let note = String(repeating: "all is well ", count: 80)
+            let steps =
+                "- wait: 4s\n      - repeat: 2000\n        every: 2ms\n        steps:\n          - note: \"\(note)\"\n"
+                + "      - wait: 40s"
+            try place.write(place.bystander.scenario(steps))
             let run = try place.start()
             try place.program.await("Applied")
             try place.volume.fill()
             #expect(place.bystander.awaitState(["S"], within: .seconds(30)) == "S")
             let output = try place.program.finish(run)
-            #expect(output.code == 8 && output.out.contains("journal"), "\(output.code) \(output.out)\(output.err)")
-            place.expectNoProcess()
-            try place.volume.empty()
-            #expect(try place.call("recover").code == 0)
-            #expect(try place.call("status", "--idle").code == 0)
-            let verify = try place.call("verify")
-            #expect(verify.code == 0, "\(verify.out)")
+            #expect(
+                output.code == 8 && output.err.contains("no room"),
+                "\(output.code) \(output.out.suffix(2_000))\(output.err.suffix(2_000))")
+            try place.expectUndoneAndWhole()
         }
     }
 
@@ -82,12 +109,7 @@ struct JournalDiskTests {
             run.signal(SIGKILL)
             #expect(place.bystander.awaitState(["S"], within: .seconds(15)) == "S")
             #expect(try place.program.finish(run).code == 137)
-            place.expectNoProcess()
-            try place.volume.empty()
-            #expect(try place.call("recover").code == 0)
-            #expect(try place.call("status", "--idle").code == 0)
-            let verify = try place.call("verify")
-            #expect(verify.code == 0, "\(verify.out)")
+            try place.expectUndoneAndWhole()
         }
     }
 

@@ -20,7 +20,7 @@ extension Program {
         let runs = "\(place ?? directory)/.gameday/state/runs"
         let run = try #require(Files.list(runs).last)
         return try Files.text("\(runs)/\(run)/journal.jsonl").split(separator: "\n").map(String.init)
-            .filter { $0.contains("\"kind\":\"\(kind)\"") }
+            .filter { $0.contains("\"event\":\"\(kind)\"") }
     }
 
     /// The processes whose command line holds these words, whoever started them.
