@@ -114,13 +114,15 @@ package struct HostRegistry: Sendable, Hashable {
 
     /// Makes the directory, private; refuses one that belongs to somebody else.
     func prepare() throws {
+        try proveOwn()
         if !Files.isDirectory(openPath) {
             try Files.makeDirectories(Files.parent(of: path))
             try Files.makeDirectories(openPath, permissions: 0o700)
+            // A directory that was there already, and held nothing of ours, may have the rights that are usual here.
+            try Files.makePrivate(path)
             try Files.synchronizeDirectory(Files.parent(of: path))
             try Files.synchronizeDirectory(path)
         }
-        try proveOwn()
     }
 
     /// What stands in a registry is carried out with our rights, so it has to be ours.
@@ -129,7 +131,11 @@ package struct HostRegistry: Sendable, Hashable {
     package func proveOwn() throws {
         // Another user's own variables would lead elsewhere.
         let variables = Surroundings.variable("GAMEDAY_STATE") == path ? "GAMEDAY_STATE=\(path) " : ""
-        for place in [path, openPath] { try RecordOwner.prove(place, "the host registry", variables: variables) }
+        // Others may have been able to write a directory in which nothing stands yet.
+        let isNew = !Files.isDirectory(openPath)
+        for place in [path, openPath] {
+            try RecordOwner.prove(place, "the host registry", mayBeWritable: isNew, variables: variables)
+        }
     }
 
     /// Becomes the only one that undoes a run from its entry, where its journal, whose lock would tell, cannot be used.

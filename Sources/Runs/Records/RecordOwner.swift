@@ -7,12 +7,13 @@ internal import Platform
 enum RecordOwner {
     /// - Parameters:
     ///   - what: what lies at `path`, for the message.
+    ///   - mayBeWritable: there is nothing in it yet that could be carried out.
     ///   - variables: for the command that its owner would call: `NAME=value `.
     /// - Throws: ``RecordError`` when it belongs to another user or others may write it; never for what is not there.
-    static func prove(_ path: String, _ what: String, variables: String = "") throws {
+    static func prove(_ path: String, _ what: String, mayBeWritable: Bool = false, variables: String = "") throws {
         guard let owner = Files.owner(path) else { return }
         if owner != Surroundings.userID { throw RecordError("\(what) \(path) \(belongs(to: owner, variables))") }
-        if Files.isWritableByOthers(path) {
+        if !mayBeWritable && Files.isWritableByOthers(path) {
             throw RecordError(
                 "\(what) \(path) can be written by other users, so nothing of it was carried out: look at what lies in it, then "
                     + "`chmod go-w \(path)`")

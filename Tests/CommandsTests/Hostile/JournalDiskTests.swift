@@ -33,6 +33,16 @@ struct JournalDiskTests {
             try program.finish(program.start(words, name: "call", in: volume.path, variables: variables), name: "call")
         }
 
+        var registry: String { variables.first?.1 ?? program.registry }
+
+        func killWatchdog() {
+            let watchdogs = ProcessStatus.allPids().filter { pid in
+                ProcessStatus.environment(pid)?.contains("GAMEDAY_STATE=\(registry)") == true
+                    && ProcessStatus.commandLine(pid).contains("watchdog")
+            }
+            for pid in watchdogs { kill(pid, SIGKILL) }
+        }
+
         /// Once there is room again, nothing is open and the journal is whole to its seal.
         func expectUndoneAndWhole() throws {
             #expect(bystander.state == "S")
@@ -45,7 +55,6 @@ struct JournalDiskTests {
 
         /// No process of the run is left; those are found by the registry that they were started with.
         func expectNoProcess() {
-            let registry = variables.first?.1 ?? program.registry
             let isQuiet = Program.eventually {
                 !ProcessStatus.allPids().contains { pid in
                     ProcessStatus.environment(pid)?.contains("GAMEDAY_STATE=\(registry)") == true
@@ -140,6 +149,34 @@ struct JournalDiskTests {
             #expect(place.bystander.awaitState(["S"], within: .seconds(30)) == "S")
             let output = try place.program.finish(run)
             #expect(output.code == 8, "\(output.code) \(output.out)\(output.err)")
+            place.expectNoProcess()
+            try place.volume.repair()
+            let recover = try place.call("recover")
+            #expect(recover.code == 0, "\(recover.out)\(recover.err)")
+            #expect(try place.call("status", "--idle").code == 0)
+            #expect(place.bystander.state == "S")
+        }
+    }
+
+    @Test(
+        "read-only, and then the orchestrator is killed, or its watchdog as well: undone all the same",
+        .enabled(if: SmallVolume.canBreak, canBreak), arguments: [(false, false), (true, false), (false, true), (true, true)])
+    func readOnlyAndKilled(hasRegistry: Bool, killsBoth: Bool) async throws {
+        try await onThread {
+            let place = try Place(.disk, hasRegistry: hasRegistry)
+            try place.write(place.bystander.scenario("- wait: 40s"))
+            let run = try place.start()
+            try place.program.await("Applied")
+            try place.volume.turnReadOnly()
+            if killsBoth { place.killWatchdog() }
+            run.signal(SIGKILL)
+            #expect(run.wait(until: SystemClock.now() + .seconds(10))?.code == 137)
+            if killsBoth {
+                #expect(place.bystander.state == "T")
+                let recover = try place.call("recover")
+                #expect(recover.out.contains("undone"), "\(recover.code) \(recover.out)\(recover.err)")
+            }
+            #expect(place.bystander.awaitState(["S"], within: .seconds(20)) == "S")
             place.expectNoProcess()
             try place.volume.repair()
             let recover = try place.call("recover")
