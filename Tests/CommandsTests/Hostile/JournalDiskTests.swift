@@ -35,12 +35,13 @@ struct JournalDiskTests {
 
         var registry: String { variables.first?.1 ?? program.registry }
 
-        func killWatchdog() {
-            let watchdogs = ProcessStatus.allPids().filter { pid in
-                ProcessStatus.environment(pid)?.contains("GAMEDAY_STATE=\(registry)") == true
-                    && ProcessStatus.commandLine(pid).contains("watchdog")
+        func killBoth(_ run: ChildProcess) {
+            Program.killAtOnce {
+                ProcessStatus.allPids().filter { pid in
+                    ProcessStatus.environment(pid)?.contains("GAMEDAY_STATE=\(registry)") == true
+                        && (pid == run.pid || ProcessStatus.commandLine(pid).contains("watchdog"))
+                }
             }
-            for pid in watchdogs { kill(pid, SIGKILL) }
         }
 
         /// Once there is room again, nothing is open and the journal is whole to its seal.
@@ -168,8 +169,7 @@ struct JournalDiskTests {
             let run = try place.start()
             try place.program.await("Applied")
             try place.volume.turnReadOnly()
-            if killsBoth { place.killWatchdog() }
-            run.signal(SIGKILL)
+            if killsBoth { place.killBoth(run) } else { run.signal(SIGKILL) }
             #expect(run.wait(until: SystemClock.now() + .seconds(10))?.code == 137)
             if killsBoth {
                 #expect(place.bystander.state == "T")

@@ -56,13 +56,13 @@ struct OtherUserTests {
     private func give(_ path: String) throws { try SmallVolume.call("chown", "-R", Self.user, path) }
 
     private func killEverything(_ program: Program, registry: String, _ run: ChildProcess) {
-        let mine = ProcessStatus.allPids().filter {
-            ProcessStatus.environment($0)?.contains("GAMEDAY_STATE=\(registry)") == true
-                && ["run", "watchdog"].contains(ProcessStatus.commandLine($0).dropFirst().first ?? "")
+        Program.killAtOnce {
+            ProcessStatus.allPids().filter {
+                ProcessStatus.environment($0)?.contains("GAMEDAY_STATE=\(registry)") == true
+                    && ["run", "watchdog"].contains(ProcessStatus.commandLine($0).dropFirst().first ?? "")
+            }
         }
-        for pid in mine { kill(pid, SIGKILL) }
         _ = run.wait(until: SystemClock.now() + .seconds(5))
-        #expect(Program.eventually { mine.allSatisfy { ProcessStatus.read($0)?.hasEnded ?? true } })
     }
 
     private func exists(_ program: Program, _ name: String) -> Bool { Files.exists("\(program.directory)/\(name)") }

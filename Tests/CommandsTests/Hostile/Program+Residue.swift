@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Platform
 import Testing
 
@@ -13,6 +13,32 @@ extension Program {
         guard verifies else { return }
         let verify = try finish(start(["verify"], name: "look", in: place), name: "look")
         #expect(verify.code == 0, "\(verify.out)\(verify.err)", sourceLocation: location)
+    }
+
+    /// Kills the orchestrator and its watchdog, and nothing that a step started.
+    func killAll(_ run: ChildProcess) {
+        Self.killAtOnce { remains.filter { $0 == run.pid || ProcessStatus.commandLine($0).contains("watchdog") } }
+        _ = run.wait(until: SystemClock.now() + .seconds(5))
+    }
+
+    /// Kills processes that would replace or undo one another: none has a moment in which it could notice.
+    static func killAtOnce(_ find: () -> [Int32]) {
+        for pid in find() { kill(pid, SIGSTOP) }
+        // One that was just being started when its parent was stopped.
+        let all = find()
+        for pid in all { kill(pid, SIGSTOP) }
+        // Watchdogs first: the kernel continues what is stopped and has lost its parent.
+        let watchdogs = all.filter { ProcessStatus.commandLine($0).contains("watchdog") }
+        for pid in watchdogs + all.reversed() { kill(pid, SIGKILL) }
+        let areGone = eventually { all.allSatisfy { ProcessStatus.read($0)?.hasEnded ?? true } }
+        #expect(areGone)
+    }
+
+    /// When, on the machine's own clock, the last run's journal has the first event of a kind.
+    func moment(of kind: String) throws -> Moment {
+        let line = try #require(try journal(kind).first)
+        let digits = try #require(line.split(separator: "\"at\":").dropFirst().first).prefix(while: \.isNumber)
+        return Moment(nanoseconds: try #require(Int64(digits)))
     }
 
     /// The lines of the last run's journal that are of one kind.

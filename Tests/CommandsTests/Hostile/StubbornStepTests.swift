@@ -85,13 +85,3 @@ struct StubbornStepTests {
         }
     }
 }
-
-extension Program {
-    /// Kills the orchestrator and its watchdog, and nothing that a step started.
-    func killAll(_ run: ChildProcess) {
-        for pid in remains where pid != run.pid && ProcessStatus.commandLine(pid).contains("watchdog") { kill(pid, SIGKILL) }
-        run.signal(SIGKILL)
-        _ = run.wait(until: SystemClock.now() + .seconds(5))
-        _ = Self.eventually { !remains.contains { ProcessStatus.commandLine($0).contains("watchdog") } }
-    }
-}
