@@ -36,7 +36,7 @@ enum Completions {
     }
 
     private static var open: [String] {
-        let ids = ((try? Composition.registry())?.list().entries ?? []).map(\.run)
+        let ids = ((try? HostRegistry.standard())?.list().entries ?? []).map(\.run)
         return ids.isEmpty ? [] : ["last"] + plain(ids)
     }
 

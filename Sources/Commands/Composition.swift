@@ -44,5 +44,15 @@ enum Composition {
     /// What is in no registry: leftovers of trials that were killed.
     static func endOrphanedTrials() { ProcessAdapter.endOrphanedTrials() }
 
-    static func registry() throws -> HostRegistry { try HostRegistry.standard() }
+    /// This user's own registry.
+    ///
+    /// - Throws: the exit code of a refusal, after saying why, when it is another user's.
+    static func registry() throws -> HostRegistry {
+        let registry = try HostRegistry.standard()
+        do { try registry.proveOwn() } catch {
+            Console.error("\(error)")
+            throw Exit.refused.code
+        }
+        return registry
+    }
 }

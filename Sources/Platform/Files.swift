@@ -121,6 +121,17 @@ package enum Files {
         return lstat(path, &info) == 0 ? info.st_uid : nil
     }
 
+    /// Whether users other than its owner may write it; false where nothing is there, and for links, which all may read only.
+    package static func isWritableByOthers(_ path: String) -> Bool {
+        var info = stat()
+        return lstat(path, &info) == 0 && info.st_mode & S_IFMT != S_IFLNK && info.st_mode & (S_IWGRP | S_IWOTH) != 0
+    }
+
+    /// Takes every right on a directory from everybody but its owner, who must be us.
+    package static func makePrivate(_ path: String) throws {
+        if chmod(path, 0o700) != 0 { throw PlatformError("cannot make \(path) private", errno: errno) }
+    }
+
     /// The target of a symbolic link.
     package static func link(_ path: String) -> String? {
         var buffer = [CChar](repeating: 0, count: 4_096)

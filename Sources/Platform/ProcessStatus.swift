@@ -13,7 +13,8 @@ package struct ProcessStatus: Sendable, Equatable {
     /// Time on a processor, user and system, in clock ticks (``ticksPerSecond``).
     package let processorTicks: UInt64
     package let threads: Int
-    /// Start in clock ticks since boot: with pid and boot this names one process for ever.
+    /// Start in clock ticks since the machine's boot, whatever time namespace reads it: with pid and boot this names one
+    /// process for ever.
     package let startTicks: UInt64
     package let residentBytes: Int64
     /// True for threads of the kernel.
@@ -24,13 +25,15 @@ package struct ProcessStatus: Sendable, Equatable {
     /// The status of a process now; nil when there is none.
     package static func read(_ pid: Int32) -> ProcessStatus? {
         guard let bytes = try? Files.read("/proc/\(pid)/stat", limit: 4_096) else { return nil }
-        return ProcessStatus(stat: bytes)
+        return ProcessStatus(stat: bytes, bootOffset: TimeNamespace.bootOffsetTicks)
     }
 
     /// Parses a stat line; the name may hold spaces and parentheses, so the last `)` ends it.
     ///
     /// Bytes, not characters: undoing a hundred faults reads some hundred of these.
-    package init?(stat bytes: [UInt8]) {
+    ///
+    /// - Parameter bootOffset: by how many ticks whoever read the line sees the machine's boot shifted.
+    package init?(stat bytes: [UInt8], bootOffset: Int64 = 0) {
         guard let open = bytes.firstIndex(of: UInt8(ascii: "(")), let close = bytes.lastIndex(of: UInt8(ascii: ")")),
             open < close,
             let pid = Self.number(bytes[..<open].filter { $0 != UInt8(ascii: " ") }[...])
@@ -50,7 +53,7 @@ package struct ProcessStatus: Sendable, Equatable {
         self.session = Int32(truncatingIfNeeded: session)
         processorTicks = UInt64(bitPattern: user) &+ UInt64(bitPattern: system)
         self.threads = Int(threads)
-        startTicks = UInt64(bitPattern: start)
+        startTicks = UInt64(bitPattern: start &- bootOffset)
         residentBytes = pages &* Self.pageSize
         isKernelThread = flags & 0x0020_0000 != 0
     }

@@ -35,8 +35,11 @@ package enum Surroundings {
     package static var pid: Int32 { getpid() }
     package static var parentPid: Int32 { getppid() }
     /// The name of the effective user, whatever the environment says.
-    package static var userName: String {
-        guard let entry = getpwuid(geteuid()), let name = entry.pointee.pw_name else { return "uid \(geteuid())" }
+    package static var userName: String { userName(of: geteuid()) }
+
+    /// `uid 1234` where nobody has that number.
+    package static func userName(of userID: UInt32) -> String {
+        guard let entry = getpwuid(userID), let name = entry.pointee.pw_name else { return "uid \(userID)" }
         return String(cString: name)
     }
     package static var hostName: String {

@@ -35,9 +35,22 @@ struct RunDemandTests {
             try program.await("Applied")
             let hasty = try program.run("run", "--yes", "--wait", "300ms", "s.yaml")
             #expect(hasty.code == 3 && hasty.err.contains("waiting: ") && hasty.err.contains("is held by run"), "\(hasty.err)")
+            #expect(!hasty.err.contains("[fault]"), "what another run has paused is not asked for its fault: \(hasty.err)")
             let patient = try program.run("run", "--yes", "--wait", "1m", "s.yaml")
             #expect(patient.code == 0, "\(patient.err)")
             #expect(try program.finish(first).code == 0)
+        }
+    }
+
+    @Test("a share of the command line holds for a single instance too, and the refusal says where it comes from")
+    func share() async throws {
+        try await onThread {
+            let program = try Program()
+            let bystander = try Bystander()
+            try program.write("s.yaml", bystander.scenario("- wait: 1s"))
+            let output = try program.run("run", "--yes", "--limit", "share=50%", "s.yaml")
+            #expect([2, 3].contains(output.code) && output.err.contains("--limit share"), "\(output.code) \(output.err)")
+            #expect(bystander.state == "S" && Files.list("\(program.directory)/.gameday/state/runs").isEmpty)
         }
     }
 

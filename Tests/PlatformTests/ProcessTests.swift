@@ -1,5 +1,6 @@
-import Platform
 import Testing
+
+@testable import Platform
 
 @Suite("Processes")
 struct ProcessTests {
@@ -27,6 +28,17 @@ struct ProcessTests {
         let child = try ChildProcess(SpawnRequest(["/bin/sh", "-c", "trap '' TERM; while :; do sleep 1; done"]))
         #expect(child.end(grace: .milliseconds(50)).bySignal)
         #expect(child.identity == nil)
+    }
+
+    @Test("the start of a process is counted from the machine's boot, also where a time namespace shifts that")
+    func timeNamespace() throws {
+        #expect(TimeNamespace.offset("monotonic           0         0\nboottime            0         0\n") == 0)
+        #expect(TimeNamespace.offset("monotonic  5 0\nboottime  100  500000000\n") == 10_050)
+        #expect(TimeNamespace.offset("boottime  -1  500000000\n") == -50)
+        #expect(TimeNamespace.offset("") == 0)
+        let line = "7 (x) S 1 7 7 0 -1 0 0 0 0 0 1 2 0 0 20 0 1 0 20050 0 3"
+        #expect(ProcessStatus(stat: Array(line.utf8), bootOffset: 10_050)?.startTicks == 10_000)
+        #expect(ProcessStatus(stat: line)?.startTicks == 20_050)
     }
 
     @Test("an identity is of one process for ever")

@@ -88,6 +88,18 @@ struct KeyTimesTests {
         #expect(seconds(times.stamp(.lastUndo)) == 10.012)
     }
 
+    @Test("say that nothing was looked at when no sample was taken from the first fault on")
+    func unseen() {
+        var run = ExampleRun()
+        run.opening()
+        run.inject(at: 10)
+        run.undo(at: 20)
+        let facts = RunFacts(plan: run.plan, records: run.records)
+        let firstBad = facts.keyTimes.entries.first { $0.name == .firstBad }
+        #expect(firstBad?.stamp == nil && firstBad?.note == "no sample was taken from the first fault on", "\(firstBad as Any)")
+        #expect(!facts.keyTimes.hasKeptLimits)
+    }
+
     @Test("have no last undo and no harm time while a fault may still be in the world")
     func stuck() {
         let times = times(.stuck())

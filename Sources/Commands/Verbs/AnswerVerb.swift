@@ -49,7 +49,7 @@ struct AnswerVerb: ParsableCommand {
 
     private func understood() throws -> (LiveRun, question: String, PersonAnswer) {
         do {
-            let run = try LiveRun.find(words.count == 2 ? words[0] : "last", in: try Composition.registry())
+            let run = try LiveRun.find(words.count == 2 ? words[0] : "last", in: try HostRegistry.standard())
             let questions = Questions(try run.state())
             let (word, who) = (words[words.count - 1], Platform.Surroundings.userName)
             if let late = questions.late(word, step: step, who: who, text: text) { return (run, "step \(late.node)", late) }
@@ -110,7 +110,7 @@ struct NoteVerb: ParsableCommand {
     func run() throws {
         let run: LiveRun
         do {
-            run = try LiveRun.find(words.count == 2 ? words[0] : "last", in: try Composition.registry())
+            run = try LiveRun.find(words.count == 2 ? words[0] : "last", in: try HostRegistry.standard())
         } catch {
             Console.error("\(error)")
             throw Exit.badInput.code

@@ -91,6 +91,8 @@ struct RecoverVerb: ParsableCommand {
         discussion: """
             What cannot be undone stays in the registry, and its instances stay leased, until an undo succeeds. Where only a \
             person could undo it, that person says so once they have looked: `--undone-by-hand RUN --reason …`.
+
+            Root also recovers for every user who has open runs below /home, as that user.
             """)
 
     @Option(
@@ -119,19 +121,24 @@ struct RecoverVerb: ParsableCommand {
         let reports =
             said + others.map { recovery.recover($0, reason: "recover was called") } + recoverDamaged(registry, recovery)
         Composition.endOrphanedTrials()
+        let users = UserRecovery.all()
         let damaged = registry.list().unreadable
         if options.output == .text {
             for report in reports { Console.out(RecoveryView.text(report)) }
             for entry in damaged {
                 Console.out("cannot read \(entry.path): \(entry.reason); call `gameday recover` in the workspace of that run")
             }
-            if reports.isEmpty && damaged.isEmpty { Console.out("nothing to recover on this host") }
+            for user in users { Console.out(user.text) }
+            if reports.isEmpty && damaged.isEmpty && users.isEmpty { Console.out("nothing to recover on this host") }
         }
-        for report in reports where report.outcome != .live && Files.isDirectory(report.directory) {
-            _ = try? ReportFiles.write(RunDirectory(path: report.directory))
+        for directory in reports.filter({ $0.outcome != .live }).map({ RunDirectory(path: $0.directory) })
+        where Files.isDirectory(directory.path) && (try? directory.proveOwn()) != nil {
+            _ = try? ReportFiles.write(directory)
         }
-        options.emit(reports.map(RecoveryView.canonical), as: "recovered")
-        if !damaged.isEmpty || reports.contains(where: { !$0.isClean }) { throw Exit.stuck.code }
+        let extra: [String: CanonicalValue] = users.isEmpty ? [:] : ["users": .list(users.map(\.canonical))]
+        options.emit(reports.map(RecoveryView.canonical), as: "recovered", extra: extra)
+        let isClean = damaged.isEmpty && reports.allSatisfy(\.isClean) && users.allSatisfy(\.isClean)
+        if !isClean { throw Exit.stuck.code }
     }
 
     /// The one run of which a person says that it was undone by hand.

@@ -33,9 +33,11 @@ extension RealDriver {
         reportJournal()
     }
 
-    /// A journal that cannot be written ends the run, once; undoing goes on without it.
+    /// A journal that cannot be written ends the run, once; undoing goes on without it. One on a full disk ends it as well: what
+    /// room it has left is for the records of undoing.
     private func reportJournal() {
-        guard let failure = journalFailure, !hasReportedJournal else { return }
+        let isFull = writer.isLow && !machine.state.wasTakenOver
+        guard let failure = journalFailure ?? (isFull ? Self.noRoom : nil), !hasReportedJournal else { return }
         hasReportedJournal = true
         edge.put(.stop(StopCause(.journal, detail: failure)))
     }
@@ -61,12 +63,14 @@ extension RealDriver {
             do {
                 try writer.synchronize()
                 if let registry { try Self.copyUndos(entry, to: registry) }
-                edge.put(.durable(commands, failure: writer.isLow ? "the disk has no room left for records" : nil))
+                edge.put(.durable(commands, failure: writer.isLow ? Self.noRoom : nil))
             } catch {
                 edge.put(.durable(commands, failure: "\(error)"))
             }
         }
     }
+
+    private static let noRoom = "the disk has no room left for records"
 
     /// The registry's copy is what `recover` uses when the workspace is gone.
     private static func copyUndos(_ entry: RegistryEntry, to registry: HostRegistry) throws {

@@ -125,6 +125,24 @@ package struct Recovery {
 
     /// Without a journal the registry's copies are enough to undo; last in, first out.
     private func undoFromRegistry(_ entry: RegistryEntry, because reason: String) -> RecoveryReport {
+        do {
+            guard let lock = try registry.lockForUndo(entry.run) else {
+                return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .live)
+            }
+            return withExtendedLifetime(lock) {
+                // Whoever held it before may have undone everything, or some.
+                guard let open = registry.entry(of: entry.run) else {
+                    return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .withoutJournal(reason))
+                }
+                return undo(open, because: reason)
+            }
+        } catch {
+            // A lock that cannot be had, on a full disk for one, keeps nobody from undoing: undos may be carried out twice.
+            return undo(entry, because: reason)
+        }
+    }
+
+    private func undo(_ entry: RegistryEntry, because reason: String) -> RecoveryReport {
         var report = RecoveryReport(run: entry.run, directory: entry.directory, outcome: .withoutJournal(reason))
         for held in entry.undos.reversed() {
             if let message = undo(held.undo), personsWord == nil {

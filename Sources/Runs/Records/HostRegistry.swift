@@ -26,6 +26,12 @@ package struct HostRegistry: Sendable, Hashable {
 
     private var openPath: String { "\(path)/open" }
     private func file(of run: String) -> String { "\(openPath)/\(run).json" }
+    private func lockFile(of run: String) -> String { "\(openPath)/\(run).lock" }
+
+    /// The runs that are open, by the names of their entries alone: what another user wrote is not looked into.
+    package var openRuns: [String] {
+        Files.list(openPath).filter { $0.hasSuffix(".json") }.map { String($0.dropLast(".json".count)) }
+    }
 
     /// Runs `body` while no other process changes the registry.
     ///
@@ -98,6 +104,7 @@ package struct HostRegistry: Sendable, Hashable {
     /// Closes the entry of a run that has left nothing behind.
     package func remove(_ run: String) throws {
         try Files.remove(file(of: run))
+        try Files.remove(lockFile(of: run))
         if Files.isDirectory(openPath) { try Files.synchronizeDirectory(openPath) }
     }
 
@@ -107,14 +114,32 @@ package struct HostRegistry: Sendable, Hashable {
 
     /// Makes the directory, private; refuses one that belongs to somebody else.
     func prepare() throws {
+        try proveOwn()
         if !Files.isDirectory(openPath) {
             try Files.makeDirectories(Files.parent(of: path))
             try Files.makeDirectories(openPath, permissions: 0o700)
+            // A directory that was there already, and held nothing of ours, may have the rights that are usual here.
+            try Files.makePrivate(path)
             try Files.synchronizeDirectory(Files.parent(of: path))
             try Files.synchronizeDirectory(path)
         }
-        if let owner = Files.owner(path), owner != Surroundings.userID {
-            throw RecordError("expected the host registry \(path) to belong to uid \(Surroundings.userID), found uid \(owner)")
+    }
+
+    /// What stands in a registry is carried out with our rights, so it has to be ours.
+    ///
+    /// - Throws: ``RecordError`` when it belongs to somebody else, with how to act as that user, or may be written by others.
+    package func proveOwn() throws {
+        // Another user's own variables would lead elsewhere.
+        let variables = Surroundings.variable("GAMEDAY_STATE") == path ? "GAMEDAY_STATE=\(path) " : ""
+        // Others may have been able to write a directory in which nothing stands yet.
+        let isNew = !Files.isDirectory(openPath)
+        for place in [path, openPath] {
+            try RecordOwner.prove(place, "the host registry", mayBeWritable: isNew, variables: variables)
         }
     }
+
+    /// Becomes the only one that undoes a run from its entry, where its journal, whose lock would tell, cannot be used.
+    ///
+    /// - Returns: nil while another process does.
+    package func lockForUndo(_ run: String) throws -> FileLock? { try FileLock(path: lockFile(of: run)) }
 }

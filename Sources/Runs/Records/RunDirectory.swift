@@ -58,7 +58,19 @@ package struct RunDirectory: Sendable, Hashable {
     package func beginJournal() throws -> JournalWriter { try JournalWriter.create(directory: path) }
 
     /// Becomes the writer of a journal whose writer is gone; nil while the run is live.
-    package func takeOverJournal() throws -> (JournalWriter, JournalContents)? { try JournalWriter.takeOver(directory: path) }
+    ///
+    /// - Throws: ``RecordError`` when somebody else may have written it; what `JournalWriter` throws.
+    package func takeOverJournal() throws -> (JournalWriter, JournalContents)? {
+        try proveOwn()
+        return try JournalWriter.takeOver(directory: path)
+    }
+
+    /// A record is an instruction: what is in it will be carried out with our rights, so it has to be our own.
+    ///
+    /// - Throws: ``RecordError`` naming what belongs to somebody else or may be written by others.
+    package func proveOwn() throws {
+        for place in [path, journalPath, planPath] { try RecordOwner.prove(place, "the run's record") }
+    }
 
     /// The second of the start, as the id shows it.
     var stamp: Substring { id.prefix(16) }

@@ -53,6 +53,17 @@ struct Misbehaviour: Sendable, CustomTestStringConvertible {
             let block = [UInt8](repeating: 0x78, count: 65_536)
             for _ in 0..<1_000 { guard (try? RawServer.write(connection, block)) != nil else { return } }
         },
+        Misbehaviour(name: "sends headers for ever", reason: "not HTTP") { connection in
+            RawServer.readRequest(connection)
+            RawServer.send(connection, "HTTP/1.1 200 OK\r\n")
+            for number in 0..<100_000 { guard RawServer.send(connection, "X-\(number): \(number)\r\n") else { return } }
+        },
+        Misbehaviour(name: "sends one header for ever", reason: "not HTTP") { connection in
+            RawServer.readRequest(connection)
+            RawServer.send(connection, "HTTP/1.1 200 OK\r\nX: ")
+            let block = [UInt8](repeating: 0x78, count: 65_536)
+            for _ in 0..<1_000 { guard (try? RawServer.write(connection, block)) != nil else { return } }
+        },
         Misbehaviour(name: "sends garbage for JSON", reason: "not JSON", readsJSON: true) { connection in
             RawServer.readRequest(connection)
             RawServer.send(connection, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nConnection: close\r\n\r\n{\"depth\":")

@@ -1,3 +1,4 @@
+import Glibc
 import Platform
 import Runs
 import Synchronization
@@ -72,6 +73,32 @@ struct HostRegistryTests {
         #expect(registry.list().entries.count == 1)
     }
 
+    @Test("a directory that was there before is made private; what others can write later is neither read nor written")
+    func rights() throws {
+        try Files.makeDirectories(registry.path)
+        chmod(registry.path, 0o775)
+        try registry.proveOwn()
+        #expect(try registry.claim(entry("r1", ["a"])).isEmpty)
+        #expect(!Files.isWritableByOthers(registry.path))
+        for place in [registry.path, "\(registry.path)/open"] {
+            chmod(place, 0o720)
+            let error = #expect(throws: RecordError.self) { try registry.proveOwn() }
+            #expect(error?.message.contains("chmod go-w \(place)") == true)
+            #expect(throws: RecordError.self) { try registry.claim(entry("r2", ["b"])) }
+            chmod(place, 0o700)
+        }
+        #expect(registry.openRuns == ["r1"])
+    }
+
+    @Test("one process at a time undoes a run from its entry, and nothing stays of its lock")
+    func undoLock() throws {
+        #expect(try registry.claim(entry("r1", ["a"])).isEmpty)
+        let lock = try #require(try registry.lockForUndo("r1"))
+        #expect(try registry.lockForUndo("r1") == nil)
+        try withExtendedLifetime(lock) { try registry.remove("r1") }
+        #expect(Files.list("\(registry.path)/open").isEmpty)
+    }
+
     @Test("a registry that another process holds is waited for, and not for ever")
     func held() throws {
         try registry.withExclusive {
@@ -126,11 +153,13 @@ struct HostRegistryTests {
         #expect(log.last?.hasSuffix("released\tbob\tfire is out") == true)
     }
 
-    @Test("where it is", arguments: [
-        (true, ["HOME": "/h"], "/var/lib/gameday"), (true, ["GAMEDAY_STATE": "/g"], "/g"),
-        (false, ["HOME": "/h"], "/h/.local/state/gameday"), (false, ["HOME": "/h", "XDG_STATE_HOME": "/x"], "/x/gameday"),
-        (false, ["HOME": "/h", "XDG_STATE_HOME": ""], "/h/.local/state/gameday"),
-    ])
+    @Test(
+        "where it is",
+        arguments: [
+            (true, ["HOME": "/h"], "/var/lib/gameday"), (true, ["GAMEDAY_STATE": "/g"], "/g"),
+            (false, ["HOME": "/h"], "/h/.local/state/gameday"), (false, ["HOME": "/h", "XDG_STATE_HOME": "/x"], "/x/gameday"),
+            (false, ["HOME": "/h", "XDG_STATE_HOME": ""], "/h/.local/state/gameday"),
+        ])
     func place(_ isRoot: Bool, _ variables: [String: String], _ path: String) throws {
         #expect(try HostRegistry.standard(isRoot: isRoot) { variables[$0] }.path == path)
     }
