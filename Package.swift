@@ -68,6 +68,13 @@ let package = Package(
             ]),
         // Floor 9
         .executableTarget(name: "gameday", dependencies: ["Commands"]),
+        // Kills runs at every boundary of their effects and looks at the machine; never given away.
+        .executableTarget(
+            name: "crash-tester",
+            dependencies: [
+                "Commands", "Platform", "Journals", "Scenarios", "Targets", "Runs", "Engine",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Sources/CrashTester"),
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import Platform
+
+/// The driver of the crash matrix.
+struct MatrixVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "matrix", abstract: "Every fault × every boundary of its life × whoever can die there.")
+
+    @Flag(help: "So few cases that every fault, every point and every kind of death occurs.")
+    var short = false
+    @Flag(help: "All cases.")
+    var full = false
+    @Option(help: "Only cases whose name contains this, or the one that has it: pause/run/after-inject:pause/both.")
+    var only: String?
+    @Option(help: "How many at a time.")
+    var jobs = 4
+    @Option(help: "Stop after so many minutes, and say how many cases were left out.")
+    var minutes: Int?
+    @Option(help: "Write the table into this page, between its marks.")
+    var write: String?
+    @Flag(help: "Name the cases and carry none out.")
+    var list = false
+
+    func run() throws {
+        let start = SystemClock.now()
+        let censuses = try takeCensuses()
+        let cases = chosen(censuses)
+        if list { return cases.forEach { Talk.say($0.crash.id) } }
+        let deadline = minutes.map { start + .minutes(Int64($0)) } ?? .distantFuture
+        let results = try CaseQueue(cases) { item in Self.carryOut(item, before: deadline) }.run(jobs: jobs).compactMap { $0 }
+        let table = MatrixTable(results: results, leftOut: cases.count - results.count)
+        Talk.say(table.text)
+        Talk.say("\(results.count) cases in \((SystemClock.now() - start).rounded)")
+        if let write { try table.write(to: write) }
+        if !table.isClean { throw ExitCode(1) }
+    }
+
+    typealias Item = (crash: CrashCase, undisturbed: Int32)
+
+    private func takeCensuses() throws -> [Item] {
+        if let only, let crash = CrashCase(id: only) { return [(crash, try Census.take(crash.rig).code)] }
+        let rigs = Rig.all.filter { rig in only.map { !$0.contains("/") || $0.hasPrefix("\(rig.name)/") } ?? true }
+        let taken = try CaseQueue(rigs) { rig in Result<(Rig, Census), any Error> { (rig, try Census.take(rig)) } }.run(
+            jobs: jobs)
+        return taken.flatMap { result -> [Item] in
+            switch result {
+            case .success(let (rig, census)): return census.cases(rig).map { ($0, census.code) }
+            case .failure(let error):
+                Talk.say("not tested here: \(error)")
+                return []
+            }
+        }
+    }
+
+    private func chosen(_ all: [Item]) -> [Item] {
+        let matching = all.filter { item in only.map(item.crash.id.contains) ?? true }
+        guard short else { return matching }
+        let names = Set(MatrixPlan(all: matching.map(\.crash)).short.map(\.id))
+        return matching.filter { names.contains($0.crash.id) }
+    }
+
+    /// A case that was missed is tried again: what is written together depends on the moment.
+    private static func carryOut(_ item: Item, before deadline: Moment) -> CaseResult? {
+        guard SystemClock.now() < deadline else { return nil }
+        let runner = CaseRunner(crash: item.crash, undisturbed: item.undisturbed)
+        var result = runner.run()
+        for _ in 0..<2 where result.isMissed { result = runner.run() }
+        guard !result.problems.isEmpty else { return result }
+        Talk.say("✘ \(result.id)")
+        for problem in result.problems { Talk.say("    \(problem)") }
+        Talk.say("    again: crash-tester matrix --only '\(result.id)'")
+        Talk.say(result.output.split(separator: "\n").suffix(12).map { "    | \($0)" }.joined(separator: "\n"))
+        return result
+    }
+}
