@@ -31,7 +31,7 @@ struct CaseRunner {
             result.isMissed = true
             return
         }
-        if first.whom == .watchdog, status?.code != undisturbed {
+        if first.whom == .watchdog, !isOrderly(status) {
             result.problems.append("the run without its watchdog exited \(status?.code ?? -1), expected \(undisturbed)")
         }
         if first.whom == .both || first.whom == .machine { MachineLook.endWatchdogs(of: scene) }
@@ -40,18 +40,20 @@ struct CaseRunner {
             result.isMissed = true
             return
         }
+        var cleanSince: Moment?
         if first.whom == .itself, crash.order.role == "run" {
             result.rescuer = .watchdog
-            awaitWatchdog(scene, look)
+            cleanSince = awaitWatchdog(scene, look)
         }
         if needsRecover(scene, look) {
             result.rescuer = .recover
             since = SystemClock.now()
+            cleanSince = nil
             try recover(scene, first.whom == .machine ? PowerCut(scene: scene).wrapper : [], &result)
         }
-        let left = awaitNothing(look)
-        if left.isEmpty { result.timeToClean = SystemClock.now() - since }
-        result.problems += left + JournalLook(scene: scene).problems(undisturbed: undisturbed, first)
+        let (left, moment) = awaitNothing(look)
+        if left.isEmpty { result.timeToClean = min(cleanSince ?? moment, moment) - since }
+        result.problems += left + JournalLook(scene: scene).problems
     }
 
     private func hasCrashed(_ scene: Scene, _ order: CrashOrder) -> Bool {
@@ -74,13 +76,26 @@ struct CaseRunner {
     }
 
     /// Until all is undone, or nobody is left who would.
-    private func awaitWatchdog(_ scene: Scene, _ look: MachineLook) {
+    ///
+    /// - Returns: when nothing was left; the watchdog may still write its report then.
+    private func awaitWatchdog(_ scene: Scene, _ look: MachineLook) -> Moment? {
         let deadline = SystemClock.now() + Self.patience
-        while SystemClock.now() < deadline, !look.residue(sparesVictims: sparesVictims).isEmpty {
-            if MachineLook.watchdogs(of: scene).isEmpty { return }
+        while SystemClock.now() < deadline {
+            if look.isCalm(sparesVictims: sparesVictims) {
+                let moment = SystemClock.now()
+                let left = look.residue(sparesVictims: sparesVictims, sparesWatchdog: true)
+                if left.isEmpty { return moment }
+            } else if MachineLook.watchdogs(of: scene).isEmpty {
+                return nil
+            }
             SystemClock.sleep(for: .milliseconds(5))
         }
+        return nil
     }
+
+    /// A run that went on without its first watchdog says what a run of its rig says; where the machine is too busy to sample
+    /// in time, that it cannot tell.
+    private func isOrderly(_ status: ExitStatus?) -> Bool { [undisturbed, 4, 5].contains(status?.code ?? -1) }
 
     /// Recover is for what no watchdog was there to undo: one died, or there was none yet.
     private func needsRecover(_ scene: Scene, _ look: MachineLook) -> Bool {
@@ -104,13 +119,14 @@ struct CaseRunner {
 
     private var sparesVictims: Bool { crash.rig.name == "kill" || crash.orders[0].whom == .machine }
 
-    private func awaitNothing(_ look: MachineLook) -> [String] {
-        let deadline = SystemClock.now() + .seconds(5)
-        var left = look.residue(sparesVictims: sparesVictims)
-        while !left.isEmpty, SystemClock.now() < deadline {
+    /// What is left in the end, and when that was seen.
+    private func awaitNothing(_ look: MachineLook) -> (left: [String], at: Moment) {
+        let deadline = SystemClock.now() + Self.patience
+        while true {
+            let moment = SystemClock.now()
+            let left = look.residue(sparesVictims: sparesVictims)
+            if left.isEmpty || moment > deadline { return (left, moment) }
             SystemClock.sleep(for: .milliseconds(5))
-            left = look.residue(sparesVictims: sparesVictims)
         }
-        return left
     }
 }

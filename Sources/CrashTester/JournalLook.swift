@@ -8,26 +8,30 @@ struct JournalLook {
     /// Whether a watchdog was started; its log is made before it.
     var hadWatchdog: Bool { scene.run.map { Files.exists("\($0)/watchdog.log") } ?? false }
 
-    /// - Parameter undisturbed: the exit code of a run that nobody disturbs.
-    func problems(undisturbed: Int32, _ first: CrashOrder) -> [String] {
+    /// What is wrong with it, in words.
+    var problems: [String] {
         // Killed before there was anything to record.
         guard let run = scene.run else { return [] }
         do {
             let record = try RunDirectory(path: run).load()
-            return record.problems.map { "journal: \($0)" } + verdictProblems(record, first)
+            return record.problems.map { "journal: \($0)" } + verdictProblems(record)
         } catch {
             return ["journal: \(error)"]
         }
     }
 
-    /// A run whose orchestrator is gone has failed, unless it was sealed before.
-    private func verdictProblems(_ record: RunRecord, _ first: CrashOrder) -> [String] {
+    /// A run whose orchestrator is gone has failed, unless everything that decides had been decided.
+    private func verdictProblems(_ record: RunRecord) -> [String] {
+        var isDecided = false
         var isTakenOver = false
         for event in record.events {
-            if case .writerChanged = event.event { isTakenOver = true }
-            guard case .runSealed(let sealed) = event.event else { continue }
-            guard isTakenOver, sealed.verdict != .errored else { return [] }
-            return ["verdict \(sealed.verdict.rawValue), expected errored: its orchestrator was killed"]
+            switch event.event {
+            case .phaseChanged(.closing): isDecided = isDecided || !isTakenOver
+            case .writerChanged: isTakenOver = true
+            case .runSealed(let sealed) where isTakenOver && !isDecided && sealed.verdict != .errored:
+                return ["verdict \(sealed.verdict.rawValue), expected errored: its orchestrator was killed"]
+            default: break
+            }
         }
         return []
     }

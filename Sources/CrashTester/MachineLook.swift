@@ -16,13 +16,22 @@ struct MachineLook: Sendable {
 
     /// Everything that is not as it was, in words; what is cheap to see comes first.
     ///
-    /// - Parameter sparesVictims: they have gone with the machine, or the fault is to end them.
-    func residue(sparesVictims: Bool) -> [String] {
+    /// - Parameters:
+    ///   - sparesVictims: they have gone with the machine, or the fault is to end them.
+    ///   - sparesWatchdog: it may still be at its report.
+    func residue(sparesVictims: Bool, sparesWatchdog: Bool = false) -> [String] {
         var found = registryEntries + (sparesVictims ? [] : victimChanges)
-        if found.isEmpty { found = leftFiles + Self.processes(of: scene).map { "process \($0): \(Self.command($0))" } }
+        if found.isEmpty {
+            let spared = sparesWatchdog ? Self.watchdogs(of: scene) : []
+            let processes = Self.processes(of: scene).filter { !spared.contains($0) }
+            found = leftFiles + processes.map { "process \($0): \(Self.command($0))" }
+        }
         if found.isEmpty { found = leftGroups + leftMounts }
         return found
     }
+
+    /// What can be seen quickly is as it was: worth a whole look.
+    func isCalm(sparesVictims: Bool) -> Bool { registryEntries.isEmpty && (sparesVictims || victimChanges.isEmpty) }
 
     private var registryEntries: [String] { Files.list("\(scene.registry)/open").map { "registry entry \($0)" } }
 
