@@ -5,8 +5,8 @@ struct CaseResult: Sendable {
     enum Rescuer: String, Sendable {
         /// The run itself: only its watchdog had died.
         case itself = "the run"
-        case watchdog
-        case recover
+        case watchdog = "its watchdog"
+        case recover = "the next `recover`"
     }
 
     let id: String

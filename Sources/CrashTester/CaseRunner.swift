@@ -35,6 +35,9 @@ struct CaseRunner {
             result.problems.append("the run without its watchdog exited \(status?.code ?? -1), expected \(undisturbed)")
         }
         if first.whom == .both || first.whom == .machine { MachineLook.endWatchdogs(of: scene) }
+        if first.whom == .both, first.point == crash.rig.block, !isSeen(look) {
+            result.problems.append("the fault was in force and could not be seen: the look is blind to it")
+        }
         if first.whom == .machine { PowerCut(scene: scene).strike(tears: crash.id.utf8.count.isMultiple(of: 2)) }
         guard try rescuerDies(scene) else {
             result.isMissed = true
@@ -54,6 +57,12 @@ struct CaseRunner {
         let (left, moment) = awaitNothing(look)
         if left.isEmpty { result.timeToClean = min(cleanSince ?? moment, moment) - since }
         result.problems += left + JournalLook(scene: scene).problems
+    }
+
+    /// With nobody left who undoes, the look must find what is in the world; by its registry entry alone it would prove nothing.
+    private func isSeen(_ look: MachineLook) -> Bool {
+        let isInWorld = !crash.rig.needsPerson && crash.rig.name != "kill"
+        return !isInWorld || !look.residueInWorld.isEmpty
     }
 
     private func hasCrashed(_ scene: Scene, _ order: CrashOrder) -> Bool {
@@ -95,7 +104,7 @@ struct CaseRunner {
 
     /// A run that went on without its first watchdog says what a run of its rig says; where the machine is too busy to sample
     /// in time, that it cannot tell.
-    private func isOrderly(_ status: ExitStatus?) -> Bool { [undisturbed, 4, 5].contains(status?.code ?? -1) }
+    private func isOrderly(_ status: ExitStatus?) -> Bool { [undisturbed, 0, 4, 5].contains(status?.code ?? -1) }
 
     /// Recover is for what no watchdog was there to undo: one died, or there was none yet.
     private func needsRecover(_ scene: Scene, _ look: MachineLook) -> Bool {

@@ -38,7 +38,8 @@ struct CrashingAdapter: TargetAdapter {
         base.sample(signal, of: query, instances: instances)
     }
 
-    func doctor() -> [DoctorFinding] { base.doctor() }
+    /// A run under test is not tried out before: that takes most of its time, and what is proved begins after it.
+    func doctor() -> [DoctorFinding] { [] }
 
     private func between<Result>(_ call: String, _ fault: String, _ work: () throws -> Result) rethrows -> Result {
         victim.pass("before-\(call):\(fault)")

@@ -30,6 +30,11 @@ struct MachineLook: Sendable {
         return found
     }
 
+    /// Everything that is not as it was, but for the registry.
+    var residueInWorld: [String] {
+        victimChanges + leftFiles + leftGroups + Self.processes(of: scene).map { "process \($0)" }
+    }
+
     /// What can be seen quickly is as it was: worth a whole look.
     func isCalm(sparesVictims: Bool) -> Bool { registryEntries.isEmpty && (sparesVictims || victimChanges.isEmpty) }
 

@@ -13,7 +13,8 @@ struct MatrixPlan {
             let point = crash.order.point.split(separator: "#")[0].split(separator: "@")[0]
             let general = point.hasSuffix(crash.rig.name) ? point.dropLast(crash.rig.name.count) : point
             let marks = [
-                "\(crash.rig.name) \(crash.stage)", "\(crash.order.role) \(general)", "\(crash.stage) \(crash.order.whom)",
+                "\(crash.rig.name) \(crash.stage) \(crash.order.whom)", "\(crash.order.role) \(general)",
+                "\(crash.stage) \(crash.order.whom)",
                 "\(crash.rig.name) \(crash.order.whom)",
             ]
             let isNew = marks.contains { !seen.contains($0) }

@@ -3,11 +3,13 @@ internal import Platform
 /// The results of a matrix as people read them.
 struct MatrixTable {
     let results: [CaseResult]
+    /// Of what was done to runs from outside.
+    var disturbed: [CaseResult] = []
     /// Cases that were chosen and not carried out, for lack of time.
     let leftOut: Int
 
     private var carriedOut: [CaseResult] { results.filter { !$0.isMissed } }
-    private var failed: [CaseResult] { results.filter { !$0.problems.isEmpty } }
+    private var failed: [CaseResult] { (results + disturbed).filter { !$0.problems.isEmpty } }
 
     var isClean: Bool { failed.isEmpty && leftOut == 0 }
 
@@ -32,10 +34,27 @@ struct MatrixTable {
         return [name] + cells + [String(results.count), String(results.count { !$0.problems.isEmpty }), median, worst]
     }
 
+    /// A row for each disturbance.
+    var disturbances: String {
+        let names = disturbed.reduce(into: [String]()) { if !$0.contains($1.rig) { $0.append($1.rig) } }
+        let rows = names.map { name -> [String] in
+            let results = disturbed.filter { $0.rig == name }
+            let times = results.compactMap(\.timeToClean).sorted()
+            return [
+                name, String(results.count), String(results.count { !$0.problems.isEmpty }),
+                results.map(\.rescuer.rawValue).first ?? "–", times.isEmpty ? "–" : "\(times[times.count / 2].rounded)",
+                times.last.map { "\($0.rounded)" } ?? "–",
+            ]
+        }
+        let head = ["what happens", "cases", "left behind", "undone by", "median", "worst"]
+        let lines = [head, head.map { _ in "---" }] + rows
+        return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    }
+
     /// For a terminal.
     var text: String {
         let missed = results.filter(\.isMissed)
-        var lines = [markdown, "", byRescuer]
+        var lines = [markdown, "", byRescuer, "", disturbances]
         if !missed.isEmpty {
             lines.append("\(missed.count) points were not passed again: \(missed.prefix(8).map(\.id).joined(separator: ", "))")
         }
@@ -67,7 +86,7 @@ struct MatrixTable {
         guard let begin = lines.firstIndex(of: Self.marks[0]), let end = lines.firstIndex(of: Self.marks[1]), begin < end else {
             throw PlatformError("cannot write the table to \(path)", cause: "expected the lines \(Self.marks), found not both")
         }
-        let page = lines[...begin] + ["", markdown, "", "Who undid:", "", byRescuer, ""] + lines[end...]
+        let page = lines[...begin] + ["", markdown, "", "Who undid:", "", byRescuer, "", disturbances, ""] + lines[end...]
         try Files.replace(path, with: page.joined(separator: "\n"), permissions: 0o644)
     }
 }

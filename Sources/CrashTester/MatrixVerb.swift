@@ -28,11 +28,27 @@ struct MatrixVerb: ParsableCommand {
         if list { return cases.forEach { Talk.say($0.crash.id) } }
         let deadline = minutes.map { start + .minutes(Int64($0)) } ?? .distantFuture
         let results = try CaseQueue(cases) { item in Self.carryOut(item, before: deadline) }.run(jobs: jobs).compactMap { $0 }
-        let table = MatrixTable(results: results, leftOut: cases.count - results.count)
+        let disturbed = try disturb(before: deadline)
+        let table = MatrixTable(
+            results: results, disturbed: disturbed.compactMap { $0 },
+            leftOut: cases.count - results.count + disturbed.count { $0 == nil })
         Talk.say(table.text)
-        Talk.say("\(results.count) cases in \((SystemClock.now() - start).rounded)")
+        Talk.say("\(results.count + disturbed.count) cases in \((SystemClock.now() - start).rounded)")
         if let write { try table.write(to: write) }
         if !table.isClean { throw ExitCode(1) }
+    }
+
+    /// What is done from outside; the short form takes the faults of a disturbance in turns.
+    private func disturb(before deadline: Moment) throws -> [CaseResult?] {
+        let all = Disturbance.all.enumerated().flatMap { number, disturbance in
+            let cases = disturbance.cases
+            return short ? [cases[number % cases.count]] : cases
+        }
+        let chosen = all.map { DisturbanceRunner(disturbance: $0.disturbance, rig: $0.rig) }
+            .filter { runner in only.map(runner.id.contains) ?? true }
+        return try CaseQueue(chosen) { runner in
+            SystemClock.now() < deadline ? Self.told(runner.run()) : nil
+        }.run(jobs: jobs)
     }
 
     typealias Item = (crash: CrashCase, undisturbed: Int32)
@@ -65,6 +81,11 @@ struct MatrixVerb: ParsableCommand {
         let runner = CaseRunner(crash: item.crash, undisturbed: item.undisturbed)
         var result = runner.run()
         for _ in 0..<2 where result.isMissed { result = runner.run() }
+        return told(result)
+    }
+
+    /// Says at once what is wrong, and how to see it again.
+    private static func told(_ result: CaseResult) -> CaseResult {
         guard !result.problems.isEmpty else { return result }
         Talk.say("✘ \(result.id)")
         for problem in result.problems { Talk.say("    \(problem)") }

@@ -15,6 +15,14 @@ struct Rig: Sendable {
     /// Only a person can undo it: recovery says so, and a person's word closes the run.
     var needsPerson = false
 
+    /// The same with another length of its block.
+    func lasting(_ time: String) -> Rig {
+        Rig(
+            name: name, target: target, targets: targets,
+            steps: steps.split(separator: "wait: 300ms", omittingEmptySubsequences: false).joined(separator: "wait: \(time)"),
+            block: block, needsVolume: needsVolume, needsPerson: needsPerson)
+    }
+
     /// The scenario file.
     func text(_ scene: Scene) -> String {
         """

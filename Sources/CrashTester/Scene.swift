@@ -34,6 +34,11 @@ final class Scene: Sendable {
 
     /// Starts the program under test.
     func start(_ arguments: [String], orders: String = "", through wrapper: [String] = []) throws -> ChildProcess {
+        try ChildProcess(request(arguments, orders: orders, through: wrapper))
+    }
+
+    /// How the program under test is started: in the scene's directory, with a registry of its own.
+    func request(_ arguments: [String], orders: String = "", through wrapper: [String] = []) throws -> SpawnRequest {
         var request = SpawnRequest(wrapper + [Surroundings.executable] + arguments)
         request.directory = directory
         request.set("GAMEDAY_STATE", registry)
@@ -42,7 +47,7 @@ final class Scene: Sendable {
         let output = try Descriptor(path: "\(directory)/output", mode: .append)
         request.output = output
         request.error = output
-        return try ChildProcess(request)
+        return request
     }
 
     /// Runs the program under test to its end.
