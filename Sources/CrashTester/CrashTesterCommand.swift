@@ -6,7 +6,7 @@ struct CrashTesterCommand: ParsableCommand {
         commandName: "crash-tester",
         abstract: "Kills runs at every boundary of their effects, and looks at the machine afterwards.",
         discussion: "Any other verb (run, watchdog, recover …) is gameday's own, with the crash points that CRASH_AT names.",
-        subcommands: [MatrixVerb.self])
+        subcommands: [MatrixVerb.self, StrangersVerb.self])
 
     /// The words that are not passed on to gameday.
     static var verbs: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }

@@ -14,36 +14,40 @@ struct HalfwayTrap {
         "ftruncate", "utimensat", "pidfd_send_signal", "kill", "prlimit64", "clone", "clone3", "fork", "vfork", "memfd_create",
     ].joined(separator: ",")
 
+    /// Changes nothing and is no effect: where it shows, the tracer sees everything that follows.
+    private static let signal = "getppid"
+
     /// Counts the calls from now on.
-    static func counting(_ path: String) -> HalfwayTrap? {
-        HalfwayTrap(output: path, ["-e", "trace=\(effects)"])
-    }
+    static func counting(_ path: String) -> HalfwayTrap? { HalfwayTrap(output: path + ".counted", []) }
 
     /// The process is killed when the calling thread begins its `number`th of the calls.
-    static func killing(before number: Int) -> HalfwayTrap? {
-        HalfwayTrap(output: "/dev/null", ["-e", "trace=\(effects)", "-e", "inject=\(effects):signal=KILL:when=\(number)"])
+    static func killing(_ path: String, before number: Int) -> HalfwayTrap? {
+        HalfwayTrap(output: path + ".killed", ["-e", "inject=\(effects):signal=KILL:when=\(number)"])
     }
 
     private init?(output: String, _ arguments: [String]) {
         self.output = output
         let thread = Files.link("/proc/thread-self").map { Files.name(of: $0) } ?? ""
-        guard let tracer = try? ChildProcess(SpawnRequest(["strace", "-qq", "-o", output, "-p", thread] + arguments))
-        else { return nil }
+        let trace = ["strace", "-qq", "-o", output, "-p", thread, "-e", "trace=\(Self.signal),\(Self.effects)"]
+        guard let tracer = try? ChildProcess(SpawnRequest(trace + arguments)) else { return nil }
         self.tracer = tracer
         let deadline = SystemClock.now() + .seconds(10)
-        while !Self.isTraced(thread), SystemClock.now() < deadline { SystemClock.sleep(for: .milliseconds(2)) }
+        while !lines.contains(where: { $0.hasPrefix(Self.signal) }), SystemClock.now() < deadline {
+            _ = getppid()
+            SystemClock.sleep(for: .milliseconds(2))
+        }
     }
 
     /// Lets go of the thread; how many calls there were.
     func end() -> Int {
+        // What comes after this mark is our own.
+        _ = getppid()
         tracer.signal(SIGINT)
         _ = tracer.wait(until: SystemClock.now() + .seconds(5))
-        let text = (try? Files.text(output)) ?? ""
-        return text.split(separator: "\n").count { $0.contains("(") && !$0.contains("tgkill") }
+        let lines = lines
+        let mark = lines.lastIndex { $0.hasPrefix(Self.signal) } ?? lines.endIndex
+        return lines[..<mark].count { $0.contains("(") && !$0.hasPrefix(Self.signal) }
     }
 
-    private static func isTraced(_ thread: String) -> Bool {
-        let status = (try? Files.text("/proc/self/task/\(thread)/status", limit: 4_096)) ?? ""
-        return status.split(separator: "\n").contains { $0.hasPrefix("TracerPid:") && !$0.hasSuffix("\t0") }
-    }
+    private var lines: [Substring] { ((try? Files.text(output)) ?? "").split(separator: "\n") }
 }

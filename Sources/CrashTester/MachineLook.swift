@@ -68,7 +68,7 @@ struct MachineLook: Sendable {
     // MARK: Looking
 
     /// Run state, control groups and limits of a process as the kernel shows them.
-    private static func state(_ pid: Int32) -> String {
+    static func state(_ pid: Int32) -> String {
         func text(_ name: String) -> String { (try? Files.text("/proc/\(pid)/\(name)", limit: 1 << 16)) ?? "gone" }
         let status = text("status").split(separator: "\n").first { $0.hasPrefix("State:") } ?? "State: gone"
         let files = text("limits").split(separator: "\n").first { $0.hasPrefix("Max open files") } ?? ""

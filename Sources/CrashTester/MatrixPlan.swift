@@ -2,13 +2,14 @@
 struct MatrixPlan {
     let all: [CrashCase]
 
+    /// All of them in an order in which any part of them is of every kind: neighbours in the census are much alike.
+    var spread: [CrashCase] {
+        (0..<Self.step).flatMap { offset in stride(from: offset, to: all.count, by: Self.step).map { all[$0] } }
+    }
+
     /// So few that every fault dies in every stage, every point and every kind of death occurs, and each fault meets each kind.
     var short: [CrashCase] {
         var seen: Set<String> = []
-        // Spread: neighbours in the census are much alike.
-        let spread = (0..<Self.step).flatMap { offset in
-            stride(from: offset, to: all.count, by: Self.step).map { all[$0] }
-        }
         return spread.filter { crash in
             let point = crash.order.point.split(separator: "#")[0].split(separator: "@")[0]
             let general = point.hasSuffix(crash.rig.name) ? point.dropLast(crash.rig.name.count) : point

@@ -17,7 +17,7 @@ struct MatrixTable {
     var markdown: String {
         let stages = Stage.allCases
         let head = ["fault"] + stages.map(\.rawValue) + ["cases", "left behind", "median", "worst"]
-        let rigs = results.reduce(into: [String]()) { if !$0.contains($1.rig) { $0.append($1.rig) } }
+        let rigs = Rig.all.map(\.name).filter { name in results.contains { $0.rig == name } }
         let rows = rigs.map { rig in row(rig, carriedOut.filter { $0.rig == rig }) } + [row("all", carriedOut)]
         let lines = [head, head.map { _ in "---" }] + rows
         return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")

@@ -21,14 +21,21 @@ struct MatrixVerb: ParsableCommand {
     @Flag(help: "Name the cases and carry none out.")
     var list = false
 
+    func validate() throws {
+        guard short || full || only != nil else {
+            throw ValidationError("expected --short, --full or --only, found none of them")
+        }
+        if short && full { throw ValidationError("expected --short or --full, found both") }
+    }
+
     func run() throws {
         let start = SystemClock.now()
         let censuses = try takeCensuses()
         let cases = chosen(censuses)
         if list { return cases.forEach { Talk.say($0.crash.id) } }
         let deadline = minutes.map { start + .minutes(Int64($0)) } ?? .distantFuture
-        let results = try CaseQueue(cases) { item in Self.carryOut(item, before: deadline) }.run(jobs: jobs).compactMap { $0 }
         let disturbed = try disturb(before: deadline)
+        let results = try CaseQueue(cases) { item in Self.carryOut(item, before: deadline) }.run(jobs: jobs).compactMap { $0 }
         let table = MatrixTable(
             results: results, disturbed: disturbed.compactMap { $0 },
             leftOut: cases.count - results.count + disturbed.count { $0 == nil })
@@ -44,10 +51,13 @@ struct MatrixVerb: ParsableCommand {
             let cases = disturbance.cases
             return short ? [cases[number % cases.count]] : cases
         }
-        let chosen = all.map { DisturbanceRunner(disturbance: $0.disturbance, rig: $0.rig) }
-            .filter { runner in only.map(runner.id.contains) ?? true }
-        return try CaseQueue(chosen) { runner in
-            SystemClock.now() < deadline ? Self.told(runner.run()) : nil
+        let disturbances = all.map { DisturbanceRunner(disturbance: $0.disturbance, rig: $0.rig) }
+        let reuses = short ? Array(PidReuse.all.prefix(2)) : PidReuse.all
+        let runs: [(id: String, run: @Sendable () -> CaseResult)] =
+            disturbances.map { runner in (runner.id, { runner.run() }) } + reuses.map { reuse in (reuse.id, { reuse.run() }) }
+        let chosen = runs.filter { run in only.map(run.id.contains) ?? true }
+        return try CaseQueue(chosen) { chosen in
+            SystemClock.now() < deadline ? Self.told(chosen.run()) : nil
         }.run(jobs: jobs)
     }
 
@@ -70,9 +80,9 @@ struct MatrixVerb: ParsableCommand {
 
     private func chosen(_ all: [Item]) -> [Item] {
         let matching = all.filter { item in only.map(item.crash.id.contains) ?? true }
-        guard short else { return matching }
-        let names = Set(MatrixPlan(all: matching.map(\.crash)).short.map(\.id))
-        return matching.filter { names.contains($0.crash.id) }
+        let plan = MatrixPlan(all: matching.map(\.crash))
+        let codes = Dictionary(matching.map { ($0.crash.rig.name, $0.undisturbed) }) { first, _ in first }
+        return (short ? plan.short : plan.spread).map { ($0, codes[$0.rig.name] ?? 0) }
     }
 
     /// A case that was missed is tried again: what is written together depends on the moment.

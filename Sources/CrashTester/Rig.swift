@@ -41,7 +41,7 @@ struct Rig: Sendable {
         recover-within: 5s
         abort-when:
           gone: value(alive) < 1
-        blast-radius: { instances: 1, share: { \(target): 100% }, duration: 60s }
+        blast-radius: { instances: 1, share: { \(target): 100% }, duration: 90s }
         steps:
         \(lines(steps, scene, by: "  "))
 

@@ -46,7 +46,7 @@ final class Victim: Sendable {
     func pass<Result>(halfway name: String, _ work: () throws -> Result) rethrows -> Result {
         let prefix = "\(name)@"
         if isCensus {
-            let trap = HalfwayTrap.counting(log.path + "." + name)
+            let trap = HalfwayTrap.counting("\(log.path).\(name)")
             defer {
                 let count = trap?.end() ?? 0
                 for number in stride(from: 2, through: count, by: 1) { log.write("point", role, prefix + String(number)) }
@@ -59,7 +59,7 @@ final class Victim: Sendable {
         // A dead watchdog would be replaced while the trap is set; one that stands still is killed from outside.
         if order.whom != .itself { signalWatchdogs(SIGSTOP) }
         log.write("crash", order.text)
-        let trap = HalfwayTrap.killing(before: number)
+        let trap = HalfwayTrap.killing(log.path, before: number)
         defer {
             _ = trap?.end()
             log.write("survived", order.text)
