@@ -105,6 +105,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: ["Commands", "Engine", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
+        .testTarget(name: "CrashTesterTests", dependencies: ["crash-tester", "Platform"]),
         .testTarget(name: "TidyTests"),
     ]
 )

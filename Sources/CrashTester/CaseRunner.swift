@@ -6,14 +6,15 @@ struct CaseRunner {
     let crash: CrashCase
     /// The exit code of a run of this rig that nobody disturbs.
     let undisturbed: Int32
+    var isLying = false
 
-    private static let patience = Interval.seconds(25)
+    private var patience: Interval { .seconds(isLying ? 3 : 25) }
 
     func run() -> CaseResult {
         var result = CaseResult(
             id: crash.id, rig: crash.rig.name, stage: crash.stage, point: "\(crash.order.role)/\(crash.order.point)")
         do {
-            let scene = try Scene(crash.rig)
+            let scene = try Scene(crash.rig, isLying: isLying)
             defer { scene.close() }
             try play(scene, MachineLook(of: scene), &result)
             if !result.problems.isEmpty { result.output = scene.output }
@@ -34,6 +35,7 @@ struct CaseRunner {
         if first.whom == .watchdog, !isOrderly(status) {
             result.problems.append("the run without its watchdog exited \(status?.code ?? -1), expected \(undisturbed)")
         }
+        if crash.order.point.contains("@") { MachineLook.endTracers(of: scene) }
         if first.whom == .both || first.whom == .machine { MachineLook.endWatchdogs(of: scene) }
         if first.whom == .both, first.point == crash.rig.block, !isSeen(look) {
             result.problems.append("the fault was in force and could not be seen: the look is blind to it")
@@ -76,11 +78,12 @@ struct CaseRunner {
         if crash.order.role == "recover" {
             _ = try scene.call(["recover"], orders: CrashOrder.text([crash.order]))
         } else {
-            let deadline = SystemClock.now() + Self.patience
+            let deadline = SystemClock.now() + patience
             while SystemClock.now() < deadline, !MachineLook.watchdogs(of: scene).isEmpty {
                 SystemClock.sleep(for: .milliseconds(10))
             }
         }
+        if crash.order.point.contains("@") { MachineLook.endTracers(of: scene) }
         return hasCrashed(scene, crash.order)
     }
 
@@ -88,7 +91,7 @@ struct CaseRunner {
     ///
     /// - Returns: when nothing was left; the watchdog may still write its report then.
     private func awaitWatchdog(_ scene: Scene, _ look: MachineLook) -> Moment? {
-        let deadline = SystemClock.now() + Self.patience
+        let deadline = SystemClock.now() + patience
         while SystemClock.now() < deadline {
             if look.isCalm(sparesVictims: sparesVictims) {
                 let moment = SystemClock.now()
@@ -97,7 +100,7 @@ struct CaseRunner {
             } else if MachineLook.watchdogs(of: scene).isEmpty {
                 return nil
             }
-            SystemClock.sleep(for: .milliseconds(5))
+            SystemClock.sleep(for: .milliseconds(10))
         }
         return nil
     }
@@ -130,12 +133,12 @@ struct CaseRunner {
 
     /// What is left in the end, and when that was seen.
     private func awaitNothing(_ look: MachineLook) -> (left: [String], at: Moment) {
-        let deadline = SystemClock.now() + Self.patience
+        let deadline = SystemClock.now() + patience
         while true {
             let moment = SystemClock.now()
             let left = look.residue(sparesVictims: sparesVictims)
             if left.isEmpty || moment > deadline { return (left, moment) }
-            SystemClock.sleep(for: .milliseconds(5))
+            SystemClock.sleep(for: .milliseconds(10))
         }
     }
 }

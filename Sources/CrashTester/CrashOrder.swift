@@ -37,6 +37,8 @@ struct CrashOrder: Equatable, Sendable {
     static let logVariable = "CRASH_LOG"
     /// Nothing is killed: the points that are passed are written down.
     static let census = "census"
+    /// Undos lie.
+    static let lie = "lie"
 
     static func read(_ text: String) -> [CrashOrder] { text.split(separator: ";").compactMap(CrashOrder.init) }
 

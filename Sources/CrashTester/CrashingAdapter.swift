@@ -28,11 +28,14 @@ struct CrashingAdapter: TargetAdapter {
 
     func revert(_ undo: Undo) throws -> Reversion {
         try between("revert", undo.fault) {
-            try victim.pass(halfway: "revert:\(undo.fault)") { try base.revert(undo) }
+            if victim.isLying { return .done }
+            return try victim.pass(halfway: "revert:\(undo.fault)") { try base.revert(undo) }
         }
     }
 
-    func residue(_ undo: Undo) throws -> [Residue] { try between("residue", undo.fault) { try base.residue(undo) } }
+    func residue(_ undo: Undo) throws -> [Residue] {
+        try between("residue", undo.fault) { victim.isLying ? [] : try base.residue(undo) }
+    }
 
     func sample(_ signal: String, of query: TargetQuery, instances: [Instance]?) -> [Sample.Outcome] {
         base.sample(signal, of: query, instances: instances)

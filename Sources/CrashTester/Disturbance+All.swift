@@ -78,13 +78,13 @@ extension Disturbance {
     private static let surroundings = [
         Disturbance(name: "workspace deleted, orchestrator killed", exits: [137]) { run in
             run.signal(SIGKILL)
-            try Files.removeTree("\(run.scene.directory)/.gameday")
+            run.deleteWorkspace()
         },
         Disturbance(name: "workspace deleted, both killed", exits: [137], needsRecover: true) { run in
             run.signalWatchdogs(SIGSTOP)
             run.signal(SIGKILL)
             run.signalWatchdogs(SIGKILL)
-            try Files.removeTree("\(run.scene.directory)/.gameday")
+            run.deleteWorkspace()
         },
         Disturbance(
             name: "parent killed", lasts: "1s",

@@ -32,6 +32,13 @@ final class DisturbedRun: Sendable {
         for number in numbers { kill(pid, number) }
     }
 
+    /// Again and again, for somebody may still write there.
+    func deleteWorkspace() {
+        for _ in 0..<100 where (try? Files.removeTree("\(scene.directory)/.gameday")) == nil {
+            SystemClock.sleep(for: .milliseconds(5))
+        }
+    }
+
     var watchdogs: [Int32] { MachineLook.watchdogs(of: scene) }
 
     func signalWatchdogs(_ number: Int32) { for pid in watchdogs { kill(pid, number) } }

@@ -53,7 +53,7 @@ struct MachineLook: Sendable {
         let elsewhere = ["/tmp", "/var/tmp", "/dev/shm"].flatMap { folder in
             Files.list(folder).filter { $0.contains(scene.word) && $0 != scene.word }.map { "\(folder)/\($0)" }
         }
-        let clocks = (scene.run.map { Files.list("\($0)/files") } ?? []).filter { $0.hasSuffix(".clock") }
+        let clocks = (scene.run.map { Files.list("\($0)/files") } ?? []).filter { $0.hasSuffix(".clock") || $0.hasSuffix(".tmp") }
         return (here + elsewhere + clocks).map { "file \($0)" }
     }
 
@@ -113,6 +113,11 @@ struct MachineLook: Sendable {
 
     static func watchdogs(of scene: Scene) -> [Int32] {
         processes(of: scene).filter { ProcessStatus.commandLine($0).dropFirst().first == "watchdog" }
+    }
+
+    /// A tracer that has lost whom it traced is the tester's own business.
+    static func endTracers(of scene: Scene) {
+        for pid in processes(of: scene) where ProcessStatus.commandLine(pid).first == "strace" { kill(pid, SIGKILL) }
     }
 
     /// Kills watchdogs, those that stand still too.

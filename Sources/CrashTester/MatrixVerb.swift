@@ -18,6 +18,8 @@ struct MatrixVerb: ParsableCommand {
     var minutes: Int?
     @Option(help: "Write the table into this page, between its marks.")
     var write: String?
+    @Flag(help: "Every undo says that it is done and does nothing: every case in which one is needed must fail.")
+    var lying = false
     @Flag(help: "Name the cases and carry none out.")
     var list = false
 
@@ -35,7 +37,8 @@ struct MatrixVerb: ParsableCommand {
         if list { return cases.forEach { Talk.say($0.crash.id) } }
         let deadline = minutes.map { start + .minutes(Int64($0)) } ?? .distantFuture
         let disturbed = try disturb(before: deadline)
-        let results = try CaseQueue(cases) { item in Self.carryOut(item, before: deadline) }.run(jobs: jobs).compactMap { $0 }
+        let results = try CaseQueue(cases) { item in Self.carryOut(item, before: deadline, isLying: lying) }.run(jobs: jobs)
+            .compactMap { $0 }
         let table = MatrixTable(
             results: results, disturbed: disturbed.compactMap { $0 },
             leftOut: cases.count - results.count + disturbed.count { $0 == nil })
@@ -47,6 +50,7 @@ struct MatrixVerb: ParsableCommand {
 
     /// What is done from outside; the short form takes the faults of a disturbance in turns.
     private func disturb(before deadline: Moment) throws -> [CaseResult?] {
+        if lying { return [] }
         let all = Disturbance.all.enumerated().flatMap { number, disturbance in
             let cases = disturbance.cases
             return short ? [cases[number % cases.count]] : cases
@@ -86,9 +90,9 @@ struct MatrixVerb: ParsableCommand {
     }
 
     /// A case that was missed is tried again: what is written together depends on the moment.
-    private static func carryOut(_ item: Item, before deadline: Moment) -> CaseResult? {
+    private static func carryOut(_ item: Item, before deadline: Moment, isLying: Bool) -> CaseResult? {
         guard SystemClock.now() < deadline else { return nil }
-        let runner = CaseRunner(crash: item.crash, undisturbed: item.undisturbed)
+        let runner = CaseRunner(crash: item.crash, undisturbed: item.undisturbed, isLying: isLying)
         var result = runner.run()
         for _ in 0..<2 where result.isMissed { result = runner.run() }
         return told(result)

@@ -12,8 +12,11 @@ final class Scene: Sendable {
     /// What is done something to, and what is only watched.
     let victims: [ChildProcess]
     private let hasVolume: Bool
+    private let isLying: Bool
 
-    init(_ rig: Rig) throws {
+    /// - Parameter isLying: every undo says that it is done and does nothing.
+    init(_ rig: Rig, isLying: Bool = false) throws {
+        self.isLying = isLying
         let number = SystemRandom.number() % 10_000_000
         word = "crash-\(SystemRandom.hexadecimal(8))"
         directory = "/tmp/\(word)"
@@ -42,7 +45,7 @@ final class Scene: Sendable {
         var request = SpawnRequest(wrapper + [Surroundings.executable] + arguments)
         request.directory = directory
         request.set("GAMEDAY_STATE", registry)
-        request.set(CrashOrder.variable, orders)
+        request.set(CrashOrder.variable, isLying ? "\(orders);\(CrashOrder.lie)" : orders)
         request.set(CrashOrder.logVariable, log.path)
         let output = try Descriptor(path: "\(directory)/output", mode: .append)
         request.output = output

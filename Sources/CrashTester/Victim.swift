@@ -10,6 +10,8 @@ final class Victim: Sendable {
     let role: String
     private let orders: [CrashOrder]
     private let isCensus: Bool
+    /// Every undo says that it is done and does nothing; to see that it is found out.
+    let isLying: Bool
     private let log: CrashLog
     private let passed = Mutex<[String: Int]>([:])
 
@@ -17,13 +19,15 @@ final class Victim: Sendable {
         self.role = role
         let text = Surroundings.variable(CrashOrder.variable) ?? ""
         orders = CrashOrder.read(text).filter { $0.role == role }
-        isCensus = text.split(separator: ";").contains(Substring(CrashOrder.census))
+        let words = text.split(separator: ";").map(String.init)
+        isCensus = words.contains(CrashOrder.census)
+        isLying = words.contains(CrashOrder.lie)
         log = CrashLog(path: Surroundings.variable(CrashOrder.logVariable) ?? "/dev/null")
     }
 
     /// Nil where nothing is to be crashed: then this is gameday.
     var interposition: Interposition? {
-        guard isCensus || !orders.isEmpty else { return nil }
+        guard isCensus || isLying || !orders.isEmpty else { return nil }
         let journal = JournalPoints(victim: self)
         return Interposition(adapter: { [self] in CrashingAdapter(base: $0, victim: self) }, journal: journal.pass)
     }

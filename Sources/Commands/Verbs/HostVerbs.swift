@@ -119,6 +119,7 @@ struct RecoverVerb: ParsableCommand {
         let reports =
             said + others.map { recovery.recover($0, reason: "recover was called") } + recoverDamaged(registry, recovery)
         Composition.endOrphanedTrials()
+        try? registry.withExclusive { registry.removeHalfWritten() }
         let damaged = registry.list().unreadable
         if options.output == .text {
             for report in reports { Console.out(RecoveryView.text(report)) }
