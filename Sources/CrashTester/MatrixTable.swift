@@ -67,8 +67,9 @@ struct MatrixTable {
     var byRescuer: String {
         let all: [CaseResult.Rescuer] = [.itself, .watchdog, .recover]
         return all.map { rescuer in
-            let times = carriedOut.filter { $0.rescuer == rescuer }.compactMap(\.timeToClean).sorted()
-            guard let worst = times.last else { return "- \(rescuer.rawValue): no case" }
+            let cases = carriedOut.filter { $0.rescuer == rescuer }
+            let times = cases.compactMap(\.timeToClean).sorted()
+            guard let worst = times.last else { return "- \(rescuer.rawValue), which went on: \(cases.count) cases" }
             let tail = times[min(times.count - 1, times.count * 99 / 100)]
             return "- \(rescuer.rawValue): \(times.count) cases, median \(times[times.count / 2].rounded), "
                 + "99 of 100 within \(tail.rounded), worst \(worst.rounded)"
