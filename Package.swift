@@ -49,6 +49,12 @@ let package = Package(
         .target(name: "SimulatedTargets", dependencies: ["Platform", "Scenarios"]),
         // Floor 5
         .target(name: "Engine", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
+        // The engine in worlds where a seed decides everything; for tests only.
+        .target(
+            name: "EngineTesting",
+            dependencies: [
+                "Platform", "Documents", "Journals", "Scenarios", "Targets", "TargetsTesting", "Runs", "Engine",
+            ]),
         .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
         .target(
             name: "SampleService",
@@ -75,6 +81,10 @@ let package = Package(
                 "Commands", "Platform", "Journals", "Scenarios", "Targets", "Runs", "Engine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Sources/CrashTester"),
+        // Tries the engine with a million seeds; never given away.
+        .executableTarget(
+            name: "EngineTrials",
+            dependencies: ["EngineTesting", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
@@ -97,7 +107,7 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals", "Documents", "Platform",
+                "Engine", "EngineTesting", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals", "Documents", "Platform",
             ]),
         .testTarget(
             name: "RetrospectivesTests",

@@ -11,8 +11,9 @@ struct JournalChain {
 
     private(set) var damage: [JournalDamage] = []
     private(set) var mended: [TornLine] = []
-    /// A malformed line whose successor decides what it is; at the end, a last line that was cut off.
-    private(set) var suspect: TornLine?
+    /// Malformed lines whose successor decides what they are: the half-written last line of a writer that died, and of one that
+    /// died while it took over from it. At the end of the file, what was cut off.
+    private var suspects: (line: Int, bytes: [UInt8])?
     private(set) var count = 0
     private var head = JournalLine.noDigest
 
@@ -24,15 +25,14 @@ struct JournalChain {
         let digest = JournalLine.digest(line)
         defer { head = digest }
         guard let parts = JournalLine.parse(line) else {
-            blameSuspect()
-            suspect = TornLine(line: count, bytes: line.count, digest: String(decoding: digest, as: UTF8.self))
+            suspects = (suspects?.line ?? count, (suspects.map { $0.bytes + [JournalLine.lineFeed] } ?? []) + Array(line))
             return nil
         }
         let follows = JournalLine.names(head, in: line)
         let torn = follows ? suspect : nil
         if let torn {
             mended.append(torn)
-            suspect = nil
+            suspects = nil
         }
         blameSuspect()
         if !follows { damage.append(broken(line)) }
@@ -40,6 +40,14 @@ struct JournalChain {
             damage.append(JournalDamage(line: count, expected: "number \(count)", found: "number \(parts.number)"))
         }
         return Link(number: count, body: parts.body, mended: torn)
+    }
+
+    /// As one: with the line feeds between them.
+    private var suspect: TornLine? {
+        suspects.map { held in
+            let digest = String(decoding: JournalLine.digest(held.bytes), as: UTF8.self)
+            return TornLine(line: held.line, bytes: held.bytes.count, digest: digest)
+        }
     }
 
     func contents(_ lines: [JournalContents.Line], byteCount: Int) -> JournalContents {
@@ -59,6 +67,6 @@ struct JournalChain {
     private mutating func blameSuspect() {
         guard let line = suspect else { return }
         damage.append(JournalDamage(line: line.line, expected: "a line of a journal", found: "\(line.bytes) other bytes"))
-        suspect = nil
+        suspects = nil
     }
 }

@@ -52,7 +52,7 @@ enum JournalLine {
         let body: Range<Int>
     }
 
-    /// Takes a line apart by its fixed positions, without looking into the payload; nil when it is no line of a journal.
+    /// Takes a line apart by its fixed positions; nil when it is no line of a journal.
     static func parse(_ line: UnsafeRawBufferPointer) -> Parts? {
         let afterDigest = opening.count + digestLength
         guard line.count > afterDigest + numbering.count + bodying.count + 2, line[line.count - 1] == closing,
@@ -66,7 +66,26 @@ enum JournalLine {
             position += 1
         }
         guard number > 0, has(bodying, in: line, at: position), position + bodying.count < line.count - 1 else { return nil }
-        return Parts(number: number, body: position + bodying.count..<line.count - 1)
+        let body = position + bodying.count..<line.count - 1
+        return isClosed(line, body) ? Parts(number: number, body: body) : nil
+    }
+
+    /// Whether every brace is closed again: a line that was cut off behind a brace ends like a whole one.
+    private static func isClosed(_ line: UnsafeRawBufferPointer, _ body: Range<Int>) -> Bool {
+        var depth = 0
+        var isInText = false
+        var position = body.lowerBound
+        while position < body.upperBound {
+            switch line[position] {
+            case UInt8(ascii: "\\"): position += 1
+            case UInt8(ascii: "\""): isInText.toggle()
+            case UInt8(ascii: "{") where !isInText: depth += 1
+            case closing where !isInText: depth -= 1
+            default: break
+            }
+            position += 1
+        }
+        return depth == 0 && !isInText
     }
 
     /// Whether a well-formed line names `digest` as the one before it.

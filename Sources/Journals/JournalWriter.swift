@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Platform
 internal import Synchronization
 
@@ -25,12 +24,12 @@ package final class JournalWriter: Sendable {
     package static let reserveBytes: Int64 = 1 << 20
 
     private let path: String
-    private let file: Descriptor
-    private let lock: FileLock
+    private let file: any JournalFile
+    private let lock: any Sendable
     private let state: Mutex<State>
     private let observer = Mutex<JournalBoundary.Observer?>(nil)
 
-    private init(path: String, file: Descriptor, lock: FileLock, contents: JournalContents?) {
+    private init(path: String, file: any JournalFile, lock: any Sendable, contents: JournalContents?) {
         self.path = path
         self.file = file
         self.lock = lock
@@ -43,17 +42,17 @@ package final class JournalWriter: Sendable {
     ///
     /// - Throws: ``JournalError`` when another process holds the lock or the disk has no room for the reserve;
     ///   `PlatformError` when there is a journal already or the file cannot be made.
-    package static func create(directory: String) throws -> JournalWriter {
-        let path = "\(directory)/\(fileName)"
-        guard let lock = try FileLock(path: "\(directory)/\(lockName)") else {
-            throw JournalError(.failed, "cannot begin \(path): another process holds \(directory)/\(lockName)")
+    package static func create(_ store: any JournalStore) throws -> JournalWriter {
+        guard let lock = try store.lock() else {
+            throw JournalError(.failed, "cannot begin \(store.path): another process is writing it")
         }
-        _ = try Descriptor(path: path, mode: .createNew)
-        let writer = JournalWriter(path: path, file: try Descriptor(path: path, mode: .append), lock: lock, contents: nil)
+        let writer = JournalWriter(path: store.path, file: try store.create(), lock: lock, contents: nil)
         try writer.reserveAtStart()
-        try Files.synchronizeDirectory(directory)
+        try store.synchronizeDirectory()
         return writer
     }
+
+    package static func create(directory: String) throws -> JournalWriter { try create(JournalDirectory(directory)) }
 
     /// Becomes the writer of a journal whose writer is gone, and reads it whole; nil when another process holds the lock.
     ///
@@ -61,17 +60,21 @@ package final class JournalWriter: Sendable {
     /// Nothing is written here, so that a full disk cannot keep anybody from undoing.
     ///
     /// - Throws: ``JournalError`` or `PlatformError` when there is no journal or it cannot be read.
-    package static func takeOver(directory: String) throws -> (JournalWriter, JournalContents)? {
-        let path = "\(directory)/\(fileName)"
-        guard let lock = try FileLock(path: "\(directory)/\(lockName)") else { return nil }
-        guard Files.exists(path) else { throw JournalError(.failed, "cannot take over \(path): there is no such file") }
-        let file = try Descriptor(path: path, mode: .append)
-        let bytes = try file.readAll()
+    package static func takeOver(_ store: any JournalStore) throws -> (JournalWriter, JournalContents)? {
+        guard let lock = try store.lock() else { return nil }
+        guard let file = try store.open() else {
+            throw JournalError(.failed, "cannot take over \(store.path): there is no such file")
+        }
+        let bytes = try file.readWhole()
         let contents = JournalReader.contents(of: bytes)
-        let writer = JournalWriter(path: path, file: file, lock: lock, contents: contents)
+        let writer = JournalWriter(path: store.path, file: file, lock: lock, contents: contents)
         if let last = bytes.last, last != JournalLine.lineFeed { writer.state.withLock { $0.lacksFeed = true } }
         try writer.reserveAtStart(orLess: true)
         return (writer, contents)
+    }
+
+    package static func takeOver(directory: String) throws -> (JournalWriter, JournalContents)? {
+        try takeOver(JournalDirectory(directory))
     }
 
     /// Appends one line for each payload (a JSON value without line breaks), all with one write.
@@ -155,7 +158,7 @@ package final class JournalWriter: Sendable {
 
     /// Cuts the file at the end of its last whole record. What a refused write left beyond it nobody has been told of.
     private func takeBack(_ state: inout State) {
-        state.isBroken = ftruncate(file.number, off_t(state.end)) != 0
+        state.isBroken = !file.cut(at: state.end)
         state.reserved = state.end
     }
 

@@ -59,12 +59,12 @@ package final class FakeWorld: Sendable {
 
 /// What the adapter does to the world.
 extension FakeWorld {
-    func isAlive(_ instance: Instance) -> Bool { state.withLock { $0.things.contains(instance) } }
+    package func isAlive(_ instance: Instance) -> Bool { state.withLock { $0.things.contains(instance) } }
 
-    func isInForce(_ token: String) -> Bool { state.withLock { $0.inForce.contains { $0.token == token } } }
+    package func isInForce(_ token: String) -> Bool { state.withLock { $0.inForce.contains { $0.token == token } } }
 
     /// Records a call, waits as the script says, and returns the script as it is after the wait.
-    func enter(_ verb: FakeVerb, fault: String, instance: Instance, token: String) -> FakeScript {
+    package func enter(_ verb: FakeVerb, fault: String, instance: Instance, token: String) -> FakeScript {
         let script = state.withLock { state in
             state.calls.append(FakeCall(verb: verb, fault: fault, instance: instance.name, token: token))
             return state.scripts[instance.name] ?? FakeScript()
@@ -74,16 +74,16 @@ extension FakeWorld {
         return state.withLock { $0.scripts[instance.name] ?? FakeScript() }
     }
 
-    func apply(_ undo: Undo) {
+    package func apply(_ undo: Undo) {
         state.withLock { state in
             if !state.inForce.contains(where: { $0.token == undo.token }) { state.inForce.append(undo) }
         }
     }
 
-    func lift(_ token: String) { state.withLock { $0.inForce.removeAll { $0.token == token } } }
+    package func lift(_ token: String) { state.withLock { $0.inForce.removeAll { $0.token == token } } }
 
     /// Uses up one failing revert of the script; true when there was one.
-    func takesRevertFailure(_ name: String) -> Bool { takes(name, \.revertFailures) }
+    package func takesRevertFailure(_ name: String) -> Bool { takes(name, \.revertFailures) }
 
     /// Uses up one lie about residue.
     func takesResidueLie(_ name: String) -> Bool { takes(name, \.residueLies) }

@@ -5,7 +5,7 @@ internal import Synchronization
 internal import Targets
 
 /// Runs the commands of steps, each in a session of its own and marked with its hold's token.
-package final class CommandRunner: Sendable {
+package final class CommandRunner: CommandRunning {
     private let directory: String
     private let secrets: SecretStore
     private let running = Mutex<[(token: String, child: ChildProcess)]>([])

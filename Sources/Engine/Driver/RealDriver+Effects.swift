@@ -6,44 +6,41 @@ internal import Targets
 /// Acting on the world, on lanes.
 extension RealDriver {
     func perform(_ command: Command) {
-        let (effects, mailbox) = (effects, mailbox)
-        func answer(on lanes: Lanes, _ work: @escaping @Sendable () -> EffectOutcome) {
-            lanes.run { mailbox.put(.outcome(work())) }
+        let (effects, edge) = (effects, edge)
+        func answer(on lane: DriverLane, after pause: Interval = .zero, _ work: @escaping @Sendable () -> EffectOutcome) {
+            edge.run(on: lane, after: pause) { edge.put(.outcome(work())) }
         }
         switch command {
-        case .draw(let started): answer(on: lanes) { .drawn(effects.draw(started: started)) }
+        case .draw(let started): answer(on: .effect) { .drawn(effects.draw(started: started)) }
         case .select(let node, let selection, let draw, let touched):
-            answer(on: lanes) { .selected(node: node, effects.select(selection, from: draw, touched: touched)) }
-        case .prepare(let hold, let request): answer(on: lanes) { .prepared(hold: hold, effects.prepare(request)) }
+            answer(on: .effect) { .selected(node: node, effects.select(selection, from: draw, touched: touched)) }
+        case .prepare(let hold, let request): answer(on: .effect) { .prepared(hold: hold, effects.prepare(request)) }
         // A person does it, or does not.
         case .ask: break
-        case .inject(let hold, let request, let undo): answer(on: lanes) { .injected(hold: hold, effects.inject(request, undo)) }
-        case .proveApplied(let hold, let undo): answer(on: lanes) { .applied(hold: hold, effects.applied(undo)) }
+        case .inject(let hold, let request, let undo): answer(on: .effect) { .injected(hold: hold, effects.inject(request, undo)) }
+        case .proveApplied(let hold, let undo): answer(on: .effect) { .applied(hold: hold, effects.applied(undo)) }
         case .revert(let hold, let attempt, let undo, let provesExposure): revert(hold, attempt, undo, provesExposure)
         case .execute(let hold, let step, let undo):
             let runner = runner
-            answer(on: lanes) {
+            answer(on: .effect) {
                 let (end, captured) = runner.run(step, token: undo.token)
                 return .ended(hold: hold, end, captured: captured)
             }
         case .request(let node, let step):
             let requests = requests
-            answer(on: lanes) { .responded(node: node, requests.run(step, node: node)) }
+            answer(on: .effect) { .responded(node: node, requests.run(step, node: node)) }
         case .sweep(let recorded):
-            answer(on: undoLanes) {
-                SystemClock.sleep(for: effects.settle)
-                return .swept(effects.sweep(recorded))
-            }
+            answer(on: .undo, after: effects.settle) { .swept(effects.sweep(recorded)) }
         }
     }
 
     private func revert(_ hold: Int, _ attempt: Int, _ undo: Undo, _ provesExposure: Bool) {
-        let (effects, mailbox, runner) = (effects, mailbox, runner)
+        let (effects, edge, runner) = (effects, edge, runner)
         let isCommand = [HoldState.commandFault, HoldState.processFault].contains(undo.fault)
         let kills = !isScoped(hold)
-        undoLanes.run {
+        edge.run(on: .undo) {
             if isCommand { runner.cancel(undo.token, kills: kills) }
-            mailbox.put(.outcome(.reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))))
+            edge.put(.outcome(.reverted(hold: hold, attempt: attempt, effects.revert(undo, provesExposure: provesExposure))))
         }
     }
 

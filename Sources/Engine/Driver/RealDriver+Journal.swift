@@ -6,7 +6,7 @@ internal import Targets
 /// Writing, and waiting for the disk.
 extension RealDriver {
     func record(_ events: [RunEvent], at now: Moment) {
-        let wall = SystemClock.wall()
+        let wall = edge.wall()
         // A change of a condition cites samples: they stand before it.
         if events.contains(where: { if case .conditionChanged = $0 { true } else { false } }) { write(blocks.flush()) }
         let records = events.map { EventRecord(at: now, wall: wall, event: $0) }
@@ -19,8 +19,8 @@ extension RealDriver {
 
     func write(_ full: [SampleBlock]) {
         guard !full.isEmpty else { return }
-        let now = SystemClock.now()
-        let wall = SystemClock.wall()
+        let now = edge.now()
+        let wall = edge.wall()
         append(full.map { EventRecord(at: now, wall: wall, event: .samples($0)) }, durable: false, mayUseReserve: false)
     }
 
@@ -37,7 +37,7 @@ extension RealDriver {
     private func reportJournal() {
         guard let failure = journalFailure, !hasReportedJournal else { return }
         hasReportedJournal = true
-        mailbox.put(.stop(StopCause(.journal, detail: failure)))
+        edge.put(.stop(StopCause(.journal, detail: failure)))
     }
 
     /// Issues the commands of a turn; injects wait for the disk, together, with one sync.
@@ -56,14 +56,14 @@ extension RealDriver {
     private func makeDurable(_ commands: [Command]) {
         for case let armed? in commands.map(\.needed) { entry.undos.append(.init(hold: armed.hold, undo: armed.undo)) }
         if journalFailure != nil { return release(commands, journalFailure) }
-        let (writer, registry, entry, mailbox) = (writer, around.registry, entry, mailbox)
-        diskLane.run {
+        let (writer, registry, entry, edge) = (writer, around.registry, entry, edge)
+        edge.run(on: .disk) {
             do {
                 try writer.synchronize()
                 if let registry { try Self.copyUndos(entry, to: registry) }
-                mailbox.put(.durable(commands, failure: writer.isLow ? "the disk has no room left for records" : nil))
+                edge.put(.durable(commands, failure: writer.isLow ? "the disk has no room left for records" : nil))
             } catch {
-                mailbox.put(.durable(commands, failure: "\(error)"))
+                edge.put(.durable(commands, failure: "\(error)"))
             }
         }
     }

@@ -12,15 +12,15 @@ extension RealDriver {
 
     func lookAtStarted(_ now: Moment) {
         nextLookAtStarted = now + Self.lookEvery
-        let (effects, mailbox) = (effects, mailbox)
+        let (effects, edge) = (effects, edge)
         for hold in machine.state.holds where hold.purpose == .start && hold.stage == .active {
             guard let undo = hold.undo, let since = hold.activeAt else { continue }
             let name = hold.created.first?.name ?? hold.target
-            lanes.run {
+            edge.run(on: .effect) {
                 guard let found = effects.ending(of: undo) else { return }
-                let age = (SystemClock.now() - since).rounded
+                let age = (edge.now() - since).rounded
                 let detail = "\(hold.target) ended by itself within \(age) of its start, \(found); it was \(name)"
-                mailbox.put(.lost(StopCause(.fault, name: "start", detail: detail)))
+                edge.put(.lost(StopCause(.fault, name: "start", detail: detail)))
             }
         }
     }

@@ -11,20 +11,20 @@ extension RealDriver {
         watchdog.beat()
         guard !isReplacingWatchdog, !watchdog.isAlive || !watchdog.isAnswering else { return }
         isReplacingWatchdog = true
-        let (mailbox, registry, run) = (mailbox, around.registry, entry.run)
-        diskLane.run {
+        let (edge, registry, run) = (edge, around.registry, entry.run)
+        edge.run(on: .disk) {
             do {
                 try watchdog.respawn()
                 if let registry { try? Self.name(watchdog, of: run, in: registry) }
-                mailbox.put(.watchdog(failure: nil))
+                edge.put(.watchdog(failure: nil))
             } catch {
-                mailbox.put(.watchdog(failure: "\(error)"))
+                edge.put(.watchdog(failure: "\(error)"))
             }
         }
     }
 
     /// Who asks the registry whether the run is live must find the watchdog that it has now.
-    private static func name(_ watchdog: WatchdogLink, of run: String, in registry: HostRegistry) throws {
+    private static func name(_ watchdog: any WatchdogKeeping, of run: String, in registry: HostRegistry) throws {
         try registry.withExclusive {
             guard var entry = registry.entry(of: run) else { return }
             entry.watchdog = watchdog.identity
@@ -42,9 +42,9 @@ extension RealDriver {
 
     /// One that is just being started would take over a run that is done, so it is waited for, and let go as well.
     func releaseWatchdog() {
-        let deadline = SystemClock.now() + .seconds(10)
-        while isReplacingWatchdog, SystemClock.now() < deadline {
-            for case .watchdog(let failure) in mailbox.take(until: deadline) {
+        let deadline = edge.now() + .seconds(10)
+        while isReplacingWatchdog, edge.now() < deadline {
+            for case .watchdog(let failure) in edge.take(until: deadline) {
                 isReplacingWatchdog = false
                 if failure != nil { watchdog = nil }
             }

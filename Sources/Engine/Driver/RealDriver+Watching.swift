@@ -73,15 +73,15 @@ extension RealDriver {
         let follows = root?.name == target && query.arguments["start"] == nil
         return TargetSampler(
             adapter: adapter, query: query, instances: follows ? nil : machine.state.drawn(target) ?? [], signal: name,
-            timeout: signal.timeout, lanes: lanes)
+            timeout: signal.timeout, run: { [edge] in edge.run(on: .effect, $0) })
     }
 
     func takeSamples(_ now: Moment) {
         guard schedule.next <= now else { return }
-        let mailbox = mailbox
+        let edge = edge
         for sample in schedule.due(at: now) {
             let signal = sample.signal
-            sample.sampler.start(intendedStart: sample.at) { mailbox.put(.sample(signal: signal, $0)) }
+            sample.sampler.start(intendedStart: sample.at) { edge.put(.sample(signal: signal, $0)) }
         }
     }
 
@@ -91,13 +91,13 @@ extension RealDriver {
         nextBeat = now + Self.beat
         keepWatchdog()
         readLever()
-        for message in around.directory.inbox.collect(at: SystemClock.wall()) { receive(message) }
+        for message in around.messages(edge.wall()) { receive(message) }
         write(blocks.flush(due: now))
         if now >= nextSync {
             nextSync = now + .seconds(1)
-            if around.directory.isWatched(at: SystemClock.wall()) { write(blocks.flush()) }
+            if around.isWatched(edge.wall()) { write(blocks.flush()) }
             let writer = writer
-            diskLane.run { try? writer.synchronize() }
+            edge.run(on: .disk) { try? writer.synchronize() }
         }
         if now >= nextPopulation { countPopulations(now) }
         if isBeforeFaults, now >= nextLookAtStarted { lookAtStarted(now) }
@@ -119,14 +119,14 @@ extension RealDriver {
 
     private func countPopulations(_ now: Moment) {
         nextPopulation = now + Self.populationEvery
-        let mailbox = mailbox
+        let edge = edge
         for watch in populations {
             let known =
                 machine.state.populations.first { $0.target == watch.target }
                 ?? PopulationChanged(target: watch.target, alive: watch.drawn.count)
-            lanes.run {
+            edge.run(on: .effect) {
                 let found = watch.count()
-                if found != known { mailbox.put(.population(found)) }
+                if found != known { edge.put(.population(found)) }
             }
         }
     }
@@ -143,9 +143,7 @@ extension RealDriver {
             do { try registry.withExclusive { try registry.remove(entry.run) } } catch { journalFailure = "\(error)" }
         }
         releaseWatchdog()
-        lanes.close()
-        undoLanes.close()
-        diskLane.close()
+        edge.close()
         return recorded(result)
     }
 

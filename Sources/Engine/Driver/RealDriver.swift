@@ -1,5 +1,5 @@
 package import Journals
-internal import Platform
+package import Platform
 package import Runs
 package import Scenarios
 package import Targets
@@ -10,7 +10,7 @@ package import Targets
 /// The order within a turn is fixed: decide, write, then act. An inject waits until its undo is on the disk; an undo waits
 /// for nothing.
 package final class RealDriver {
-    enum Message: Sendable {
+    package enum Message: Sendable {
         case outcome(EffectOutcome)
         case sample(signal: Int, Sample)
         case population(PopulationChanged)
@@ -32,6 +32,12 @@ package final class RealDriver {
         package var probes: [any SignalProbe]
         /// Sends the requests of `http` steps.
         package var requester: (any StepRequester)?
+        /// Carries out the commands of steps; nil: as processes of this machine.
+        package var commands: (any CommandRunning)?
+        /// What was put into the run's inbox since the last look.
+        package var messages: (WallTime) -> [InboxMessage]
+        /// Whether somebody follows the run from another process.
+        package var isWatched: (WallTime) -> Bool
         /// Told of every event after it is written.
         package var observe: (EventRecord) -> Void = { _ in }
         package var watch: (Sample, Int) -> Void = { _, _ in }
@@ -41,6 +47,8 @@ package final class RealDriver {
             self.registry = registry
             self.adapters = adapters
             self.probes = probes
+            messages = { directory.inbox.collect(at: $0) }
+            isWatched = { directory.isWatched(at: $0) }
         }
     }
 
@@ -50,19 +58,14 @@ package final class RealDriver {
     var watchman: Guard?
     let writer: JournalWriter
     let effects: Effects
-    let runner: CommandRunner
+    let runner: any CommandRunning
     let requests: RequestRunner
     let secrets: SecretStore
-    let mailbox: Mailbox<Message>
-    let lanes: Lanes
-    /// Undoing never queues behind anything else.
-    let undoLanes: Lanes
-    /// Waiting for the disk never queues behind the world.
-    let diskLane: Lanes
+    let edge: any DriverEdge
     var entry: RegistryEntry
-    var watchdog: WatchdogLink?
+    var watchdog: (any WatchdogKeeping)?
     var isReplacingWatchdog = false
-    let startWatchdog: (() throws -> WatchdogLink)?
+    let startWatchdog: (() throws -> any WatchdogKeeping)?
     var blocks = SampleBlocks()
     var schedule = SampleSchedule()
     var populations: [PopulationWatch] = []
@@ -78,10 +81,11 @@ package final class RealDriver {
     /// - Parameters:
     ///   - machine: new, or folded from a journal for a takeover.
     ///   - conditions: of the plan; nil when nothing is to be watched (a takeover).
+    ///   - edge: nil: threads and clocks of this machine.
     ///   - startWatchdog: called once the journal is opened; without a watchdog that is ready nothing is touched.
     package init(
         machine: RunMachine, conditions: [Condition]?, writer: JournalWriter, around: Surroundings, entry: RegistryEntry,
-        startWatchdog: (() throws -> WatchdogLink)? = nil
+        edge: (any DriverEdge)? = nil, startWatchdog: (() throws -> any WatchdogKeeping)? = nil
     ) throws {
         plan = machine.state.plan
         self.machine = machine
@@ -93,12 +97,9 @@ package final class RealDriver {
         let references = plan.secretReferences
         secrets = SecretStore()
         secrets.expect(references)
-        runner = CommandRunner(directory: around.directory.filesPath, secrets: secrets)
+        runner = around.commands ?? CommandRunner(directory: around.directory.filesPath, secrets: secrets)
         requests = RequestRunner(requester: around.requester, secrets: secrets)
-        mailbox = try Mailbox()
-        lanes = try Lanes("gameday-effect", limit: 48)
-        undoLanes = try Lanes("gameday-undo", limit: 32)
-        diskLane = try Lanes("gameday-disk", limit: 1)
+        self.edge = try edge ?? ThreadedEdge()
         effects = Effects(
             plan: plan, adapters: around.adapters, directory: around.directory.filesPath,
             secrets: references.isEmpty ? nil : secrets, lease: Self.lease(around.registry, entry))
@@ -120,15 +121,15 @@ package final class RealDriver {
     }
 
     package var control: RunControl {
-        let mailbox = mailbox
-        return RunControl(stop: { mailbox.put(.stop($0)) }, answer: { mailbox.put(.answer($0)) })
+        let edge = edge
+        return RunControl(stop: { edge.put(.stop($0)) }, answer: { edge.put(.answer($0)) })
     }
 
     /// Runs to the end.
     package func run(_ input: RunInput) -> RunResult {
         feed(input)
-        while !machine.isOver {
-            let messages = mailbox.take(until: nextWake)
+        while !machine.isOver && !edge.isDead {
+            let messages = edge.take(until: nextWake)
             for message in messages { receive(message) }
             turn()
         }
@@ -154,7 +155,7 @@ package final class RealDriver {
 
     /// What time alone makes due.
     private func turn() {
-        let now = SystemClock.now()
+        let now = edge.now()
         takeSamples(now)
         if let changes = watchman?.tick(now: now), !changes.isEmpty { feed(.conditions(changes)) }
         if machine.nextDeadline <= now { feed(.timer) }
@@ -168,7 +169,7 @@ package final class RealDriver {
         if case .failed(let why) = taken.outcome { sample.outcome = .failed(secrets.redact(why, isCut: true)) }
         around.watch(sample, signal)
         write(blocks.append(sample, signal: signal))
-        let changes = watchman?.take(sample, signal: signal, now: SystemClock.now()) ?? []
+        let changes = watchman?.take(sample, signal: signal, now: edge.now()) ?? []
         if !changes.isEmpty { feed(.conditions(changes)) }
     }
 
@@ -184,7 +185,7 @@ package final class RealDriver {
 
     /// One turn of the machine: decide, write, act.
     func feed(_ input: RunInput) {
-        let now = SystemClock.now()
+        let now = edge.now()
         let events = machine.handle(input, at: now)
         guard !events.isEmpty else { return }
         for event in events { watchman?.observe(event, at: now) }

@@ -97,25 +97,20 @@ package struct Recovery {
         _ directory: RunDirectory, _ entry: RegistryEntry, _ writer: JournalWriter, _ contents: JournalContents, reason: String
     ) throws -> RecoveryReport {
         if let journalObserver { writer.observe(journalObserver) }
-        let events = DecodedJournal(contents, samples: false).events
         let plan = try directory.plan()
         guard plan.isWhole else {
             throw RecordError("\(directory.planPath) names steps or conditions that it does not have")
         }
-        var machine = RunMachine(plan: plan, events: events)
+        var machine = RunMachine(plan: plan, journal: contents, undos: entry.undos, at: SystemClock.now())
         if let result = machine.state.result {
             try registry.withExclusive { try registry.remove(entry.run) }
             return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .clean(result.verdict))
         }
-        machine.rearm(entry.undos, at: SystemClock.now())
         machine.personsWord = personsWord
         guard let writerIdentity = ProcessIdentity(pid: Platform.Surroundings.pid) else {
             throw PlatformError("cannot take over \(entry.run)", cause: "our own process cannot be read")
         }
-        let change = WriterChanged(
-            role: role, writer: writerIdentity, bootID: Platform.Surroundings.bootID, reason: reason,
-            tornBytes: contents.torn?.bytes,
-            tornDigest: contents.torn?.digest, wall: SystemClock.wall())
+        let change = WriterChanged(role, writerIdentity, after: contents, reason: reason, wall: SystemClock.wall())
         var undone: [String] = []
         var stuck: [HoldStuck] = []
         var around = RealDriver.Surroundings(directory: directory, registry: registry, adapters: adapters, probes: [])

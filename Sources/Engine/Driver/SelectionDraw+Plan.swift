@@ -1,11 +1,11 @@
 internal import Documents
-internal import Runs
-internal import Scenarios
-internal import Targets
+package import Runs
+package import Scenarios
+package import Targets
 
 extension SelectionDraw {
     /// The draw of a plan over what its queries found.
-    init(plan: Plan, pools: [DrawnTarget]) {
+    package init(plan: Plan, pools: [DrawnTarget]) {
         let nowhere = Place(file: "", line: 0, column: 0)
         let targets = plan.targets.compactMap { target -> TargetDeclaration? in
             if let query = target.query { return TargetDeclaration(name: target.name, definition: .query(query), place: nowhere) }
@@ -18,7 +18,7 @@ extension SelectionDraw {
     /// The instances of a phrase, all of them.
     ///
     /// - Throws: ``TargetError`` when there are fewer than the phrase asks for.
-    func instances(of selection: Selection, touched keys: [String] = [], pool: [Instance]) throws -> [Instance] {
+    package func instances(of selection: Selection, touched keys: [String] = [], pool: [Instance]) throws -> [Instance] {
         let found = instances(for: selection, touched: Set(pool.filter { keys.contains($0.key) }))
         let wanted: Int =
             switch selection {

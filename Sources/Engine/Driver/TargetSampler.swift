@@ -13,18 +13,20 @@ package final class TargetSampler: Sampler {
     private let instances: [Instance]?
     private let signal: String
     private let timeout: Interval
-    private let lanes: Lanes
+    private let run: @Sendable (@escaping @Sendable () -> Void) -> Void
     private let outstanding = Mutex(0)
 
+    /// - Parameter run: does blocking work elsewhere.
     package init(
-        adapter: any TargetAdapter, query: TargetQuery, instances: [Instance]?, signal: String, timeout: Interval, lanes: Lanes
+        adapter: any TargetAdapter, query: TargetQuery, instances: [Instance]?, signal: String, timeout: Interval,
+        run: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
     ) {
         self.adapter = adapter
         self.query = query
         self.instances = instances
         self.signal = signal
         self.timeout = timeout
-        self.lanes = lanes
+        self.run = run
     }
 
     /// One sample of the target is one sample of each instance, all with the same intended start.
@@ -38,7 +40,7 @@ package final class TargetSampler: Sampler {
             let elapsed = SystemClock.now() - intendedStart
             return completion(Sample(at: intendedStart, elapsed: elapsed, outcome: .failed("too many outstanding")))
         }
-        lanes.run { [self] in
+        run { [self] in
             let outcomes = adapter.sample(signal, of: query, instances: instances)
             let elapsed = SystemClock.now() - intendedStart
             outstanding.withLock { $0 -= 1 }

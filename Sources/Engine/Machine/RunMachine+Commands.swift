@@ -100,7 +100,7 @@ extension RunMachine {
 
     /// When the command of a check is due again; nil while one is under way.
     func nextTry(_ node: Int) -> Moment? {
-        guard state.holds(of: node).isEmpty else { return nil }
+        guard !hasOpenHold(node) else { return nil }
         return state.holds.last { $0.node == node }?.revertedAt.map { $0 + Self.pauseBetweenTries }
     }
 

@@ -45,9 +45,10 @@ extension RunMachine {
         return shareCause(adding: instances)
     }
 
+    /// A share of 100 % cannot be exceeded.
     func shareCause(adding instances: [Instance] = []) -> StopCause? {
         for target in state.plan.targets {
-            guard let share = target.share, let pool = state.drawn(target.name), !pool.isEmpty else { continue }
+            guard let share = target.share, share < 100, let pool = state.drawn(target.name), !pool.isEmpty else { continue }
             let down = state.downCount(of: target.name, adding: instances)
             if Double(down) * 100 > share * Double(pool.count) + 1e-9 {
                 return StopCause(
@@ -130,7 +131,9 @@ extension RunMachine {
     }
 
     private func hasEnded(_ node: Int) -> Bool {
-        state.holds(of: node).contains { $0.stage == .reverting || $0.stage == .waiting }
+        state.openHolds.contains { id in
+            state.holds[id].node == node && (state.holds[id].stage == .reverting || state.holds[id].stage == .waiting)
+        }
     }
 
     private mutating func missEffect(_ node: Int, _ effect: Int) {
@@ -162,13 +165,15 @@ extension RunMachine {
         undoBlock(node)
     }
 
+    func hasOpenHold(_ node: Int) -> Bool { state.openHolds.contains { state.holds[$0].node == node } }
+
     mutating func undoBlock(_ node: Int) {
         for hold in state.holds(of: node) where hold.stage == .active { revert(hold) }
     }
 
     /// Goes on from a node once all its holds are finished.
     mutating func leaveIfUndone(_ node: Int) {
-        guard state.nodes[node].status == .entered, state.stop == nil, state.holds(of: node).isEmpty else { return }
+        guard state.nodes[node].status == .entered, state.stop == nil, !hasOpenHold(node) else { return }
         switch state.program.nodes[node].kind {
         case .inject(let inject) where state.nodes[node].stage < inject.stageCount - 1: enterNextStage(node, inject)
         case .inject(let inject): if inject.extent != .instant { exit(node, .done, due: now) }

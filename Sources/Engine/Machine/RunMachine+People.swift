@@ -123,7 +123,7 @@ extension HoldState {
         guard byHand != nil, answer.answer == .done, answer.node == node, answer.hold == nil || answer.hold == id else {
             return false
         }
-        return stage == .stuck || stage == .reverted && undo != nil && activeAt == nil
+        return stage == .stuck || isMadeLate
     }
 }
 

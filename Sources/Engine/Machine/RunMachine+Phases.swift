@@ -130,12 +130,13 @@ extension RunMachine {
 
     mutating func checkLimits() {
         guard state.phase == .running else { return }
-        for condition in state.plan.conditions where condition.role == .abort {
-            let truth = state.truths[condition.id]
+        for id in aborts where state.truths[id].truth != .no {
+            let truth = state.truths[id]
+            let condition = state.plan.conditions[id]
             if truth.truth == .yes {
                 return stop(StopCause(.condition, name: condition.name, detail: described(condition), since: truth.since))
             }
-            if truth.truth == .unknown, now >= max(truth.since, state.phaseSince) + condition.blindAfter {
+            if now >= blindFrom(id) {
                 return stop(StopCause(.blind, name: condition.name, detail: "no answer for \(condition.blindAfter)"))
             }
         }
@@ -156,10 +157,13 @@ extension RunMachine {
         guard state.phase == .running else { return .distantFuture }
         var deadline = Moment.distantFuture
         if hasOpenFault, let first = state.firstInjectAt { deadline = first + state.plan.limits.duration }
-        for condition in state.plan.conditions where condition.role == .abort && state.truths[condition.id].truth == .unknown {
-            deadline = min(deadline, max(state.truths[condition.id].since, state.phaseSince) + condition.blindAfter)
-        }
+        for id in aborts where state.truths[id].truth == .unknown { deadline = min(deadline, blindFrom(id)) }
         return deadline
+    }
+
+    /// When an abort condition without an answer counts as tripped.
+    private func blindFrom(_ id: Int) -> Moment {
+        max(state.truths[id].since, state.phaseSince) + state.plan.conditions[id].blindAfter
     }
 
     // MARK: Undone

@@ -9,6 +9,8 @@ internal import Targets
 /// are prepared but not yet recorded) is worth nothing after a crash: nothing of it is in the world.
 package struct RunMachine: Sendable {
     package internal(set) var state: RunState
+    /// The numbers of the abort conditions, which every turn looks at.
+    let aborts: [Int]
     var now = Moment(nanoseconds: 0)
     var events: [RunEvent] = []
     /// Nodes to be entered in this turn, with the time they were due.
@@ -37,10 +39,15 @@ package struct RunMachine: Sendable {
     /// How long a stop waits for an inject that is on its way before it reverts anyway.
     static let injectGrace = Interval.milliseconds(250)
 
-    package init(plan: Plan) { state = RunState(plan: plan) }
+    package init(plan: Plan) { self.init(state: RunState(plan: plan)) }
 
     /// A machine that goes on from a journal.
-    package init(plan: Plan, events: [EventRecord]) { state = RunState(plan: plan, events: events) }
+    package init(plan: Plan, events: [EventRecord]) { self.init(state: RunState(plan: plan, events: events)) }
+
+    private init(state: RunState) {
+        self.state = state
+        aborts = state.plan.conditions.indices.filter { state.plan.conditions[$0].role == .abort }
+    }
 
     /// Decides what an input means; the returned events are already applied to ``state``.
     package mutating func handle(_ input: RunInput, at now: Moment) -> [RunEvent] {

@@ -30,7 +30,7 @@ struct ObservedSamplers {
         }
         return TargetSampler(
             adapter: adapter, query: query, instances: root.name == target ? nil : try drawn(target, from: root.name),
-            signal: name, timeout: signal.timeout, lanes: lanes)
+            signal: name, timeout: signal.timeout, run: { [lanes] in lanes.run($0) })
     }
 
     private func root(of target: String) -> PlannedTarget? {

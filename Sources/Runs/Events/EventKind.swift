@@ -69,6 +69,8 @@ extension RunEvent {
 
     package var durability: Durability {
         switch kind {
+        // What a person has made or undone is known from nowhere else.
+        case .personAnswered: if case .personAnswered(let answer) = self, answer.hold != nil { .barrier } else { .written }
         // A takeover is no barrier: it is there to undo, and an undo waits for no disk.
         case .runOpened, .holdArmed, .runSealed: .barrier
         case .samples: .buffered

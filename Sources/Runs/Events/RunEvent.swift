@@ -5,38 +5,38 @@ package import Targets
 /// Everything that can happen in a run. The journal holds these and nothing else; state, verdict, timeline and report are
 /// folds over them.
 package enum RunEvent: Hashable, Sendable, Codable {
-    case runOpened(RunOpened)
-    case writerChanged(WriterChanged)
+    indirect case runOpened(RunOpened)
+    indirect case writerChanged(WriterChanged)
     case phaseChanged(RunPhase)
     /// The instances that queries and seed gave: pinned for faults.
     case drawMade([DrawnTarget])
     case nodeEntered(NodeEntered)
     case nodeExited(NodeExited)
-    case holdPreparing(HoldPreparing)
-    case holdArmed(HoldArmed)
+    indirect case holdPreparing(HoldPreparing)
+    indirect case holdArmed(HoldArmed)
     case holdActive(HoldActive)
     /// Prepare or inject failed or its deadline passed; from here it may or may not be in the world.
-    case holdFailed(HoldFailed)
-    case holdProved(HoldProved)
+    indirect case holdFailed(HoldFailed)
+    indirect case holdProved(HoldProved)
     case holdReverting(HoldReverting)
     case holdReverted(HoldReverted)
     case holdRevertFailed(HoldRevertFailed)
-    case holdStuck(HoldStuck)
-    case conditionChanged(ConditionChanged)
-    case claimDecided(ClaimDecided)
+    indirect case holdStuck(HoldStuck)
+    indirect case conditionChanged(ConditionChanged)
+    indirect case claimDecided(ClaimDecided)
     /// The first event of the end: everything running is cancelled and every fault undone in the same turn.
-    case stopping(StopCause)
+    indirect case stopping(StopCause)
     /// A live instance count of a target, when it changed.
-    case populationChanged(PopulationChanged)
+    indirect case populationChanged(PopulationChanged)
     /// A person answered a manual step, a decision, or a fault that is done by hand.
-    case personAnswered(PersonAnswer)
+    indirect case personAnswered(PersonAnswer)
     /// What a step left for later ones.
-    case captured(CapturedText)
+    indirect case captured(CapturedText)
     /// An inject went on to its next stage, or a question to its escalation.
     case stageEntered(StageEntered)
     case note(String)
-    case samples(SampleBlock)
-    case runSealed(RunResult)
+    indirect case samples(SampleBlock)
+    indirect case runSealed(RunResult)
 }
 
 package struct RunOpened: Hashable, Sendable, Codable {

@@ -31,17 +31,11 @@ package struct HoldState: Sendable {
     }
 
     package let id: Int
-    package let node: Int?
-    package let purpose: Purpose
-    package let fault: String
-    package let target: String
-    package var instance: Instance
-    package let parameters: Arguments
-    package let until: Moment
+    private let facts: Facts
     package var stage: Stage = .preparing
     /// When the stage was entered.
     package var since: Moment
-    package var undo: Undo?
+    private var record: Record?
     package var created: [Instance] = []
     package var attempts = 0
     package var activeAt: Moment?
@@ -65,14 +59,38 @@ package struct HoldState: Sendable {
 
     package init(_ preparing: HoldPreparing, purpose: Purpose, since: Moment) {
         id = preparing.hold
-        node = preparing.node
-        self.purpose = purpose
-        fault = preparing.fault
-        target = preparing.target
-        instance = preparing.instance
-        parameters = preparing.parameters
-        until = preparing.until
+        facts = Facts(preparing, purpose)
         self.since = since
+    }
+
+    package var node: Int? { facts.preparing.node }
+    package var purpose: Purpose { facts.purpose }
+    package var fault: String { facts.preparing.fault }
+    package var target: String { facts.preparing.target }
+    package var instance: Instance { facts.preparing.instance }
+    package var parameters: Arguments { facts.preparing.parameters }
+    package var until: Moment { facts.preparing.until }
+
+    package var undo: Undo? {
+        get { record?.undo }
+        set { record = newValue.map(Record.init) }
+    }
+
+    /// What never changes, kept once: states are copied on every turn.
+    private final class Facts: Sendable {
+        let preparing: HoldPreparing
+        let purpose: Purpose
+
+        init(_ preparing: HoldPreparing, _ purpose: Purpose) {
+            self.preparing = preparing
+            self.purpose = purpose
+        }
+    }
+
+    private final class Record: Sendable {
+        let undo: Undo
+
+        init(_ undo: Undo) { self.undo = undo }
     }
 
     /// From *armed* on it may be in the world, until it is reverted; a stuck one may be there for ever.
@@ -82,6 +100,9 @@ package struct HoldState: Sendable {
         case .armed, .active, .failed, .reverting, .waiting, .stuck: true
         }
     }
+
+    /// A fault by hand that nobody said was made: it was withdrawn, and who says so later has made it.
+    package var isMadeLate: Bool { stage == .reverted && undo != nil && activeAt == nil && byHand != nil }
 
     /// Nothing more will be done about it.
     package var isFinished: Bool { stage == .reverted || stage == .stuck }

@@ -30,7 +30,7 @@ extension RunState {
             populations.removeAll { $0.target == population.target }
             populations.append(population)
         case .runSealed(let result): self.result = result
-        case .personAnswered(let answer): answers.append(answer)
+        case .personAnswered(let answer): heed(answer, at: now)
         case .captured(let captured):
             captures.removeAll { $0.name == captured.name }
             captures.append(captured)
@@ -138,6 +138,14 @@ extension RunState {
         guard holds.indices.contains(armed.hold), holds[armed.hold].purpose == .fault else { return }
         if firstInjectAt == nil && holds[armed.hold].byHand == nil { firstInjectAt = now }
         if !touched.contains(armed.undo.instance.key) { touched.append(armed.undo.instance.key) }
+    }
+
+    /// Who says late that a fault by hand was made after all is believed at once: the events that follow from it may be lost.
+    private mutating func heed(_ answer: PersonAnswer, at now: Moment) {
+        answers.append(answer)
+        guard answer.answer == .done, let hold = answer.hold, holds.indices.contains(hold), holds[hold].isMadeLate else { return }
+        change(hold, at: now, .failed)
+        if !openHolds.contains(hold) { openHolds.append(hold) }
     }
 
     private mutating func activate(_ active: HoldActive, at now: Moment) {

@@ -95,7 +95,7 @@ package struct RunState: Sendable {
 
     package func drawn(_ target: String) -> [Instance]? { draw.first { $0.target == target }?.instances }
 
-    package func holds(of node: Int) -> [HoldState] { openHolds.map { holds[$0] }.filter { $0.node == node } }
+    package func holds(of node: Int) -> [HoldState] { openHolds.filter { holds[$0].node == node }.map { holds[$0] } }
 
     package var isStuck: Bool { holds.contains { $0.stage == .stuck } }
 

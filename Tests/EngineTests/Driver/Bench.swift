@@ -1,4 +1,5 @@
 import Engine
+import EngineTesting
 import Glibc
 import Journals
 import Platform
@@ -93,6 +94,6 @@ private struct GaugeProbe: SignalProbe {
         func stop() {}
     }
 
-    var entry: ProbeEntry { Scenery.gauge }
+    var entry: ProbeEntry { TrialVocabulary.gauge }
     func sampler(for signal: SignalDeclaration) throws -> any Sampler { One() }
 }

@@ -1,19 +1,20 @@
-import Platform
-import Scenarios
-import Targets
-
-@testable import TargetsTesting
+internal import Platform
+package import Scenarios
+package import Targets
+package import TargetsTesting
 
 /// Stands for the process adapter: commands of steps, of which a scripted world starts none, commands with an undo, which are
 /// in force in the fake world from their end on, and faults by hand, which only people can make.
-struct ScriptedProcesses: TargetAdapter {
-    let world: FakeWorld
+package struct ScriptedProcesses: TargetAdapter {
+    package let world: FakeWorld
 
-    static let run = FaultEntry(
+    package init(world: FakeWorld) { self.world = world }
+
+    package static let run = FaultEntry(
         name: "run", summary: "A command with an undo.", targetKinds: [], parameters: [], touches: ["run"], privileges: "none",
         appliedProof: "the world has it", exposedProof: "the same", undo: "the world forgets it", deadline: .seconds(1))
 
-    static let byHand = FaultEntry(
+    package static let byHand = FaultEntry(
         name: "by-hand", summary: "A person does it.", targetKinds: ["by-hand"],
         parameters: [
             ParameterEntry("do", .string, "What.", required: true), ParameterEntry("undo", .string, "How.", required: true),
@@ -23,21 +24,21 @@ struct ScriptedProcesses: TargetAdapter {
         touches: ["by-hand"], privileges: "a person", appliedProof: "a word", exposedProof: "a word", undo: "a person",
         deadline: .seconds(1))
 
-    static let kind = TargetKindEntry(
+    package static let kind = TargetKindEntry(
         name: "by-hand", summary: "Something that only a person can break.",
         arguments: [ParameterEntry("what", .string, "What it is.", required: true)], signals: [])
 
-    var name: String { "process" }
-    var vocabulary: Vocabulary { Vocabulary(targetKinds: [Self.kind], faults: [Self.run, Self.byHand]) }
+    package var name: String { "process" }
+    package var vocabulary: Vocabulary { Vocabulary(targetKinds: [Self.kind], faults: [Self.run, Self.byHand]) }
 
-    func resolve(_ query: TargetQuery) throws -> [Instance] {
+    package func resolve(_ query: TargetQuery) throws -> [Instance] {
         let what = query.arguments["what"]?.string ?? ""
         return [Instance(kind: "by-hand", key: "by-hand:\(what)", name: what)]
     }
 
-    func isAlive(_ instance: Instance) -> Bool { true }
+    package func isAlive(_ instance: Instance) -> Bool { true }
 
-    func prepare(_ request: FaultRequest) throws -> Undo {
+    package func prepare(_ request: FaultRequest) throws -> Undo {
         let script = world.enter(.prepare, fault: request.fault, instance: request.instance, token: request.token)
         if let error = script.prepareError { throw error }
         return Undo(
@@ -46,11 +47,11 @@ struct ScriptedProcesses: TargetAdapter {
             byHand: request.parameters["undo"]?.text ?? "")
     }
 
-    func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] { throw TargetError(.invalid, "nothing to inject") }
-    func applied(_ undo: Undo) throws -> Proof { throw TargetError(.invalid, "nothing to look at") }
-    func exposed(_ undo: Undo) throws -> Proof { throw TargetError(.invalid, "nothing to look at") }
+    package func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] { throw TargetError(.invalid, "nothing to inject") }
+    package func applied(_ undo: Undo) throws -> Proof { throw TargetError(.invalid, "nothing to look at") }
+    package func exposed(_ undo: Undo) throws -> Proof { throw TargetError(.invalid, "nothing to look at") }
 
-    func revert(_ undo: Undo) throws -> Reversion {
+    package func revert(_ undo: Undo) throws -> Reversion {
         _ = world.enter(.revert, fault: undo.fault, instance: undo.instance, token: undo.token)
         if undo.fault == "by-hand" { throw TargetError(.unknownSchema, "only a person can") }
         if world.takesRevertFailure(undo.instance.name) { throw TargetError(.failed, "the script lets it fail") }
@@ -58,11 +59,11 @@ struct ScriptedProcesses: TargetAdapter {
         return .done
     }
 
-    func residue(_ undo: Undo) throws -> [Residue] {
+    package func residue(_ undo: Undo) throws -> [Residue] {
         if undo.fault == "by-hand" { throw TargetError(.unknownSchema, "only a person can") }
         return world.isInForce(undo.token) ? [Residue("\(undo.fault) of \(undo.instance.name)")] : []
     }
 
-    func sample(_ signal: String, of query: TargetQuery, instances: [Instance]?) -> [Sample.Outcome] { [] }
-    func doctor() -> [DoctorFinding] { [] }
+    package func sample(_ signal: String, of query: TargetQuery, instances: [Instance]?) -> [Sample.Outcome] { [] }
+    package func doctor() -> [DoctorFinding] { [] }
 }

@@ -1,18 +1,18 @@
-import Platform
+internal import Platform
 
 /// A small random scenario: nests, lanes, repeats and selections of several instances over three pools of three, with every
 /// kind of step, and a cable that only people can pull.
-struct RandomScenario {
+package struct RandomScenario {
     private var random: RandomStream
     private var budget = 9
     private var captures = 0
 
-    init(seed: UInt64) { random = RandomStream(seed: seed, name: "scenario") }
+    package init(seed: UInt64) { random = RandomStream(seed: seed, name: "scenario") }
 
-    static let things = ["left-1", "left-2", "left-3", "mid-1", "mid-2", "mid-3", "right-1", "right-2", "right-3"]
+    package static let things = ["left-1", "left-2", "left-3", "mid-1", "mid-2", "mid-3", "right-1", "right-2", "right-3"]
     private static let cable = "cable"
 
-    mutating func text() -> String {
+    package mutating func text() -> String {
         let pools = ["left", "mid", "right"]
         let targets = pools.map { "\($0): { thing: { name: \"\($0)*\" }, expect: 3 }" }.joined(separator: ", ")
         let steps = block(pools + [Self.cable], without: [:], depth: 0)
@@ -25,7 +25,7 @@ struct RandomScenario {
               - check: { command: [verify] }
               - { http: "http://x/done", when: value(level) < 10 }
               - { manual: Tidy up, timeout: 3s, on-timeout: continue }
-            steps: [ { inject: slow, target: 1 of left, for: 1s }, \(steps) ]
+            steps: [ { inject: slow, target: 1 of left, for: 1s }, { inject: choke, target: 2 of mid, for: 1s }, \(steps) ]
             """
     }
 

@@ -1,9 +1,16 @@
-internal import Platform
-internal import Runs
+package import Journals
+package import Platform
+package import Runs
 internal import Scenarios
 internal import Targets
 
 extension RunMachine {
+    /// The machine of an interrupted run, from its journal and from what the registry kept beside it.
+    package init(plan: Plan, journal: JournalContents, undos: [RegistryEntry.HeldUndo], at now: Moment) {
+        self.init(plan: plan, events: DecodedJournal(journal, samples: false).events)
+        if state.result == nil { rearm(undos, at: now) }
+    }
+
     /// Arms again what the registry says was armed and a damaged journal does not tell any more, so that it is undone like any
     /// other hold. What the journal says was undone stays undone.
     mutating func rearm(_ undos: [RegistryEntry.HeldUndo], at now: Moment) {
@@ -20,5 +27,14 @@ extension RunMachine {
         HoldPreparing(
             hold: state.holds.count, node: nil, fault: held.undo.fault, instance: held.undo.instance, parameters: [:], target: "",
             until: held.undo.until)
+    }
+}
+
+extension WriterChanged {
+    /// Names the half-written line that was found, so that the chain over it is legal.
+    package init(_ role: Role, _ writer: ProcessIdentity, after contents: JournalContents, reason: String, wall: WallTime) {
+        self.init(
+            role: role, writer: writer, bootID: Platform.Surroundings.bootID, reason: reason, tornBytes: contents.torn?.bytes,
+            tornDigest: contents.torn?.digest, wall: wall)
     }
 }
