@@ -74,6 +74,13 @@ let package = Package(
             ]),
         // Floor 9
         .executableTarget(name: "gameday", dependencies: ["Commands"]),
+        // Kills runs at every boundary of their effects and looks at the machine; never given away.
+        .executableTarget(
+            name: "crash-tester",
+            dependencies: [
+                "Commands", "Platform", "Journals", "Scenarios", "Targets", "Runs", "Engine",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Sources/CrashTester"),
         // Tries the engine with a million seeds; never given away.
         .executableTarget(
             name: "EngineTrials",
@@ -109,6 +116,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: ["Commands", "Engine", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
+        .testTarget(name: "CrashTesterTests", dependencies: ["crash-tester", "Platform"]),
         .testTarget(name: "TidyTests"),
     ]
 )

@@ -13,9 +13,19 @@ internal import Targets
 enum Composition {
     static let version = "0.1.0"
 
+    /// What a tester has put between the engine and the world; set before the command line is read.
+    static let interposition = Locked<Interposition?>(nil)
+
     /// - Parameter journalPath: of the run, whose file system no fault may fill.
     static func adapters(journalPath: String? = nil) -> TargetAdapters {
-        TargetAdapters([ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path)])
+        let adapters: [any TargetAdapter] = [ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path)]
+        return TargetAdapters(interposition.get.map { adapters.map($0.adapter) } ?? adapters)
+    }
+
+    static func recovery(_ registry: HostRegistry, role: WriterChanged.Role, personsWord: String? = nil) -> Recovery {
+        Recovery(
+            registry: registry, adapters: adapters(), role: role, personsWord: personsWord,
+            journalObserver: interposition.get?.journal)
     }
 
     static var probes: [any SignalProbe] { ProbeSet.all }

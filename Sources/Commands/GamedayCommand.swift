@@ -58,7 +58,10 @@ package struct GamedayCommand: ParsableCommand {
     }
 
     /// Parses, runs and ends the process with an exit code of the table (usage errors are 2, not 64).
-    package static func start() -> Never {
+    ///
+    /// - Parameter interposition: what a tester puts between the engine and the world.
+    package static func start(with interposition: Interposition? = nil) -> Never {
+        Composition.interposition.set(interposition)
         SignalDelivery.ignoreBrokenPipes()
         Outcome.begin(Array(CommandLine.arguments.dropFirst()))
         keepHelpWide()

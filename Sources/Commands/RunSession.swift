@@ -104,7 +104,7 @@ final class RunSession {
 
     /// Every command that starts a run first undoes what dead runs left.
     private func recoverTheDead() {
-        for report in Recovery(registry: registry, adapters: Composition.adapters(), role: .recover).recoverAll()
+        for report in Composition.recovery(registry, role: .recover).recoverAll()
         where report.outcome != .live {
             Console.err(RecoveryView.text(report))
         }
@@ -140,6 +140,7 @@ final class RunSession {
             workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version
         )
         launcher.requester = Composition.requester
+        launcher.journalObserver = Composition.interposition.get?.journal
         let (directory, result) = try watched(&launcher, compiled, file)
         report(directory, result)
         let signal = result.endedBy.kind == .signal ? signals.received : nil

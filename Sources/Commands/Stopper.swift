@@ -59,7 +59,7 @@ struct Stopper {
         }
         let deadline = SystemClock.now() + .seconds(10)
         while SystemClock.now() < deadline {
-            let report = Recovery(registry: registry, adapters: Composition.adapters(), role: .recover).recover(
+            let report = Composition.recovery(registry, role: .recover).recover(
                 entry, reason: "stop was not acknowledged")
             if report.outcome != .live { return End(run: entry.run, text: RecoveryView.text(report), isStuck: !report.isClean) }
             if registry.entry(of: entry.run) == nil { break }

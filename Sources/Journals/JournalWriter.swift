@@ -27,6 +27,7 @@ package final class JournalWriter: Sendable {
     private let file: any JournalFile
     private let lock: any Sendable
     private let state: Mutex<State>
+    private let observer = Mutex<JournalBoundary.Observer?>(nil)
 
     private init(path: String, file: any JournalFile, lock: any Sendable, contents: JournalContents?) {
         self.path = path
@@ -83,13 +84,26 @@ package final class JournalWriter: Sendable {
     /// - Throws: ``JournalError`` with code `noSpace` when nothing was written for lack of room.
     package func append(_ payloads: [[UInt8]], durable: Bool, mayUseReserve: Bool = true) throws {
         guard !payloads.isEmpty else { return }
+        tell(.beforeAppend(payloads))
         try state.withLock { try write(payloads, mayUseReserve: mayUseReserve, &$0) }
+        tell(.afterAppend(payloads))
         if durable { try synchronize() }
     }
 
     /// Makes everything appended so far durable; may be called from any thread and holds up no append.
     package func synchronize() throws {
+        let bytes = state.withLock(\.end)
+        tell(.beforeSync)
         do { try file.synchronizeData() } catch let error as PlatformError { throw JournalError(error, path: path) }
+        tell(.afterSync(bytes: bytes))
+    }
+
+    /// Has every effect of this writer announced, before and after it.
+    package func observe(_ observer: @escaping JournalBoundary.Observer) { self.observer.withLock { $0 = observer } }
+
+    private func tell(_ boundary: @autoclosure () -> JournalBoundary) {
+        guard let observer = observer.withLock({ $0 }) else { return }
+        observer(boundary())
     }
 
     /// Gives the reserve back to the disk; for after the seal.

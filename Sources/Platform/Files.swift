@@ -34,9 +34,20 @@ package enum Files {
         }
     }
 
+    /// Ends the name of a file that was to take another's place when its writer was killed.
+    package static let halfWrittenSuffix = ".tmp"
+
+    /// Removes what killed writers left who wanted to replace `path`. Call it when nobody can be about to replace it.
+    package static func removeHalfWritten(of path: String) {
+        let folder = parent(of: path)
+        for file in list(folder) where file.hasPrefix("\(name(of: path)).") && file.hasSuffix(halfWrittenSuffix) {
+            unlink("\(folder)/\(file)")
+        }
+    }
+
     /// Replaces a file whole: readers see the old bytes or the new, and after return (if `durable`) so does the disk.
     package static func replace(_ path: String, with bytes: [UInt8], permissions: Int32 = 0o600, durable: Bool = false) throws {
-        let temporary = "\(path).\(SystemRandom.hexadecimal(8)).tmp"
+        let temporary = "\(path).\(SystemRandom.hexadecimal(8))\(halfWrittenSuffix)"
         do {
             let file = try Descriptor(path: temporary, mode: .createNew, permissions: permissions)
             try file.write(bytes)

@@ -115,12 +115,13 @@ struct RecoverVerb: ParsableCommand {
     func run() throws {
         SignalDelivery.prepare()
         let registry = try Composition.registry()
-        let recovery = Recovery(registry: registry, adapters: Composition.adapters(), role: .recover)
+        let recovery = Composition.recovery(registry, role: .recover)
         let said = try recoverByHand(registry)
         let others = registry.list().entries.filter { entry in !said.contains { $0.run == entry.run } }
         let reports =
             said + others.map { recovery.recover($0, reason: "recover was called") } + recoverDamaged(registry, recovery)
         Composition.endOrphanedTrials()
+        try? registry.withExclusive { registry.removeHalfWritten() }
         let users = UserRecovery.all()
         let damaged = registry.list().unreadable
         if options.output == .text {
@@ -151,8 +152,7 @@ struct RecoverVerb: ParsableCommand {
                     + "`gameday status` lists them")
         }
         let word = "\(Platform.Surroundings.userName): \(reason)"
-        let recovery = Recovery(
-            registry: registry, adapters: Composition.adapters(), role: .recover, personsWord: word)
+        let recovery = Composition.recovery(registry, role: .recover, personsWord: word)
         return [recovery.recover(entry, reason: "a person says that it was undone by hand: \(reason)")]
     }
 

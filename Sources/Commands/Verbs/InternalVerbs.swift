@@ -13,7 +13,7 @@ struct WatchdogVerb: ParsableCommand {
 
     func run() throws {
         let registry = try Composition.registry()
-        let recovery = Recovery(registry: registry, adapters: Composition.adapters(), role: .watchdog)
+        let recovery = Composition.recovery(registry, role: .watchdog)
         let run = RunDirectory(path: directory)
         let report: RecoveryReport
         do {

@@ -117,22 +117,7 @@ struct VerifyVerb: ParsableCommand {
     func run() throws {
         let (record, _) = try which.directory().loadArchived()
         let state = RunState(plan: record.plan, events: record.events)
-        var problems = record.damage.map { "line \($0.line): expected \($0.expected), found \($0.found)" }
-        if let torn = record.torn { problems.append("line \(torn.line) is cut off after \(torn.bytes) bytes") }
-        if let sealed = state.result {
-            var unsealed = RunState(plan: record.plan)
-            for event in record.events {
-                if case .runSealed = event.event { continue } else { unsealed.apply(event.event, at: event.at) }
-            }
-            if unsealed.outcome != sealed {
-                problems.append(
-                    "the verdict \(sealed.verdict.rawValue) does not follow from the events: "
-                        + "they give \(unsealed.outcome.verdict.rawValue)"
-                )
-            }
-        } else {
-            problems.append("the run is not sealed: it is live, was interrupted, or something is stuck")
-        }
+        let problems = record.problems
         if options.output == .text {
             for problem in problems { Console.out("✘ \(problem)") }
             if problems.isEmpty {

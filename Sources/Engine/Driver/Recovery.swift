@@ -1,4 +1,4 @@
-internal import Journals
+package import Journals
 internal import Platform
 package import Runs
 package import Targets
@@ -33,10 +33,17 @@ package struct Recovery {
     private let adapters: TargetAdapters
     private let role: WriterChanged.Role
     private let personsWord: String?
+    private let journalObserver: JournalBoundary.Observer?
 
-    /// - Parameter personsWord: who says, and why, that whatever still cannot be undone was undone by hand. Each undo is tried
-    ///   all the same, and a second look at the world still counts for more.
-    package init(registry: HostRegistry, adapters: TargetAdapters, role: WriterChanged.Role, personsWord: String? = nil) {
+    /// - Parameters:
+    ///   - personsWord: who says, and why, that whatever still cannot be undone was undone by hand. Each undo is tried all the
+    ///     same, and a second look at the world still counts for more.
+    ///   - journalObserver: told of every effect on the journal, before and after it.
+    package init(
+        registry: HostRegistry, adapters: TargetAdapters, role: WriterChanged.Role, personsWord: String? = nil,
+        journalObserver: JournalBoundary.Observer? = nil
+    ) {
+        self.journalObserver = journalObserver
         self.registry = registry
         self.adapters = adapters
         self.role = role
@@ -89,6 +96,7 @@ package struct Recovery {
     private func takeOver(
         _ directory: RunDirectory, _ entry: RegistryEntry, _ writer: JournalWriter, _ contents: JournalContents, reason: String
     ) throws -> RecoveryReport {
+        if let journalObserver { writer.observe(journalObserver) }
         let plan = try directory.plan()
         guard plan.isWhole else {
             throw RecordError("\(directory.planPath) names steps or conditions that it does not have")

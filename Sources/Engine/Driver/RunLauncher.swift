@@ -1,3 +1,4 @@
+package import Journals
 internal import Platform
 package import Runs
 package import Scenarios
@@ -18,6 +19,8 @@ package struct RunLauncher {
     package var watch: (Sample, Int) -> Void = { _, _ in }
     /// Told of the run directory and of how to speak to the run, before anything is touched.
     package var announce: (RunDirectory, RunControl) -> Void = { _, _ in }
+    /// Told of every effect on the journal, before and after it; nil: nobody is.
+    package var journalObserver: JournalBoundary.Observer?
 
     package init(
         workspace: Workspace, registry: HostRegistry, adapters: TargetAdapters, probes: [any SignalProbe], version: String
@@ -41,6 +44,7 @@ package struct RunLauncher {
             throw PlatformError("cannot begin a run", cause: "our own process cannot be read")
         }
         let writer = try directory.beginJournal()
+        if let journalObserver { writer.observe(journalObserver) }
         let entry = RegistryEntry(
             run: directory.id, directory: directory.path, keys: [], bootID: Platform.Surroundings.bootID, orchestrator: identity,
             started: SystemClock.wall())

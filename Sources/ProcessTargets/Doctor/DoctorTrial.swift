@@ -88,7 +88,8 @@ struct DoctorTrial {
 
     /// Names the process that tries, so that what it left can be told from what is being tried now.
     private static func token() -> String {
-        let start = ProcessIdentity(pid: Surroundings.pid)?.startTicks ?? 0
-        return "\(OrphanedTrials.prefix)\(Surroundings.pid)-\(start)-\(SystemRandom.hexadecimal(12))"
+        let me = ProcessIdentity(pid: Surroundings.pid)
+        let space = OrphanedTrials.space(me?.namespace ?? "")
+        return "\(OrphanedTrials.prefix)\(Surroundings.pid)-\(me?.startTicks ?? 0)-\(space)-\(SystemRandom.hexadecimal(12))"
     }
 }

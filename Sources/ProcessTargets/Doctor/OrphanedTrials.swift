@@ -14,10 +14,16 @@ struct OrphanedTrials {
         for name in Files.list(DoctorTrial.scratch) where isOrphaned(name) { removeDirectory("\(DoctorTrial.scratch)/\(name)") }
     }
 
-    /// Whether the process that a trial's name tells of has ended.
+    /// The number of a pid namespace in a trial's name.
+    static func space(_ namespace: String) -> String { namespace.filter(\.isNumber) }
+
+    /// Whether the process that a trial's name tells of has ended. Of one in another pid namespace, which may share our
+    /// directories, nobody here can tell: it is let be.
     static func isOrphaned(_ name: String) -> Bool {
         let parts = name.dropFirst(prefix.count).split(separator: "-")
-        guard name.hasPrefix(prefix), parts.count == 3, let pid = Int32(parts[0]) else { return false }
+        guard name.hasPrefix(prefix), parts.count == 4, let pid = Int32(parts[0]),
+            let me = ProcessIdentity(pid: Surroundings.pid), parts[2] == space(me.namespace)
+        else { return false }
         return ProcessStatus.read(pid).map { String($0.startTicks) != parts[1] || $0.hasEnded } ?? true
     }
 

@@ -96,7 +96,10 @@ struct StartFault: ProcessFault {
         try MarkedProcesses(token: undo.token).end()
         offspring.end(undo.token)
         offspring.reap(undo.token)
-        if let file = undo.payload["clock"] { try Files.remove(file) }
+        if let file = undo.payload["clock"] {
+            try Files.remove(file)
+            Files.removeHalfWritten(of: file)
+        }
         return .done
     }
 

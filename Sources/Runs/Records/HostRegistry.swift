@@ -101,11 +101,19 @@ package struct HostRegistry: Sendable, Hashable {
 
     package func entry(of run: String) -> RegistryEntry? { list().entries.first { $0.run == run } }
 
-    /// Closes the entry of a run that has left nothing behind.
+    /// Closes the entry of a run that has left nothing behind. Call it while no other process changes the registry.
     package func remove(_ run: String) throws {
+        removeHalfWritten()
         try Files.remove(file(of: run))
         try Files.remove(lockFile(of: run))
         if Files.isDirectory(openPath) { try Files.synchronizeDirectory(openPath) }
+    }
+
+    /// Entries whose writer was killed before they stood: while no other process changes the registry they are nobody's.
+    package func removeHalfWritten() {
+        for name in Files.list(openPath) where name.hasSuffix(Files.halfWrittenSuffix) {
+            try? Files.remove("\(openPath)/\(name)")
+        }
     }
 
     private func write(_ entry: RegistryEntry) throws {

@@ -48,6 +48,17 @@ struct HostRegistryTests {
         #expect(registry.entry(of: "r1")?.keys == ["a", "b"])
     }
 
+    @Test("an entry that was half written when its writer was killed goes with the next one that is closed")
+    func halfWritten() throws {
+        let one = entry("run-1", ["a"])
+        try registry.update(one)
+        let left = "\(registry.path)/open/run-2.json.0a1b2c3d\(Files.halfWrittenSuffix)"
+        try Files.replace(left, with: "{", permissions: 0o600)
+        #expect(registry.list().entries == [one] && registry.list().unreadable.isEmpty)
+        try registry.withExclusive { try registry.remove("run-1") }
+        #expect(Files.list("\(registry.path)/open").isEmpty)
+    }
+
     @Test("an instance belongs to one open run; an entry of an earlier boot counts too", arguments: ["b-1", "b-0"])
     func conflict(_ boot: String) throws {
         #expect(try registry.claim(entry("r1", ["a", "b"], boot: boot)).isEmpty)

@@ -8,7 +8,7 @@ enum Floors {
         "Runs": 4, "Probes": 4, "ProcessTargets": 4, "ContainerTargets": 4, "LinkTargets": 4, "SimulatedTargets": 4,
         "Engine": 5, "Retrospectives": 5, "SampleService": 5,
         "Commands": 8,
-        "gameday": 9,
+        "gameday": 9, "CrashTester": 9,
     ]
 
     /// Neighbours that may see each other, in this direction.
