@@ -58,6 +58,13 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        // Floor 6
+        .target(
+            name: "FuzzEntries",
+            dependencies: [
+                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets", "ContainerTargets",
+                "LinkTargets", "SimulatedTargets", "Engine",
+            ]),
         // Floor 8
         .target(
             name: "Commands",
@@ -98,6 +105,10 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: ["Commands", "Engine", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
+        .testTarget(
+            name: "FuzzEntriesTests", dependencies: ["FuzzEntries", "Platform"],
+            // Inputs that reach deep, read from the source tree.
+            exclude: ["Corpus"]),
         .testTarget(name: "TidyTests"),
     ]
 )
