@@ -62,7 +62,8 @@ let package = Package(
         .target(
             name: "FuzzEntries",
             dependencies: [
-                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets", "ContainerTargets",
+                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
+                "ContainerTargets",
                 "LinkTargets", "SimulatedTargets", "Engine",
             ]),
         // Floor 8
@@ -122,4 +123,11 @@ for target in package.targets where target.name != "CPlatform" {
         .enableUpcomingFeature("InferIsolatedConformances"),
         .treatAllWarnings(as: .error),
     ]
+}
+
+// Fuzzing (.ci/fuzz) counts what is reached in our own modules, and in nothing else.
+if Context.environment["GAMEDAY_FUZZ"] == "1" {
+    for target in package.targets where target.type == .regular && target.name != "CPlatform" {
+        target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"]))
+    }
 }

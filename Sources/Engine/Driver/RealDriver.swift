@@ -97,7 +97,7 @@ package final class RealDriver {
         requests = RequestRunner(requester: around.requester, secrets: secrets)
         mailbox = try Mailbox()
         lanes = try Lanes("gameday-effect", limit: 48)
-        undoLanes = try Lanes("gameday-undo", limit: 32)
+        undoLanes = try Lanes("gameday-undo", limit: 32, isUrgent: true)
         diskLane = try Lanes("gameday-disk", limit: 1)
         effects = Effects(
             plan: plan, adapters: around.adapters, directory: around.directory.filesPath,
