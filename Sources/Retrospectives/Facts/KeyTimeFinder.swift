@@ -123,6 +123,19 @@ struct KeyTimeFinder {
         return KeyTimes.Span(length: lastUndo.offset - asked.offset, note: "undo asked → last undo (the block had ended)")
     }
 
+    /// What an abort took, from the start of the sample that met the breach.
+    func reaction(lastUndo: Stamp?) -> KeyTimes.Span {
+        for line in chronicle.lines {
+            guard case .stopping(let cause) = line.event else { continue }
+            guard cause.kind == .condition, let since = cause.since else { break }
+            guard let lastUndo else { return KeyTimes.Span(length: nil, note: "no last undo was seen") }
+            let length = lastUndo.offset - chronicle.stamp(since, in: line).offset
+            guard length >= .zero else { break }
+            return KeyTimes.Span(length: length, note: "breaching sample → last undo")
+        }
+        return KeyTimes.Span(length: nil, note: "no abort condition ended faults in force")
+    }
+
     private var afterFirstFault: some Sequence<Chronicle.Line> {
         let first = chronicle.firstFault?.number ?? .max
         return chronicle.lines.lazy.filter { $0.number >= first }
