@@ -12,14 +12,19 @@ struct ChaosToolkit {
         return ChaosToolkit(path: path, version: version(path))
     }
 
+    /// Asked in a directory of its own, for it leaves a log wherever it is asked.
     private static func version(_ chaos: String) -> String {
         let unknown = "version unknown"
-        let file = "\(Surroundings.variable("TMPDIR") ?? "/tmp")/gameday-bench-\(SystemRandom.hexadecimal(8))"
-        defer { try? Files.remove(file) }
-        guard let output = try? Descriptor(path: file, mode: .append) else { return unknown }
+        let directory = "\(Surroundings.variable("TMPDIR") ?? "/tmp")/gameday-bench-\(SystemRandom.hexadecimal(8))"
+        defer { try? Files.removeTree(directory) }
+        guard (try? Files.makeDirectories(directory)) != nil,
+            let output = try? Descriptor(path: "\(directory)/version", mode: .append)
+        else { return unknown }
         var request = SpawnRequest([chaos, "--version"])
+        request.directory = directory
         request.output = output
         _ = try? ChildProcess(request).wait(until: SystemClock.now() + .seconds(60))
-        return ((try? Files.text(file)) ?? unknown).split(separator: "\n").last.map(String.init) ?? unknown
+        let text = (try? Files.text("\(directory)/version")) ?? unknown
+        return text.split(separator: "\n").last.map(String.init) ?? unknown
     }
 }
