@@ -12,7 +12,10 @@ struct GamedayAbort: AbortContender {
         try Files.replace("\(directory)/abort.yaml", with: Self.scenario(world, period))
     }
 
-    var words: String { lastWords(directory) }
+    var words: String {
+        let lines = ((try? Files.text("\(directory)/output")) ?? "").split(separator: "\n")
+        return lines.first { $0.contains("Sealed: ") }.map(String.init) ?? lastWords(directory)
+    }
 
     func start() throws -> ChildProcess {
         try launch(
