@@ -64,6 +64,14 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        // Floor 6
+        .target(
+            name: "FuzzEntries",
+            dependencies: [
+                "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
+                "ContainerTargets",
+                "LinkTargets", "SimulatedTargets", "Engine",
+            ]),
         // Floor 8
         .target(
             name: "Commands",
@@ -117,6 +125,10 @@ let package = Package(
             name: "CommandsTests",
             dependencies: ["Commands", "Engine", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
         .testTarget(name: "CrashTesterTests", dependencies: ["crash-tester", "Platform"]),
+        .testTarget(
+            name: "FuzzEntriesTests", dependencies: ["FuzzEntries", "Platform"],
+            // Inputs that reach deep, read from the source tree.
+            exclude: ["Corpus"]),
         .testTarget(name: "TidyTests"),
     ]
 )
@@ -130,4 +142,11 @@ for target in package.targets where target.name != "CPlatform" {
         .enableUpcomingFeature("InferIsolatedConformances"),
         .treatAllWarnings(as: .error),
     ]
+}
+
+// Fuzzing (.ci/fuzz) counts what is reached in our own modules, and in nothing else.
+if Context.environment["GAMEDAY_FUZZ"] == "1" {
+    for target in package.targets where target.type == .regular && target.name != "CPlatform" {
+        target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"]))
+    }
 }

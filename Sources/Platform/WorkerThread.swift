@@ -7,13 +7,15 @@ package final class WorkerThread: Sendable {
     private let done: Descriptor
 
     /// Runs `body` on a new thread named `name` (at most 15 bytes are shown).
-    package init(_ name: String, _ body: @escaping @Sendable () -> Void) throws {
+    ///
+    /// - Parameter isUrgent: see ``Urgency``.
+    package init(_ name: String, isUrgent: Bool = false, _ body: @escaping @Sendable () -> Void) throws {
         let bell = gd_eventfd(0)
         guard bell >= 0 else { throw PlatformError("cannot create an event descriptor", errno: errno) }
         let done = Descriptor(owning: bell)
         self.done = done
         let work = Work(name: name) {
-            body()
+            if isUrgent { Urgency.during(body) } else { body() }
             var one: UInt64 = 1
             _ = write(done.number, &one, 8)
         }
@@ -65,16 +67,20 @@ package final class Lanes: Sendable {
 
     private let name: String
     private let limit: Int
+    private let isUrgent: Bool
     private let state = Mutex(State())
     private let bell: Descriptor
 
-    /// - Parameter limit: the most threads; they are started when first needed.
-    package init(_ name: String, limit: Int) throws {
+    /// - Parameters:
+    ///   - limit: the most threads; they are started when first needed.
+    ///   - isUrgent: see ``Urgency``.
+    package init(_ name: String, limit: Int, isUrgent: Bool = false) throws {
         let number = gd_eventfd(1)
         guard number >= 0 else { throw PlatformError("cannot create an event descriptor", errno: errno) }
         bell = Descriptor(owning: number)
         self.name = name
         self.limit = limit
+        self.isUrgent = isUrgent
     }
 
     /// Runs `work` on a free lane, or when one comes free.
@@ -85,7 +91,7 @@ package final class Lanes: Sendable {
             state.threads += 1
             return true
         }
-        if grow, (try? WorkerThread(name) { [self] in serve() }) == nil { state.withLock { $0.threads -= 1 } }
+        if grow, (try? WorkerThread(name, isUrgent: isUrgent) { [self] in serve() }) == nil { state.withLock { $0.threads -= 1 } }
         ring()
     }
 

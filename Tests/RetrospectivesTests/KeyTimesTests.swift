@@ -26,7 +26,25 @@ struct KeyTimesTests {
         #expect(times.harm.length == .nanoseconds(3_815_300_000))
         #expect(times.ownPart.length == .nanoseconds(13_300_000))
         #expect(times.toEffect.length == .nanoseconds(1_200_000_000))
+        // The sample was begun at 13.9 s, the last undo returned at 14.0153 s.
+        #expect(times.reaction.length == .nanoseconds(115_300_000))
         #expect(times.entries[4].note.contains("102 ms after its cause"))
+    }
+
+    @Test(
+        "say of an abort, and of nothing else, how long it took from the sample that met the breach; each fault has its own undo")
+    func reaction() throws {
+        let run = ExampleRun.complete(.aborted)
+        let facts = RunFacts(plan: run.plan, records: run.records)
+        let fault = try #require(facts.faults.first)
+        let (asked, reverted) = (try #require(fault.revertAsked), try #require(fault.reverted))
+        let decided = try #require(facts.keyTimes.stamp(.decided))
+        #expect(decided.offset <= asked.offset && asked.offset <= reverted.offset)
+        #expect(facts.keyTimes.stamp(.lastUndo) == reverted)
+        let json = try facts.json()
+        #expect(json.contains(#""reaction":{"length":115300000"#), "\(json.suffix(400))")
+        let broken = times(.complete(.broken)).reaction
+        #expect(broken.length == nil && broken.note.contains("no abort condition"))
     }
 
     @Test("cite the line that says so")

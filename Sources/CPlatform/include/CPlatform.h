@@ -12,6 +12,7 @@
  * gd_lock            flock on a descriptor, without blocking
  * gd_open            open is variadic and its flags here are fixed: close-on-exec always
  * gd_thread_name     pthread_setname_np
+ * gd_thread_urgent   sched_setattr has no wrapper in the C library
  * gd_environment     the process environment as the C library holds it
  * gd_reserve         fallocate with FALLOC_FL_KEEP_SIZE
  * gd_terminal_raw    termios and handlers of crashes: both must be C to be safe when a signal comes at any time
@@ -52,6 +53,8 @@ int gd_lock(int fd);
 enum { GD_OPEN_READ = 0, GD_OPEN_APPEND = 1, GD_OPEN_CREATE_NEW = 2, GD_OPEN_READ_WRITE = 3, GD_OPEN_TERMINAL = 4 };
 int gd_open(const char *path, int how, int mode);
 void gd_thread_name(const char *name);
+/* Lets the calling thread get a processor sooner than others, or (urgent = 0) as before; nothing that it starts inherits that. */
+void gd_thread_urgent(int urgent);
 char **gd_environment(void);
 int gd_reserve(int fd, int64_t bytes);
 /* Gives characters as they are typed and shows none; Ctrl-C and its kin still are signals, and output is as before. The

@@ -16,12 +16,12 @@ struct StartUpBench {
         // The peak of all children so far is ours alone, because nothing else has been started yet.
         for _ in 0..<3 { _ = try cost(ours, directory) }
         let peak = peakOfChildren
-        guard let chaos = Surroundings.locate(program: "chaos") else { return [alone(try measure(ours, directory), peak)] }
-        let theirs = [chaos, "validate", "\(directory)/ten.json"]
+        guard let chaos = ChaosToolkit.located() else { return [alone(try measure(ours, directory), peak)] }
+        let theirs = [chaos.path, "validate", "\(directory)/ten.json"]
         _ = try cost(theirs, directory)
         var pairs: [(ours: Cost, theirs: Cost)] = []
         for _ in 0..<rounds { pairs.append((try cost(ours, directory), try cost(theirs, directory))) }
-        return [compared(pairs, peak, version(chaos, directory))]
+        return [compared(pairs, peak, chaos.version)]
     }
 
     private struct Cost {
@@ -67,15 +67,6 @@ struct StartUpBench {
             measured: "\(Figures(costs.map(\.processor)).median.milliseconds) CPU, peak \(peak >> 20) MiB",
             baseline: "Chaos Toolkit is not installed: `pip install chaostoolkit`, then again",
             target: "at least 5× faster, ≤ 40 ms CPU, ≤ 40 MiB", isMet: nil)
-    }
-
-    private static func version(_ chaos: String, _ directory: String) -> String {
-        let path = "\(directory)/version"
-        guard let output = try? Descriptor(path: path, mode: .append) else { return "version unknown" }
-        var request = SpawnRequest([chaos, "--version"])
-        request.output = output
-        _ = try? ChildProcess(request).wait(until: SystemClock.now() + .seconds(60))
-        return ((try? Files.text(path)) ?? "version unknown").split(separator: "\n").last.map(String.init) ?? "version unknown"
     }
 
     private static var usage: rusage {

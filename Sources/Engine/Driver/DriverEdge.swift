@@ -44,7 +44,7 @@ final class ThreadedEdge: DriverEdge {
     init() throws {
         mailbox = try Mailbox()
         effects = try Lanes("gameday-effect", limit: 48)
-        undos = try Lanes("gameday-undo", limit: 32)
+        undos = try Lanes("gameday-undo", limit: 32, isUrgent: true)
         disk = try Lanes("gameday-disk", limit: 1)
     }
 

@@ -125,7 +125,7 @@ package struct Recovery {
         }
         let driver = try RealDriver(
             machine: machine, conditions: nil, writer: writer, around: around, entry: entry)
-        let result = driver.run(.takeover(change))
+        let result = Urgency.during { driver.run(.takeover(change)) }
         return RecoveryReport(
             run: entry.run, directory: entry.directory, outcome: result.cleanup == .clean ? .clean(result.verdict) : .stuck,
             undone: undone, stuck: stuck)

@@ -62,7 +62,7 @@ package struct RunLauncher {
             run: directory.id, scenario: plan.scenario.name, scenarioDigest: plan.scenarioDigest, planDigest: plan.planDigest,
             seed: plan.seed, host: Platform.Surroundings.hostName, user: Platform.Surroundings.userName,
             bootID: Platform.Surroundings.bootID, writer: identity, version: version, wall: SystemClock.wall())
-        return (directory, driver.run(.start(opened)))
+        return (directory, Urgency.during { driver.run(.start(opened)) })
     }
 }
 

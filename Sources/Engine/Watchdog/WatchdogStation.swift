@@ -41,7 +41,7 @@ package struct WatchdogStation {
         output?.setNonBlocking()
         var station = try WatchdogStation(directory: directory, input: input, output: output)
         announce()
-        return try station.stand()
+        return try Urgency.during { try station.stand() }
     }
 
     /// Tells the orchestrator that it may go on.

@@ -17,7 +17,7 @@ final class SparseLanes: Sendable {
     /// Runs `work`, which finishes the ticket.
     func run(_ ticket: SampleTicket, _ work: @escaping @Sendable () -> Void) {
         let found = lanes.withLock { lanes in
-            if lanes == nil { lanes = try? Lanes(name, limit: limit) }
+            if lanes == nil { lanes = try? Lanes(name, limit: limit, isUrgent: true) }
             return lanes
         }
         guard let found else { return ticket.finish(.failed("cannot start a thread")) }

@@ -123,6 +123,27 @@ struct KeyTimeFinder {
         return KeyTimes.Span(length: lastUndo.offset - asked.offset, note: "undo asked → last undo (the block had ended)")
     }
 
+    /// What an abort took, from the start of the sample that met the breach.
+    func reaction(lastUndo: Stamp?) -> KeyTimes.Span {
+        var breaches: [(name: String, sample: Stamp)] = []
+        for line in chronicle.lines {
+            switch line.event {
+            case .conditionChanged(let changed):
+                guard changed.truth == .yes, let sample = changed.cites,
+                    let condition = chronicle.condition(changed.condition), condition.role == .abort
+                else { continue }
+                breaches.append((condition.name, chronicle.stamp(sample, in: line)))
+            case .stopping(let cause) where cause.kind == .condition:
+                guard let breach = breaches.last(where: { $0.name == cause.name }) else { break }
+                guard let lastUndo else { return KeyTimes.Span(length: nil, note: "no last undo was seen") }
+                guard breach.sample.offset <= lastUndo.offset else { break }
+                return KeyTimes.Span(length: lastUndo.offset - breach.sample.offset, note: "breaching sample → last undo")
+            default: continue
+            }
+        }
+        return KeyTimes.Span(length: nil, note: "no abort condition ended faults in force")
+    }
+
     private var afterFirstFault: some Sequence<Chronicle.Line> {
         let first = chronicle.firstFault?.number ?? .max
         return chronicle.lines.lazy.filter { $0.number >= first }

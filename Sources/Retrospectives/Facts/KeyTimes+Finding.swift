@@ -15,6 +15,7 @@ extension KeyTimes {
             toEffect: span(from: stamp(.firstFault), to: stamp(.effect), "first fault → effect", missing: "no effect was seen"),
             harm: harm(firstBad: stamp(.firstBad), lastUndo: stamp(.lastUndo), hadFault: stamp(.firstFault) != nil),
             ownPart: finder.ownPart(decided: stamp(.decided), lastUndo: stamp(.lastUndo)),
+            reaction: finder.reaction(lastUndo: stamp(.lastUndo)),
             toRecovery: span(
                 from: stamp(.lastUndo), to: stamp(.recovered), "last undo → steady state proved",
                 missing: "recovery was not seen"))

@@ -33,6 +33,8 @@ package struct KeyTimes: Hashable, Sendable, Codable {
     package var harm: Span
     /// The machine's own part of it: decided → last undo, or for a block that simply ended, undo asked → undo returned.
     package var ownPart: Span
+    /// Of an abort: the sample that met the breach → last undo.
+    package var reaction: Span
     /// Last undo → recovered.
     package var toRecovery: Span
 
