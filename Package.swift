@@ -49,12 +49,6 @@ let package = Package(
         .target(name: "SimulatedTargets", dependencies: ["Platform", "Scenarios"]),
         // Floor 5
         .target(name: "Engine", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
-        // The engine in worlds where a seed decides everything; for tests only.
-        .target(
-            name: "EngineTesting",
-            dependencies: [
-                "Platform", "Documents", "Journals", "Scenarios", "Targets", "TargetsTesting", "Runs", "Engine",
-            ]),
         .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
         .target(
             name: "SampleService",
@@ -65,6 +59,12 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         // Floor 6
+        // The engine in worlds where a seed decides everything; for tests only.
+        .target(
+            name: "EngineTesting",
+            dependencies: [
+                "Platform", "Documents", "Journals", "Scenarios", "Targets", "TargetsTesting", "Runs", "Engine",
+            ]),
         .target(
             name: "FuzzEntries",
             dependencies: [
@@ -91,8 +91,9 @@ let package = Package(
             ], path: "Sources/CrashTester"),
         // Tries the engine with a million seeds; never given away.
         .executableTarget(
-            name: "EngineTrials",
-            dependencies: ["EngineTesting", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            name: "engine-trials",
+            dependencies: ["EngineTesting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Sources/EngineTrials"),
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
@@ -115,8 +116,8 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "EngineTesting", "EngineTrials", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals", "Documents",
-                "Platform",
+                "Engine", "EngineTesting", "engine-trials", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals",
+                "Documents", "Platform",
             ]),
         .testTarget(
             name: "RetrospectivesTests",

@@ -17,7 +17,8 @@ extension RealDriver {
         case .prepare(let hold, let request): answer(on: .effect) { .prepared(hold: hold, effects.prepare(request)) }
         // A person does it, or does not.
         case .ask: break
-        case .inject(let hold, let request, let undo): answer(on: .effect) { .injected(hold: hold, effects.inject(request, undo)) }
+        case .inject(let hold, let request, let undo):
+            answer(on: .effect) { .injected(hold: hold, effects.inject(request, undo)) }
         case .proveApplied(let hold, let undo): answer(on: .effect) { .applied(hold: hold, effects.applied(undo)) }
         case .revert(let hold, let attempt, let undo, let provesExposure): revert(hold, attempt, undo, provesExposure)
         case .execute(let hold, let step, let undo):

@@ -47,7 +47,8 @@ struct SimulatedAdapter: TargetAdapter {
     ) -> TargetAdapters {
         let targets = scenario.compiled.plan.targets
         let found: @Sendable (TargetQuery) -> [Instance] = { query in
-            targets.first { $0.query == query }.flatMap { target in scenario.draw.first { $0.target == target.name } }?.instances ?? []
+            targets.first { $0.query == query }.flatMap { target in scenario.draw.first { $0.target == target.name } }?.instances
+                ?? []
         }
         return TargetAdapters(
             TrialVocabulary.empty.all.map {
@@ -106,7 +107,9 @@ struct SimulatedAdapter: TargetAdapter {
         let hold = Self.hold(of: undo)
         let trouble = takesTrouble(undo.token)
         return try world.state.withLock { state in
-            if let above = state.account.above(undo, hold), state.breach == nil, state.troubles["gd-sample-\(above.hold)"] ?? 0 < 5 {
+            if let above = state.account.above(undo, hold), state.breach == nil,
+                state.troubles["gd-sample-\(above.hold)"] ?? 0 < 5
+            {
                 state.breach = LawBreach(.lastInFirstOut, "hold \(hold) is undone below \(above.hold)")
             }
             if trouble { throw Self.error }

@@ -100,7 +100,9 @@ final class SimulatedEdge: DriverEdge {
     /// Goes on to the next thing that is due; nil when nothing is before `deadline`, false when the process is dead.
     private func advance(to deadline: Moment) -> Bool? {
         let job: Job?? = state.withLock { state in
-            let job = state.jobs.indices.min { (state.jobs[$0].at, state.jobs[$0].order) < (state.jobs[$1].at, state.jobs[$1].order) }
+            let job = state.jobs.indices.min {
+                (state.jobs[$0].at, state.jobs[$0].order) < (state.jobs[$1].at, state.jobs[$1].order)
+            }
             let letter = state.letters.indices.min {
                 (state.letters[$0].at, state.letters[$0].order) < (state.letters[$1].at, state.letters[$1].order)
             }

@@ -27,7 +27,9 @@ final class SimulatedProcess {
         let watch = Watch(trial.world, trial.weather, start, conditions: trial.scenario.compiled.plan.conditions)
         self.watch = watch
         let stalls = number == 1 ? trial.weather.stall.map { [(at: start + $0.at, length: $0.length)] } ?? [] : []
-        edge = SimulatedEdge(from: start, life: life, percent: trial.weather.percent, stalls: stalls, random) { watch.look(at: $0) }
+        edge = SimulatedEdge(from: start, life: life, percent: trial.weather.percent, stalls: stalls, random) {
+            watch.look(at: $0)
+        }
     }
 
     /// Runs until it is done, or dead.

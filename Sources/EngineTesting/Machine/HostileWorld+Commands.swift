@@ -26,7 +26,8 @@ extension HostileWorld {
     mutating func carryOut(_ command: Command) -> EffectOutcome {
         switch command {
         case .draw: .drawn(.success(scenario.draw))
-        case .select(let node, let selection, let draw, let touched): .selected(node: node, select(node, selection, draw, touched))
+        case .select(let node, let selection, let draw, let touched):
+            .selected(node: node, select(node, selection, draw, touched))
         case .prepare(let hold, let request): .prepared(hold: hold, prepare(request))
         case .inject(let hold, let request, let undo): .injected(hold: hold, inject(hold, request, undo))
         case .proveApplied(let hold, let undo): .applied(hold: hold, .success(proof(hold, undo)))
@@ -52,7 +53,8 @@ extension HostileWorld {
         guard case .another = selection else { return .success(scenario.selections[node]) }
         let everyone = draw.flatMap(\.instances).filter { !account.hasEnded($0) }
         return Result {
-            try SelectionDraw(plan: scenario.compiled.plan, pools: draw).instances(of: selection, touched: touched, pool: everyone)
+            try SelectionDraw(plan: scenario.compiled.plan, pools: draw).instances(
+                of: selection, touched: touched, pool: everyone)
         }.mapError(TargetError.init(wrapping:))
     }
 
@@ -69,7 +71,11 @@ extension HostileWorld {
 
     private mutating func inject(_ hold: Int, _ request: FaultRequest, _ undo: Undo) -> Result<[Instance], TargetError> {
         if account.hasEnded(request.instance) { return .failure(TargetError(.gone, "it has ended")) }
-        if request.fault == "zap" { account.end(request.instance) } else { account.apply(hold, request.instance, undo.touches, isFault: true) }
+        if request.fault == "zap" {
+            account.end(request.instance)
+        } else {
+            account.apply(hold, request.instance, undo.touches, isFault: true)
+        }
         return .success([])
     }
 

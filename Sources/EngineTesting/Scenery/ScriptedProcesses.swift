@@ -47,7 +47,9 @@ package struct ScriptedProcesses: TargetAdapter {
             byHand: request.parameters["undo"]?.text ?? "")
     }
 
-    package func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] { throw TargetError(.invalid, "nothing to inject") }
+    package func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
+        throw TargetError(.invalid, "nothing to inject")
+    }
     package func applied(_ undo: Undo) throws -> Proof { throw TargetError(.invalid, "nothing to look at") }
     package func exposed(_ undo: Undo) throws -> Proof { throw TargetError(.invalid, "nothing to look at") }
 

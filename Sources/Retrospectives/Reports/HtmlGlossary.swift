@@ -21,7 +21,8 @@ struct HtmlGlossary {
                 ("fault", "something undoable that was done to one instance on purpose, such as stopping a process."),
                 (
                     "signal, sample",
-                    "a value that was measured again and again; one measurement. A failed sample got no answer, or one that counts as an error."
+                    "a value that was measured again and again; one measurement. "
+                        + "A failed sample got no answer, or one that counts as an error."
                 ),
                 ("steady state", "the conditions that say what healthy is; looked at before the first fault and after the last."),
                 ("claim", "a condition that the scenario asserts; when it does not hold, the run is broken."),

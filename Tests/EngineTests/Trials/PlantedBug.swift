@@ -14,10 +14,12 @@ struct PlantedBug: Sendable, CustomStringConvertible {
     static let all: [PlantedBug] = [
         PlantedBug(
             name: "inject before its undo is recorded", file: "Engine/Driver/RealDriver+Journal.swift",
-            original: "if command.needed != nil { waiting", replacement: "if command.needed != nil && !BUG { waiting", lane: .driver),
+            original: "if command.needed != nil { waiting", replacement: "if command.needed != nil && !BUG { waiting",
+            lane: .driver),
         PlantedBug(
             name: "a sync that does nothing", file: "Journals/JournalWriter.swift",
-            original: "do { try file.synchronizeData() }", replacement: "if BUG { return }\n        do { try file.synchronizeData() }",
+            original: "do { try file.synchronizeData() }",
+            replacement: "if BUG { return }\n        do { try file.synchronizeData() }",
             lane: .driver),
         PlantedBug(
             name: "a stop waits for the running step", file: "Engine/Machine/RunMachine.swift",
@@ -39,13 +41,15 @@ struct PlantedBug: Sendable, CustomStringConvertible {
         PlantedBug(
             name: "the lock of another writer is ignored", file: "Journals/JournalWriter.swift",
             original: "guard let lock = try store.lock() else { return nil }",
-            replacement: "let held = try store.lock()\n        guard let lock = held ?? (BUG ? true : nil) else { return nil }", lane: .driver),
+            replacement: "let held = try store.lock()\n        guard let lock = held ?? (BUG ? true : nil) else { return nil }",
+            lane: .driver),
         PlantedBug(
             name: "a line is appended to a half-written one", file: "Journals/JournalWriter.swift",
             original: "{ $0.lacksFeed = true }", replacement: "{ $0.lacksFeed = !BUG }", lane: .driver),
         PlantedBug(
             name: "a takeover does not name the half-written line", file: "Engine/Driver/RunMachine+Resuming.swift",
-            original: "tornBytes: contents.torn?.bytes", replacement: "tornBytes: BUG ? nil : contents.torn?.bytes", lane: .driver),
+            original: "tornBytes: contents.torn?.bytes", replacement: "tornBytes: BUG ? nil : contents.torn?.bytes", lane: .driver
+        ),
         PlantedBug(
             name: "void does not replace held", file: "Runs/State/RunState+Verdict.swift",
             original: "if isVoid { return .void }", replacement: "if isVoid, !BUG { return .void }"),
@@ -54,7 +58,11 @@ struct PlantedBug: Sendable, CustomStringConvertible {
             original: "if now >= blindFrom(id) {", replacement: "if now >= blindFrom(id), !BUG {"),
         PlantedBug(
             name: "a takeover goes on with the run", file: "Engine/Machine/RunMachine.swift",
-            original: "        emit(.stopping(StopCause(.orchestratorLost)))\n        cancelRunning()\n        emit(.phaseChanged(.stopping))",
+            original: """
+                        emit(.stopping(StopCause(.orchestratorLost)))
+                        cancelRunning()
+                        emit(.phaseChanged(.stopping))
+                """,
             replacement: """
                         if BUG { return emit(.phaseChanged(.running)) }
                         emit(.stopping(StopCause(.orchestratorLost)))

@@ -36,7 +36,8 @@ struct PlantedSources {
                 let parts = text.split(separator: bug.original, omittingEmptySubsequences: false)
                 try #require(parts.count == 2, "“\(bug.name)” finds its place \(parts.count - 1) times in \(bug.file)")
                 let isActive = "(plantedBug == \"\(bug.name)\")"
-                let planted = bug.replacement.split(separator: "BUG", omittingEmptySubsequences: false).joined(separator: isActive)
+                let planted = bug.replacement.split(separator: "BUG", omittingEmptySubsequences: false).joined(
+                    separator: isActive)
                 text = parts.joined(separator: planted)
             }
             let copy = "\(directory)/\(module)-\(paths.count).swift"
@@ -61,7 +62,7 @@ struct PlantedSources {
     }
 
     private func link() throws {
-        var command = try arguments(of: "\"C.EngineTrials-", mustHave: "-emit-executable")
+        var command = try arguments(of: "\"C.engine-trials-", mustHave: "-emit-executable")
         let place = try #require(command.firstIndex(of: "-o"))
         command[place + 1] = program
         let list = try #require(command.firstIndex { $0.hasPrefix("@") })
