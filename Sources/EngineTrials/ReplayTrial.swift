@@ -13,11 +13,11 @@ struct ReplayTrial: ParsableCommand {
 
     func run() throws {
         let scenario = try TrialScenario(seed: seed / TrialLane.seedsPerScenario)
-        print(scenario.text)
+        Talk.say(scenario.text)
         let (lines, result) = lane.trace(scenario, seed: seed)
-        for line in lines { print(line) }
-        guard let breach = result.breach else { return print("\nno law is broken: \(result.events) events") }
-        print("\nbroken: \(breach)")
+        for line in lines { Talk.say(line) }
+        guard let breach = result.breach else { return Talk.say("\nno law is broken: \(result.events) events") }
+        Talk.say("\nbroken: \(breach)")
         throw ExitCode(1)
     }
 }

@@ -24,19 +24,19 @@ struct RunTrials: ParsableCommand {
     func run() throws {
         let summary = try Campaign(lane, seeds: from..<(from + seeds), threads: threads, patience: first ? 1 : 10).run()
         let each = summary.eventsEach.rounded(to: 1)
-        print(
+        Talk.say(
             """
             \(lane.rawValue): \(summary.seeds) seeds, \(each) events each, \(summary.breaches.count) broke a law
                 \(Int(summary.perMinute)) seeds a minute on \(threads) threads; \(Int(summary.perProcessorMinute)) in a minute \
             of one processor
             """)
         for (seed, breach) in summary.breaches.prefix(5) {
-            print("\nseed \(seed) broke a law: \(breach)\n    engine-trials replay --lane \(lane.rawValue) \(seed)")
+            Talk.say("\nseed \(seed) broke a law: \(breach)\n    engine-trials replay --lane \(lane.rawValue) \(seed)")
         }
         guard let worst = summary.breaches.first else { return }
         if first { throw ExitCode(1) }
         let small = try Minimiser.minimise(lane, seed: worst.seed, worst.breach.law)
-        print("\nthe smallest scenario found that breaks it (fate \(small.fate)):\n\(small.scenario.text)")
+        Talk.say("\nthe smallest scenario found that breaks it (fate \(small.fate)):\n\(small.scenario.text)")
         throw ExitCode(1)
     }
 }

@@ -59,8 +59,10 @@ package final class FakeWorld: Sendable {
 
 /// What the adapter does to the world.
 extension FakeWorld {
+    /// Whether this very thing is there, not another of its name.
     package func isAlive(_ instance: Instance) -> Bool { state.withLock { $0.things.contains(instance) } }
 
+    /// Whether the fault of that token is in force.
     package func isInForce(_ token: String) -> Bool { state.withLock { $0.inForce.contains { $0.token == token } } }
 
     /// Records a call, waits as the script says, and returns the script as it is after the wait.
@@ -74,12 +76,14 @@ extension FakeWorld {
         return state.withLock { $0.scripts[instance.name] ?? FakeScript() }
     }
 
+    /// The fault of that undo comes into force; once, however often it is said.
     package func apply(_ undo: Undo) {
         state.withLock { state in
             if !state.inForce.contains(where: { $0.token == undo.token }) { state.inForce.append(undo) }
         }
     }
 
+    /// The fault of that token is gone.
     package func lift(_ token: String) { state.withLock { $0.inForce.removeAll { $0.token == token } } }
 
     /// Uses up one failing revert of the script; true when there was one.

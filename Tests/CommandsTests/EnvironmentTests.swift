@@ -43,10 +43,10 @@ struct EnvironmentTests {
             let program = try Self.workspace(bystander)
             try program.write("proof", "prod\n")
             let plain = try Self.digests(program, "--env", "prod")
-            let set = try Self.digests(program, "--env", "prod", "--set", "pause=400ms")
+            let set = try Self.digests(program, "--env", "prod", "--set", "pause=900ms")
             #expect(plain.scenario == set.scenario && plain.scenario.count == 64, "\(plain)")
             #expect(plain.plan != set.plan)
-            let output = try program.run("run", "--yes", "--env", "prod", "--set", "pause=400ms", "scenarios/s.yaml")
+            let output = try program.run("run", "--yes", "--env", "prod", "--set", "pause=900ms", "scenarios/s.yaml")
             #expect(output.code == 0, "\(output.err)")
             let runs = "\(program.directory)/.gameday/state/runs"
             let plan = try Files.text("\(runs)/\(try #require(Files.list(runs).first))/plan.json")

@@ -69,6 +69,33 @@ struct JournalHandOverTests {
         #expect(try JournalReader.read(scratch.journal).mended == [first])
     }
 
+    @Test("a takeover that dies within its own first line leaves both halves to the next, as one")
+    func tornAgain() throws {
+        try begin(["1"])
+        try tear("half")
+        _ = try #require(try JournalWriter.takeOver(directory: scratch.path))
+        try tear("\n{\"prev\":\"ab")
+        let (writer, contents) = try #require(try JournalWriter.takeOver(directory: scratch.path))
+        let torn = try #require(contents.torn)
+        #expect(torn.line == 2)
+        #expect(torn.bytes == "half\n{\"prev\":\"ab".utf8.count)
+        try writer.append([bytes("4")], durable: true)
+        let all = try JournalReader.read(scratch.journal)
+        #expect(all.damage.isEmpty)
+        #expect(all.mended == [torn])
+        #expect(all.lines.map(\.number) == [1, 4])
+    }
+
+    @Test("a line that was cut off right behind a brace, or within a text, is torn", arguments: 1...9)
+    func cutBehindBrace(missing: Int) throws {
+        try begin(["{\"a\":{\"b\":\"}\"}}"])
+        let whole = try Files.read(scratch.journal)
+        try Files.replace(scratch.journal, with: Array(whole.dropLast(1 + missing)))
+        let (_, contents) = try #require(try JournalWriter.takeOver(directory: scratch.path))
+        #expect(contents.lines.isEmpty)
+        #expect(contents.torn != nil)
+    }
+
     @Test("a line that lacks only its line feed is a line")
     func wholeWithoutFeed() throws {
         try begin(["1", "2"])

@@ -66,10 +66,12 @@ struct EventCodingTests {
         #expect(error?.message.hasPrefix("expected ") == true)
     }
 
-    @Test("only the opening, an arm and the seal wait for the disk; a takeover undoes and waits for nothing")
+    @Test("the opening, an arm, a person's word on a fault by hand and the seal wait for the disk; a takeover waits for nothing")
     func durability() {
         let barriers = EventSamples.all.filter { $0.durability == .barrier }.map(\.kind)
-        #expect(Set(barriers) == [.runOpened, .holdArmed, .runSealed])
+        #expect(Set(barriers) == [.runOpened, .holdArmed, .personAnswered, .runSealed])
+        let go = RunEvent.personAnswered(PersonAnswer(node: 1, answer: .go, who: "ada"))
+        #expect(go.durability == .written, "an answer that only ends a step is in no fault's way")
         #expect(EventSamples.all.filter { $0.durability == .buffered }.map(\.kind) == [.samples])
     }
 }

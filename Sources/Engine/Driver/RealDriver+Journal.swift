@@ -42,10 +42,17 @@ extension RealDriver {
         edge.put(.stop(StopCause(.journal, detail: failure)))
     }
 
-    /// Issues the commands of a turn; injects wait for the disk, together, with one sync.
+    /// Sends the undos of a turn before anything else is done in it: a stop with a hundred faults has a hundred lines to write.
+    func sendUndos(of events: [RunEvent]) {
+        for event in events where event.kind == .holdReverting {
+            if let command = machine.state.command(for: event) { perform(command) }
+        }
+    }
+
+    /// Issues the other commands of a turn; injects wait for the disk, together, with one sync.
     func act(on events: [RunEvent]) {
         var waiting: [Command] = []
-        for event in events {
+        for event in events where event.kind != .holdReverting {
             if case .nodeExited(let exited) = event, case .http = plan.program.nodes[exited.node].kind {
                 requests.cancel(exited.node)
             }

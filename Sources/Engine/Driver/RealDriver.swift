@@ -7,8 +7,8 @@ package import Targets
 /// Performs a run: carries commands out on lanes, takes samples, writes the journal, and feeds what comes back into the
 /// machine, all from one thread that never blocks on anything but its mailbox.
 ///
-/// The order within a turn is fixed: decide, write, then act. An inject waits until its undo is on the disk; an undo waits
-/// for nothing.
+/// The order within a turn is fixed: decide, undo, write, then act. An inject waits until its undo is on the disk; an undo waits
+/// for nothing, not even for the line that says that it was sent.
 package final class RealDriver {
     package enum Message: Sendable {
         case outcome(EffectOutcome)
@@ -183,11 +183,12 @@ package final class RealDriver {
         }
     }
 
-    /// One turn of the machine: decide, write, act.
+    /// One turn of the machine: decide, undo, write, act.
     func feed(_ input: RunInput) {
         let now = edge.now()
         let events = machine.handle(input, at: now)
         guard !events.isEmpty else { return }
+        sendUndos(of: events)
         for event in events { watchman?.observe(event, at: now) }
         record(events, at: now)
         if case .start = input { callWatchdog() }

@@ -167,10 +167,10 @@ extension RunMachine {
     /// A hold that was armed later and changes the same on the same instance must go first, unless it is stuck.
     private func isOnTop(_ hold: HoldState) -> Bool {
         let touches = hold.undo?.touches ?? []
+        let key = hold.instanceKey
         return !state.openHolds.contains { id in
-            let other = state.holds[id]
-            return id > hold.id && other.mayBeInWorld && other.instance.key == hold.instance.key
-                && (other.undo?.touches ?? []).contains(where: touches.contains)
+            id > hold.id && state.holds[id].instanceKey == key && state.holds[id].mayBeInWorld
+                && (state.holds[id].undo?.touches ?? []).contains(where: touches.contains)
         }
     }
 

@@ -21,7 +21,7 @@ final class SimulatedEdge: DriverEdge {
     }
 
     private struct State {
-        var now: Moment
+        var time: Moment
         var random: RandomStream
         var order = 0
         var arrived: [RealDriver.Message] = []
@@ -49,13 +49,13 @@ final class SimulatedEdge: DriverEdge {
         self.life = life
         self.percent = percent
         self.watch = watch
-        var first = State(now: start, random: random)
+        var first = State(time: start, random: random)
         first.stalls = stalls
         state = Mutex(first)
     }
 
     var isDead: Bool { life.isDead }
-    func now() -> Moment { state.withLock(\.now) }
+    func now() -> Moment { state.withLock(\.time) }
     func wall() -> WallTime { WallTime(nanoseconds: now().nanoseconds) }
     func close() {}
 
@@ -63,7 +63,7 @@ final class SimulatedEdge: DriverEdge {
         state.withLock { state in
             guard let delay = state.delay else { return state.arrived.append(message) }
             state.order += 1
-            state.letters.append(Letter(at: state.now + delay, order: state.order, message: message))
+            state.letters.append(Letter(at: state.time + delay, order: state.order, message: message))
         }
     }
 
@@ -73,7 +73,7 @@ final class SimulatedEdge: DriverEdge {
             let soon = Interval.microseconds(Int64(state.random.next(below: 2_000)))
             let long = isSlow ? Interval.milliseconds(Int64(state.random.next(below: 4_000))) : .zero
             let isDoneLate = state.random.next(below: 2) == 0
-            var at = state.now + pause + (isDoneLate ? soon + long : soon)
+            var at = state.time + pause + (isDoneLate ? soon + long : soon)
             if lane == .disk {
                 at = max(at, state.diskIsFree)
                 state.diskIsFree = at
@@ -110,11 +110,11 @@ final class SimulatedEdge: DriverEdge {
             let letterAt = letter.map { state.letters[$0].at } ?? .distantFuture
             let next = min(jobAt, letterAt)
             guard next <= deadline else {
-                state.now = max(state.now, deadline)
+                state.time = max(state.time, deadline)
                 Self.stall(&state)
                 return .none
             }
-            state.now = max(state.now, next)
+            state.time = max(state.time, next)
             Self.stall(&state)
             if letterAt <= jobAt, let letter {
                 state.arrived.append(state.letters.remove(at: letter).message)
@@ -137,8 +137,8 @@ final class SimulatedEdge: DriverEdge {
     }
 
     private static func stall(_ state: inout State) {
-        guard let next = state.stalls.first, next.at <= state.now else { return }
+        guard let next = state.stalls.first, next.at <= state.time else { return }
         state.stalls.removeFirst()
-        state.now = state.now + next.length
+        state.time = state.time + next.length
     }
 }

@@ -68,6 +68,7 @@ package struct HoldState: Sendable {
     package var fault: String { facts.preparing.fault }
     package var target: String { facts.preparing.target }
     package var instance: Instance { facts.preparing.instance }
+    package var instanceKey: String { facts.preparing.instance.key }
     package var parameters: Arguments { facts.preparing.parameters }
     package var until: Moment { facts.preparing.until }
 
