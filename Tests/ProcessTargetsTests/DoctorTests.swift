@@ -18,6 +18,8 @@ struct DoctorTests {
             }
         }
         #expect(findings.allSatisfy { !$0.detail.isEmpty })
-        #expect(Files.list("/tmp").filter { $0.hasPrefix("gd-doctor-") } == before)
+        // It may also clear away what a trial that was killed has left.
+        let left = Files.list("/tmp").filter { $0.hasPrefix("gd-doctor-") && !before.contains($0) }
+        #expect(left.isEmpty, "\(left)")
     }
 }

@@ -88,7 +88,7 @@ package struct Campaign: Sendable {
     private func run(_ block: Range<UInt64>) throws -> Summary {
         let scenario = try TrialScenario(seed: block.lowerBound / TrialLane.seedsPerScenario)
         var summary = Summary()
-        for seed in block {
+        for seed in block where summary.breaches.count < patience {
             let result = lane.run(scenario, seed: seed)
             summary.seeds += 1
             summary.events += result.events
