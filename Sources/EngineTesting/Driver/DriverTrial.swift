@@ -118,7 +118,7 @@ package final class DriverTrial {
 
     // MARK: Looking
 
-    func took(_ record: EventRecord, isGuarded: Bool) { laws.take(record.event, at: 0, record.at) }
+    func took(_ record: EventRecord) { laws.take(record.event, at: 0, record.at) }
 
     private func judge(_ result: RunResult) {
         let contents = JournalReader.contents(of: disk.bytes)

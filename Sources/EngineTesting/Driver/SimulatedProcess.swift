@@ -51,7 +51,7 @@ final class SimulatedProcess {
         around.commands = SimulatedCommands(world: world, life: life, isRecorded: isRecorded)
         around.messages = { _ in [] }
         around.isWatched = { _ in false }
-        around.observe = { [self] record in observe(record, isGuarded) }
+        around.observe = { [self] record in observe(record) }
         let entry = RegistryEntry(
             run: "sample", directory: "", keys: [], bootID: "boot", orchestrator: DriverTrial.identity,
             started: WallTime(nanoseconds: 0))
@@ -78,9 +78,9 @@ final class SimulatedProcess {
         }
     }
 
-    private func observe(_ record: EventRecord, _ isGuarded: Bool) {
+    private func observe(_ record: EventRecord) {
         guard !life.isDead else { return }
-        trial.took(record, isGuarded: isGuarded)
+        trial.took(record)
         watch.took(record)
         if case .holdArmed(let armed) = record.event {
             let end = trial.disk.count

@@ -14,7 +14,7 @@ extension HostileWorld {
         case .neverAnswers(let happens): if happens { _ = carryOut(command) }
         case .fails(let delay, let happens):
             if happens { _ = carryOut(command) }
-            add(.outcome(Self.failure(of: command)), at: now + delay)
+            add(.outcome(Fate.failure(of: command)), at: now + delay)
         }
     }
 
@@ -108,24 +108,6 @@ extension HostileWorld {
         guard !account.inForce.isEmpty else { return [] }
         return recorded.compactMap { armed in
             account.isInForce(armed.hold) ? EffectOutcome.Leftover(hold: armed.hold, residue: [Residue("still there")]) : nil
-        }
-    }
-
-    private static let error = TargetError(.failed, "the world lets it fail")
-
-    private static func failure(of command: Command) -> EffectOutcome {
-        switch command {
-        case .draw: .drawn(.failure(error))
-        case .select(let node, _, _, _): .selected(node: node, .failure(error))
-        case .prepare(let hold, _): .prepared(hold: hold, .failure(error))
-        case .inject(let hold, _, _), .ask(let hold, _): .injected(hold: hold, .failure(error))
-        case .proveApplied(let hold, _): .applied(hold: hold, .failure(error))
-        case .revert(let hold, let attempt, _, _):
-            .reverted(hold: hold, attempt: attempt, RevertReport(reversion: .failure(error)))
-        case .execute(let hold, _, _): .ended(hold: hold, .notStarted("the world does not let it start"), captured: nil)
-        case .request(let node, _): .responded(node: node, .failed("the world does not let it answer"))
-        case .sweep(let recorded):
-            .swept(recorded.prefix(1).map { EffectOutcome.Leftover(hold: $0.hold, residue: [Residue("something")]) })
         }
     }
 }

@@ -16,7 +16,6 @@ struct HostileWorld {
         /// The undos of these commands are on the disk, with everything written up to there.
         case durable([Command], upTo: Int)
         case condition(Int, Truth)
-        case population(PopulationChanged)
         case stop
         case answer(PersonAnswer, OpenQuestion.Kind)
     }

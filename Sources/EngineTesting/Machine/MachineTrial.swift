@@ -108,7 +108,6 @@ package struct MachineTrial {
         case .condition(let condition, let truth):
             laws.delivered(condition, truth, at: now)
             feed(.conditions([ConditionChanged(condition: condition, truth: truth)]))
-        case .population(let population): feed(.population(population))
         case .stop:
             laws.askedToStop()
             feed(.stop(StopCause(.person, name: "ada")))

@@ -26,30 +26,3 @@ struct Weather: Sendable {
         losesPower = random.next(below: 2) == 0
     }
 }
-
-/// What becomes of a command, and when the run hears of it.
-enum Fate: Sendable {
-    case answers(after: Interval)
-    /// It is done only when its answer comes.
-    case comesLate(after: Interval)
-    /// It is said to have failed, although it may have happened.
-    case fails(after: Interval, happens: Bool)
-    /// No answer ever.
-    case neverAnswers(happens: Bool)
-
-    init(percent: Int, _ random: inout RandomStream) {
-        let soon = Interval.milliseconds(Int64(random.next(below: 40)))
-        guard random.next(below: 100) < percent else {
-            self = .answers(after: soon)
-            return
-        }
-        let long = Interval.milliseconds(Int64(random.next(below: 4_000)))
-        let happens = random.next(below: 2) == 0
-        switch random.next(below: 4) {
-        case 0: self = .comesLate(after: long)
-        case 1: self = .answers(after: long)
-        case 2: self = .neverAnswers(happens: happens)
-        default: self = .fails(after: soon, happens: happens)
-        }
-    }
-}

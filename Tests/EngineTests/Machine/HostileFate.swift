@@ -14,18 +14,5 @@ final class HostileFate: Sendable {
         self.percent = percent
     }
 
-    func next() -> Fate {
-        random.withLock { random in
-            let soon = Interval.milliseconds(Int64(random.next(below: 40)))
-            let long = Interval.milliseconds(Int64(random.next(below: 4_000)))
-            let happens = random.next(below: 2) == 0
-            guard random.next(below: 100) < percent else { return .answers(after: soon) }
-            switch random.next(below: 4) {
-            case 0: return .comesLate(after: long)
-            case 1: return .answers(after: long)
-            case 2: return .neverAnswers(happens: happens)
-            default: return .fails(after: soon, happens: happens)
-            }
-        }
-    }
+    func next() -> Fate { random.withLock { Fate(percent: percent, &$0) } }
 }

@@ -1,4 +1,5 @@
 import Engine
+import EngineTesting
 import Platform
 import Runs
 import Scenarios

@@ -17,17 +17,6 @@ struct Scene: Sendable {
     var isUnderFault: Bool
 }
 
-/// What becomes of a command, and when the run hears of it.
-enum Fate: Sendable {
-    case answers(after: Interval)
-    /// It is done only when its answer comes.
-    case comesLate(after: Interval)
-    /// It is said to have failed, although it may have happened.
-    case fails(after: Interval, happens: Bool)
-    /// No answer ever.
-    case neverAnswers(happens: Bool)
-}
-
 /// How the world of one test behaves.
 struct WorldScript: Sendable {
     var things = ["a", "b", "c"]
@@ -239,7 +228,7 @@ struct ScriptedWorld: VirtualWorld {
         case .neverAnswers(let happens): if happens { _ = carryOut(command) }
         case .fails(let delay, let happens):
             if happens { _ = carryOut(command) }
-            add(.occurrence(.outcome(Self.failure(of: command))), at: now + delay)
+            add(.occurrence(.outcome(Fate.failure(of: command))), at: now + delay)
         }
     }
 
@@ -270,22 +259,5 @@ struct ScriptedWorld: VirtualWorld {
         let end = script.commands[step.arguments[0]]?.0 ?? .exited(0)
         if undo.fault == "run" { fake.apply(undo) }
         return .ended(hold: hold, end, captured: step.capture.flatMap { _ in script.captures[step.arguments[0]] })
-    }
-
-    private static func failure(of command: Command) -> EffectOutcome {
-        let error = TargetError(.failed, "the script lets it fail")
-        return switch command {
-        case .draw: .drawn(.failure(error))
-        case .select(let node, _, _, _): .selected(node: node, .failure(error))
-        case .prepare(let hold, _): .prepared(hold: hold, .failure(error))
-        case .inject(let hold, _, _), .ask(let hold, _): .injected(hold: hold, .failure(error))
-        case .proveApplied(let hold, _): .applied(hold: hold, .failure(error))
-        case .revert(let hold, let attempt, _, _):
-            .reverted(hold: hold, attempt: attempt, RevertReport(reversion: .failure(error)))
-        case .execute(let hold, _, _): .ended(hold: hold, .notStarted("the script does not let it start"), captured: nil)
-        case .request(let node, _): .responded(node: node, .failed("the script does not let it answer"))
-        case .sweep(let recorded):
-            .swept(recorded.prefix(1).map { EffectOutcome.Leftover(hold: $0.hold, residue: [Residue("something")]) })
-        }
     }
 }
