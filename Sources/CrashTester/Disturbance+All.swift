@@ -102,6 +102,12 @@ extension Disturbance {
             }, strike: { $0.child.signal(SIGKILL) }),
         Disturbance(
             name: "orchestrator with 2 % of a processor, beside its own cpu-stress", lasts: "2s",
-            rigs: ["cpu-stress"], strike: { try JobGroup($0.scene).starve($0.pid) }),
+            rigs: ["cpu-stress"], strike: { try JobGroup($0.scene).starve($0.pid, microseconds: 2_000, of: 100_000) }),
+        Disturbance(
+            name: "orchestrator with 0.1 % of a processor, beside its own cpu-stress", exits: [137],
+            rigs: ["cpu-stress"], strike: { try JobGroup($0.scene).starve($0.pid, microseconds: 1_000, of: 1_000_000) }),
+        Disturbance(
+            name: "orchestrator that gets no more memory, beside its own memory-stress", exits: [137],
+            rigs: ["memory-stress"], strike: { try JobGroup($0.scene).cramp($0.pid, bytes: 4_096) }),
     ]
 }

@@ -5,10 +5,12 @@ internal import Platform
 struct JobGroup {
     private let path: String
     private let starving: String
+    private let cramped: String
 
     init(_ scene: Scene) {
         path = Self.folder("pids", "systemd", "unified") + "/job-\(scene.word.dropFirst(6))"
         starving = Self.folder("cpu") + "/starved-\(scene.word.dropFirst(6))"
+        cramped = Self.folder("memory") + "/cramped-\(scene.word.dropFirst(6))"
     }
 
     /// Where a hierarchy of version 1 is, or the one of version 2.
@@ -33,17 +35,26 @@ struct JobGroup {
     }
 
     /// Leaves a process so little time that it comes late to everything.
-    func starve(_ pid: Int32) throws {
+    func starve(_ pid: Int32, microseconds: Int, of period: Int) throws {
         try Files.makeDirectories(starving)
         if Files.exists("\(starving)/cpu.cfs_quota_us") {
-            try Files.control("\(starving)/cpu.cfs_quota_us", "2000")
+            try Files.control("\(starving)/cpu.cfs_period_us", String(period))
+            try Files.control("\(starving)/cpu.cfs_quota_us", String(microseconds))
         } else {
-            try Files.control("\(starving)/cpu.max", "2000 100000")
+            try Files.control("\(starving)/cpu.max", "\(microseconds) \(period)")
         }
         try Files.control("\(starving)/cgroup.procs", String(pid))
     }
 
+    /// Leaves a process no more memory than this, beside what it has already.
+    func cramp(_ pid: Int32, bytes: Int) throws {
+        try Files.makeDirectories(cramped)
+        let isFirst = Files.exists("\(cramped)/memory.limit_in_bytes")
+        try Files.control("\(cramped)/\(isFirst ? "memory.limit_in_bytes" : "memory.max")", String(bytes))
+        try Files.control("\(cramped)/cgroup.procs", String(pid))
+    }
+
     func remove() {
-        for group in [path, starving] where Files.isDirectory(group) { try? Files.removeDirectory(group) }
+        for group in [path, starving, cramped] where Files.isDirectory(group) { try? Files.removeDirectory(group) }
     }
 }
