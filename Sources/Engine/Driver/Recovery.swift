@@ -57,7 +57,7 @@ package struct Recovery {
     package func recover(_ entry: RegistryEntry, reason: String) -> RecoveryReport {
         let directory = RunDirectory(path: entry.directory)
         do {
-            guard let (writer, contents) = try directory.takeOverJournal() else {
+            guard let (writer, contents) = try takeOverJournal(directory, entry) else {
                 return RecoveryReport(run: entry.run, directory: entry.directory, outcome: .live)
             }
             return try takeOver(directory, entry, writer, contents, reason: reason)
@@ -69,6 +69,20 @@ package struct Recovery {
             return undoFromRegistry(entry, because: "\(error)")
         }
     }
+
+    /// Who was killed a moment ago keeps the lock until its last thread is gone; a watchdog may be about to finish.
+    private func takeOverJournal(
+        _ directory: RunDirectory, _ entry: RegistryEntry
+    ) throws -> (JournalWriter, JournalContents)? {
+        let deadline = SystemClock.now() + Self.patienceWithTheDying
+        while true {
+            if let taken = try directory.takeOverJournal() { return taken }
+            guard entry.orchestrator.status == nil, SystemClock.now() < deadline else { return nil }
+            SystemClock.sleep(for: .milliseconds(20))
+        }
+    }
+
+    private static let patienceWithTheDying = Interval.seconds(2)
 
     /// A run whose entry is lost: its journal alone tells what was armed. Nil when that cannot be used or is being written.
     package func recover(_ directory: RunDirectory, reason: String) -> RecoveryReport? {

@@ -73,13 +73,12 @@ extension RunMachine {
     /// From when on the steady state counts as having held for its longest range; nil while a part of it does not hold.
     private var healthyFrom: Moment? {
         var from = state.phaseSince + state.plan.steadyFor
-        for condition in state.plan.conditions {
-            let truth = state.truths[condition.id]
-            switch condition.role {
+        for id in state.truths.indices {
+            switch state.plan.conditions[id].role {
             case .steady:
-                guard truth.truth == .yes else { return nil }
-                from = max(from, truth.since + max(.zero, state.plan.steadyFor - condition.range))
-            case .abort: guard truth.truth == .no else { return nil }
+                guard state.truths[id].truth == .yes else { return nil }
+                from = max(from, state.truths[id].since + max(.zero, state.plan.steadyFor - state.plan.conditions[id].range))
+            case .abort: guard state.truths[id].truth == .no else { return nil }
             default: break
             }
         }

@@ -31,24 +31,20 @@ package struct HoldState: Sendable {
     }
 
     package let id: Int
-    private let facts: Facts
+    @usableFromInline let facts: Facts
     package var stage: Stage = .preparing
     /// When the stage was entered.
     package var since: Moment
     private var record: Record?
-    package var created: [Instance] = []
     package var attempts = 0
     package var activeAt: Moment?
     package var revertedAt: Moment?
     package var isApplied: Bool?
     package var isExposed: Bool?
-    /// What was seen when it was asked whether anything met it.
-    package var exposure: String?
     /// The inject has not answered yet.
     package var isInjectInFlight = false
     /// A revert was sent while the inject was still on its way: it must be sent again when that returns.
     package var needsSecondRevert = false
-    package var failure: String?
     /// The instance had ended when the fault was undone.
     package var isInstanceGone = false
 
@@ -63,24 +59,41 @@ package struct HoldState: Sendable {
         self.since = since
     }
 
-    package var node: Int? { facts.preparing.node }
-    package var purpose: Purpose { facts.purpose }
-    package var fault: String { facts.preparing.fault }
-    package var target: String { facts.preparing.target }
-    package var instance: Instance { facts.preparing.instance }
-    package var instanceKey: String { facts.preparing.instance.key }
-    package var parameters: Arguments { facts.preparing.parameters }
-    package var until: Moment { facts.preparing.until }
+    @inlinable package var node: Int? { facts.preparing.node }
+    @inlinable package var purpose: Purpose { facts.purpose }
+    @inlinable package var fault: String { facts.preparing.fault }
+    @inlinable package var target: String { facts.preparing.target }
+    @inlinable package var instance: Instance { facts.preparing.instance }
+    @inlinable package var instanceKey: String { facts.preparing.instance.key }
+    @inlinable package var parameters: Arguments { facts.preparing.parameters }
+    @inlinable package var until: Moment { facts.preparing.until }
 
     package var undo: Undo? {
-        get { record?.undo }
-        set { record = newValue.map(Record.init) }
+        get { record?.contents.undo }
+        set { change { $0.undo = newValue } }
+    }
+
+    package var created: [Instance] {
+        get { record?.contents.created ?? [] }
+        set { change { $0.created = newValue } }
+    }
+
+    /// What was seen when it was asked whether anything met it.
+    package var exposure: String? {
+        get { record?.contents.exposure }
+        set { change { $0.exposure = newValue } }
+    }
+
+    package var failure: String? {
+        get { record?.contents.failure }
+        set { change { $0.failure = newValue } }
     }
 
     /// What never changes, kept once: states are copied on every turn.
-    private final class Facts: Sendable {
-        let preparing: HoldPreparing
-        let purpose: Purpose
+    @usableFromInline
+    final class Facts: Sendable {
+        @usableFromInline let preparing: HoldPreparing
+        @usableFromInline let purpose: Purpose
 
         init(_ preparing: HoldPreparing, _ purpose: Purpose) {
             self.preparing = preparing
@@ -88,10 +101,24 @@ package struct HoldState: Sendable {
         }
     }
 
+    /// What changes once or twice in a life, kept apart for the same reason.
     private final class Record: Sendable {
-        let undo: Undo
+        struct Contents: Sendable {
+            var undo: Undo?
+            var created: [Instance] = []
+            var exposure: String?
+            var failure: String?
+        }
 
-        init(_ undo: Undo) { self.undo = undo }
+        let contents: Contents
+
+        init(_ contents: Contents) { self.contents = contents }
+    }
+
+    private mutating func change(_ body: (inout Record.Contents) -> Void) {
+        var contents = record?.contents ?? Record.Contents()
+        body(&contents)
+        record = Record(contents)
     }
 
     /// From *armed* on it may be in the world, until it is reverted; a stuck one may be there for ever.

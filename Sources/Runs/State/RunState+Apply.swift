@@ -64,7 +64,7 @@ extension RunState {
 
     /// Truths start anew when a role becomes active, as the guard's do.
     private mutating func forget(_ roles: [ConditionRole]) {
-        for (index, condition) in plan.conditions.enumerated() where roles.contains(condition.role) {
+        for index in truths.indices where roles.contains(plan.conditions[index].role) {
             truths[index].truth = .unknown
             truths[index].since = phaseSince
         }
@@ -189,8 +189,7 @@ extension RunState {
 
     private mutating func startBlock(after hold: Int, at now: Moment) {
         guard let node = holds[hold].node, nodes.indices.contains(node), nodes[node].blockSince == nil else { return }
-        let mine = holds.filter { $0.node == node }
-        guard mine.allSatisfy({ $0.isApplied == true }) else { return }
+        guard holds.allSatisfy({ $0.node != node || $0.isApplied == true }) else { return }
         nodes[node].blockSince = now
         if nodes[node].firstBlockSince == nil { nodes[node].firstBlockSince = now }
     }

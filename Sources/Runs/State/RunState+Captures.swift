@@ -4,7 +4,8 @@ package import Scenarios
 extension RunState {
     /// `text` with every `${NAME}` that a step has captured replaced, in one pass: what is filled in is not looked at again.
     package func filled(_ text: String) -> String {
-        DeferredText.filled(text) { name in captures.first { $0.name == name }?.text }
+        let captures = captures
+        return DeferredText.filled(text) { name in captures.first { $0.name == name }?.text }
     }
 
     /// The step as it is executed. The text of a shell stays as it is: there the captured texts are variables of the

@@ -5,7 +5,10 @@ extension RunState {
     /// What people are asked now: steps in the order of their entry, then faults in the order of their arming.
     package var openQuestions: [OpenQuestion] {
         guard result == nil else { return [] }
-        return running.compactMap(question) + openHolds.compactMap { question(about: holds[$0]) }
+        var questions: [OpenQuestion] = []
+        for node in running { if let question = question(of: node) { questions.append(question) } }
+        for hold in openHolds { if let question = question(about: holds[hold]) { questions.append(question) } }
+        return questions
     }
 
     private func question(of node: Int) -> OpenQuestion? {

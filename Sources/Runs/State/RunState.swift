@@ -35,9 +35,7 @@ package struct RunState: Sendable {
         package var firstBroken: String?
     }
 
-    package let plan: Plan
-    /// Every name that some step captures.
-    let captureNames: [String]
+    @usableFromInline let fixed: Fixed
     package internal(set) var opened: RunOpened?
     package internal(set) var phase: RunPhase?
     package internal(set) var phaseSince = Moment(nanoseconds: 0)
@@ -67,10 +65,9 @@ package struct RunState: Sendable {
     package internal(set) var result: RunResult?
 
     package init(plan: Plan) {
-        self.plan = plan
+        fixed = Fixed(plan)
         nodes = Array(repeating: NodeState(), count: plan.program.nodes.count)
         truths = Array(repeating: TruthState(), count: plan.conditions.count)
-        captureNames = plan.program.captures
     }
 
     /// The state after a whole journal.
@@ -79,7 +76,24 @@ package struct RunState: Sendable {
         for record in events { apply(record.event, at: record.at) }
     }
 
-    package var program: Program { plan.program }
+    @inlinable package var plan: Plan { fixed.plan }
+
+    @inlinable package var program: Program { fixed.plan.program }
+
+    /// Every name that some step captures.
+    var captureNames: [String] { fixed.captureNames }
+
+    /// What never changes, kept once: states are copied.
+    @usableFromInline
+    final class Fixed: Sendable {
+        @usableFromInline let plan: Plan
+        let captureNames: [String]
+
+        init(_ plan: Plan) {
+            self.plan = plan
+            captureNames = plan.program.captures
+        }
+    }
 
     /// Whether claims are now made under a fault: one is in force, or an irreversible one has happened.
     package var isUnderFault: Bool {

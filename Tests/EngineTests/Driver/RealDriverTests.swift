@@ -2,6 +2,7 @@ import Engine
 import Platform
 import Runs
 import Scenarios
+import Synchronization
 import Targets
 import TargetsTesting
 import Testing
@@ -114,6 +115,28 @@ struct RealDriverTests {
         #expect(reports.count == 1 && reports[0].isClean && reports[0].undone.count == 1, "\(reports)")
         #expect(bench.world.inForce.isEmpty && bench.openRuns.isEmpty)
         #expect(try Bench.folded(directory).result?.cleanup == .clean)
+    }
+
+    @Test("recover waits for a writer that is dying, and says at once of a run that goes on that it is live")
+    func dying() throws {
+        let bench = try Bench()
+        for name in ["a", "b", "c"] { bench.world.script(name) { $0.revertFailures = .max } }
+        let (directory, _) = try bench.run(Self.steps("60s")) { event, stop, _ in
+            if Self.isInForce(event) { stop(StopCause(.person, name: "x")) }
+        }
+        for name in ["a", "b", "c"] { bench.world.script(name) { $0.revertFailures = 0 } }
+        let recovery = Recovery(registry: bench.registry, adapters: bench.adapters, role: .recover)
+        var entry = try #require(bench.openRuns.first)
+        let writer = Mutex(try directory.takeOverJournal()?.0)
+        #expect(recovery.recover(entry, reason: "a test").outcome == .live)
+        entry.orchestrator = ProcessIdentity(pid: 0, startTicks: 0, bootID: "", namespace: "")
+        let dying = try WorkerThread("dying") {
+            SystemClock.sleep(for: .milliseconds(300))
+            writer.withLock { $0 = nil }
+        }
+        let report = recovery.recover(entry, reason: "a test")
+        #expect(dying.join())
+        #expect(report.isClean && bench.world.inForce.isEmpty, "\(report)")
     }
 
     @Test("an instance that another run holds is not touched")
