@@ -25,6 +25,16 @@ extension Rig {
                   for: 1s
                 """, block: "after-append:hold.armed", needsPerson: true),
         Rig(
+            name: "by-hand-made", target: "cable", targets: "cable: { by-hand: { what: a cable } }",
+            steps: """
+                - inject: by-hand
+                  target: cable
+                  with: { do: Pull it., undo: Put it back., timeout: 20s }
+                  during:
+                    - note: in the block
+                    - wait: 300ms
+                """, needsPerson: true, hasBystander: true),
+        Rig(
             name: "start", targets: "own: { process: { start: [sleep, \"600\"], count: 2 }, expect: 2 }",
             steps: "- note: in the block\n- wait: 300ms"),
         Rig(

@@ -14,13 +14,16 @@ struct Rig: Sendable {
     var needsVolume = false
     /// Only a person can undo it: recovery says so, and a person's word closes the run.
     var needsPerson = false
+    /// Somebody does what the run asks.
+    var hasBystander = false
 
     /// The same with another length of its block.
     func lasting(_ time: String) -> Rig {
         Rig(
             name: name, target: target, targets: targets,
             steps: steps.split(separator: "wait: 300ms", omittingEmptySubsequences: false).joined(separator: "wait: \(time)"),
-            block: block, needsVolume: needsVolume, needsPerson: needsPerson)
+            block: block, needsVolume: needsVolume, needsPerson: needsPerson,
+            hasBystander: hasBystander)
     }
 
     /// The scenario file.

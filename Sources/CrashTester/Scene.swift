@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Platform
+internal import Synchronization
 
 /// A directory with a workspace, a host registry and victims of its own, so that cases can run beside each other.
 ///
@@ -11,6 +12,7 @@ final class Scene: Sendable {
     let marks: [String]
     /// What is done something to, and what is only watched.
     let victims: [ChildProcess]
+    private let bystander = Mutex<Bystander?>(nil)
     private let hasVolume: Bool
     private let isLying: Bool
 
@@ -27,6 +29,10 @@ final class Scene: Sendable {
         if rig.needsVolume { try Self.call(["mount", "-t", "tmpfs", "-o", "size=16m", word, "\(directory)/volume"]) }
         victims = try marks.map { try ChildProcess(SpawnRequest(["sleep", $0])) }
         try Files.replace("\(directory)/s.yaml", with: rig.text(self), permissions: 0o644)
+        if rig.hasBystander {
+            let person = try Bystander(self)
+            bystander.withLock { $0 = person }
+        }
     }
 
     var registry: String { "\(directory)/registry" }
@@ -68,6 +74,7 @@ final class Scene: Sendable {
 
     /// Ends what is left of the scene and takes it down.
     func close() {
+        bystander.withLock { $0 }?.leave()
         MachineLook.endProcesses(of: self)
         for victim in victims { victim.end(grace: .zero) }
         if hasVolume { try? Self.call(["umount", "-l", "\(directory)/volume"]) }

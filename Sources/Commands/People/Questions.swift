@@ -11,10 +11,13 @@ struct Questions {
 
     let open: [OpenQuestion]
     let plan: Plan
+    /// Steps with a fault by hand that nobody has undone in time.
+    private let stuckNodes: [Int]
 
     init(_ state: RunState) {
         open = state.openQuestions
         plan = state.plan
+        stuckNodes = state.holds.filter { $0.stage == .stuck && $0.byHand != nil }.compactMap(\.node)
     }
 
     /// How a question is named: the number of its step, and with the number of its fault where the step has several open.
@@ -43,7 +46,8 @@ struct Questions {
             throw Misunderstanding(
                 description: "expected \(Self.words(question.choices)) for step \(key(of: question)), found \(word)")
         }
-        return PersonAnswer(node: question.node, hold: question.hold, answer: answer, who: who, text: text)
+        return PersonAnswer(
+            node: question.node, hold: question.hold, question: question.kind, answer: answer, who: who, text: text)
     }
 
     /// `done` for a fault by hand whose question is closed already: it was made, or undone, all the same.
@@ -52,7 +56,8 @@ struct Questions {
             !open.contains(where: { $0.node == node }),
             case .inject(let inject) = plan.program.nodes[node].kind, inject.fault == ByHandWords.fault
         else { return nil }
-        return PersonAnswer(node: node, answer: .done, who: who, text: text)
+        let question: OpenQuestion.Kind = stuckNodes.contains(node) ? .byHandUndo : .byHandInject
+        return PersonAnswer(node: node, question: question, answer: .done, who: who, text: text)
     }
 
     /// The only step of this number or id.

@@ -9,6 +9,7 @@ extension RunMachine {
         if let question = state.openQuestions.first(where: { $0.isMeant(by: answer) }) {
             var answer = answer
             answer.hold = question.hold
+            answer.question = question.kind
             emit(.personAnswered(answer))
             return settle(question, answer)
         }
@@ -123,7 +124,8 @@ extension HoldState {
         guard byHand != nil, answer.answer == .done, answer.node == node, answer.hold == nil || answer.hold == id else {
             return false
         }
-        return stage == .stuck || isMadeLate
+        // An answer that waited while the run died may be about the inject, and a fault that was made is not undone by that.
+        return answer.question == .byHandUndo ? stage == .stuck : isMadeLate
     }
 }
 

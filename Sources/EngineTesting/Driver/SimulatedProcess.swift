@@ -101,8 +101,8 @@ final class SimulatedProcess {
             case .decide: return PersonAnswer(node: entered.node, answer: .go, who: "ada")
             default: return nil
             }
-        case .holdArmed(let armed) where armed.undo.fault == ByHandWords.fault: return byHand(armed.hold)
-        case .holdReverting(let reverting): return byHand(reverting.hold)
+        case .holdArmed(let armed) where armed.undo.fault == ByHandWords.fault: return byHand(armed.hold, .byHandInject)
+        case .holdReverting(let reverting): return byHand(reverting.hold, .byHandUndo)
         case .holdPreparing(let preparing):
             if preparing.fault == ByHandWords.fault, let node = preparing.node { handNodes[preparing.hold] = node }
             return nil
@@ -112,7 +112,7 @@ final class SimulatedProcess {
 
     private var handNodes: [Int: Int] = [:]
 
-    private func byHand(_ hold: Int) -> PersonAnswer? {
-        handNodes[hold].map { PersonAnswer(node: $0, hold: hold, answer: .done, who: "ada") }
+    private func byHand(_ hold: Int, _ question: OpenQuestion.Kind) -> PersonAnswer? {
+        handNodes[hold].map { PersonAnswer(node: $0, hold: hold, question: question, answer: .done, who: "ada") }
     }
 }

@@ -12,7 +12,7 @@ struct RunLaws {
     private var armedAt: [Int: Int] = [:]
     private var phase: RunPhase?
     private(set) var isStopped = false
-    private var isTakenOver = false
+    private(set) var isTakenOver = false
     private var isSealed = false
     /// What the world has seen, whatever the run says.
     private var wasInForce = false

@@ -79,7 +79,8 @@ extension HostileWorld {
             case 2: answer = question.kind == .decision ? .done : .go
             default: answer = question.choices[0]
             }
-            let words = PersonAnswer(node: question.node, hold: question.hold, answer: answer, who: "ada")
+            let words = PersonAnswer(
+                node: question.node, hold: question.hold, question: question.kind, answer: answer, who: "ada")
             add(.answer(words, question.kind), at: now + .milliseconds(Int64(random.next(below: 6_000))))
         }
     }

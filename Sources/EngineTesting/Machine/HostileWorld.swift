@@ -71,6 +71,8 @@ struct HostileWorld {
         let onTheirWay = queue
         queue.removeAll(keepingCapacity: true)
         heard = []
+        // What a person has said waits in a file for whoever reads it next.
+        for entry in onTheirWay { if case .answer = entry.due, random.next(below: 2) == 0 { queue.append(entry) } }
         for case .late(let command) in onTheirWay.map(\.due) where random.next(below: 2) == 0 { _ = carryOut(command) }
     }
 

@@ -113,7 +113,16 @@ package struct MachineTrial {
             feed(.stop(StopCause(.person, name: "ada")))
         case .answer(let answer, let kind):
             let count = journal.records.count
+            let wasDead = laws.isTakenOver
             feed(.answer(answer))
+            // Who was asked before the process died has made it, whoever reads that.
+            if wasDead, kind == .byHandInject, let hold = answer.hold, machine.state.holds.indices.contains(hold),
+                machine.state.holds[hold].undo != nil
+            {
+                world.heed(answer, kind, machine.state)
+                laws.looked(world.account)
+                break
+            }
             guard journal.records.count > count, journal.records[count].event.kind == .personAnswered else { break }
             // Who made something and was not told that the word is kept has made nothing.
             if kind == .byHandInject, journal.synced <= count, weather.losesPower || !isDead { break }

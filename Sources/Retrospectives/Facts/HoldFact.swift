@@ -109,7 +109,8 @@ extension HoldFact {
         case .holdFailed(let failed): failure = "\(failed.stage.rawValue) failed (\(failed.code)): \(failed.message)"
         case .holdProved(let proved): take(proved, line: stamp.line)
         case .personAnswered(let answer) where answer.answer == .done:
-            if fault == ByHandWords.fault && revertAsked == nil && wordOf == nil {
+            let isOfInject = answer.question.map { $0 == .byHandInject } ?? (revertAsked == nil && wordOf == nil)
+            if fault == ByHandWords.fault && isOfInject {
                 wordOf = answer.who
             } else {
                 undoWordOf = answer.who

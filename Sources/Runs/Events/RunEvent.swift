@@ -162,12 +162,18 @@ package struct PersonAnswer: Hashable, Sendable, Codable {
     package var node: Int
     /// The hold, where a fault is done or undone by hand.
     package var hold: Int?
+    /// What was asked: `done` means something else to who was to make a fault than to who was to undo it. Nil in records of
+    /// versions that did not ask for it.
+    package var question: OpenQuestion.Kind?
     package var answer: Answer
     package var who: String
     /// What they said, or where the evidence is.
     package var text: String?
 
-    package init(node: Int, hold: Int? = nil, answer: Answer, who: String, text: String? = nil) {
+    package init(
+        node: Int, hold: Int? = nil, question: OpenQuestion.Kind? = nil, answer: Answer, who: String, text: String? = nil
+    ) {
+        self.question = question
         self.node = node
         self.hold = hold
         self.answer = answer

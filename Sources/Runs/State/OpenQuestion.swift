@@ -51,5 +51,6 @@ package struct OpenQuestion: Hashable, Sendable {
     /// Whether an answer is meant for this question: by its hold where it names one, else by its step.
     package func isMeant(by answer: PersonAnswer) -> Bool {
         answer.node == node && (answer.hold == nil || answer.hold == hold) && choices.contains(answer.answer)
+            && (answer.question == nil || answer.question == kind)
     }
 }

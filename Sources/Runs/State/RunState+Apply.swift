@@ -143,7 +143,9 @@ extension RunState {
     /// Who says late that a fault by hand was made after all is believed at once: the events that follow from it may be lost.
     private mutating func heed(_ answer: PersonAnswer, at now: Moment) {
         answers.append(answer)
-        guard answer.answer == .done, let hold = answer.hold, holds.indices.contains(hold), holds[hold].isMadeLate else { return }
+        guard answer.answer == .done, answer.question != .byHandUndo, let hold = answer.hold, holds.indices.contains(hold),
+            holds[hold].isMadeLate
+        else { return }
         change(hold, at: now, .failed)
         if !openHolds.contains(hold) { openHolds.append(hold) }
     }

@@ -139,10 +139,21 @@ struct LanguageTurnTests {
         let run = try VirtualRun(text) {
             $0.people = { $0.kind == .byHandUndo ? nil : (.seconds(1), .done) }
             $0.level { ($0.running ?? 0) > 4 && ($0.running ?? 0) < 25 ? 50 : 1 }
-            $0.answers = [(20, PersonAnswer(node: 1, answer: .done, who: "bob"))]
+            $0.answers = [(20, PersonAnswer(node: 1, question: .byHandUndo, answer: .done, who: "bob"))]
         }
         #expect(run.records.contains { if case .holdStuck = $0.event { true } else { false } })
         #expect(run.result.cleanup == .clean && run.state.holds[0].stage == .reverted)
+    }
+
+    @Test("who says that a fault is made has not said that it is undone, however late the word comes")
+    func wordOfTheInject() throws {
+        let text = VerdictRow.cable + "recover-within: 30s\n" + VerdictRow.steps(VerdictRow.pull)
+        let run = try VirtualRun(text) {
+            $0.people = { $0.kind == .byHandUndo ? nil : (.seconds(1), .done) }
+            $0.level { ($0.running ?? 0) > 4 && ($0.running ?? 0) < 25 ? 50 : 1 }
+            $0.answers = [4.5, 20].map { ($0, PersonAnswer(node: 1, question: .byHandInject, answer: .done, who: "bob")) }
+        }
+        #expect(run.result.cleanup == .stuck && run.state.holds[0].stage == .stuck)
     }
 
     @Test("a command with an undo is taken back after every fault that came after it, a fault waits for no command")

@@ -85,7 +85,7 @@ struct RecoveredVerdictTests {
         var machine = RunMachine(plan: run.compiled.plan, events: prefix + records)
         let later = try #require(records.last).at + .seconds(60)
         _ = machine.handle(.takeover(VirtualRun.takeover), at: later)
-        _ = machine.handle(.answer(PersonAnswer(node: 1, answer: .done, who: "ada")), at: later)
+        _ = machine.handle(.answer(PersonAnswer(node: 1, question: .byHandUndo, answer: .done, who: "ada")), at: later)
         let end = machine.handle(.outcome(.swept([])), at: later + .seconds(1))
         #expect(machine.state.result?.cleanup == .clean && machine.isOver, "\(end)")
     }

@@ -210,7 +210,8 @@ struct ScriptedWorld: VirtualWorld {
         for question in questions where !heard.contains(question) {
             heard.append(question)
             guard let (delay, answer) = script.people(question) else { continue }
-            let words = PersonAnswer(node: question.node, hold: question.hold, answer: answer, who: "ada")
+            let words = PersonAnswer(
+                node: question.node, hold: question.hold, question: question.kind, answer: answer, who: "ada")
             add(.answer(question, words), at: now + delay)
         }
     }

@@ -30,6 +30,9 @@ struct PlantedBug: Sendable, CustomStringConvertible {
             original: "    private func isOnTop(_ hold: HoldState) -> Bool {",
             replacement: "    private func isOnTop(_ hold: HoldState) -> Bool {\n        if BUG { return true }"),
         PlantedBug(
+            name: "who made a fault is taken for who undid it", file: "Engine/Machine/RunMachine+People.swift",
+            original: "answer.question == .byHandUndo ? stage", replacement: "BUG || answer.question == .byHandUndo ? stage"),
+        PlantedBug(
             name: "an empty selection is accepted", file: "Engine/Machine/RunMachine+Injects.swift",
             original: "guard !instances.isEmpty else {", replacement: "guard BUG || !instances.isEmpty else {"),
         PlantedBug(
