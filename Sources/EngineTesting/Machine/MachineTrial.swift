@@ -116,7 +116,7 @@ package struct MachineTrial {
             let wasDead = laws.isTakenOver
             feed(.answer(answer))
             // Who was asked before the process died has made it, whoever reads that.
-            if wasDead, kind == .byHandInject, let hold = answer.hold, machine.state.holds.indices.contains(hold),
+            if wasDead, !isDead, kind == .byHandInject, let hold = answer.hold, machine.state.holds.indices.contains(hold),
                 machine.state.holds[hold].undo != nil
             {
                 world.heed(answer, kind, machine.state)
