@@ -32,6 +32,8 @@ struct StageWalk {
         if point.contains("@") { return point.hasPrefix("inject") ? .halfInjected : .halfUndone }
         let entries: [(String, Stage)] = [
             ("after-append:hold.armed", .armed), ("after-inject", .injected), ("after-append:hold.active", .inForce),
+            // What a person has made is recorded together with what follows from it.
+            ("after-append:note", .inForce),
             ("after-append:hold.reverting", .undoing), ("after-revert", .undone), ("after-append:hold.reverted", .closing),
         ]
         if let entry = entries.first(where: { point.hasPrefix($0.0) }) { stage = entry.1 }

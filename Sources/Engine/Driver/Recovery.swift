@@ -133,6 +133,8 @@ package struct Recovery {
             switch record.event {
             case .holdReverted(let reverted) where reverted.how != .notNeeded && holds.indices.contains(reverted.hold):
                 undone.append("\(holds[reverted.hold].fault) on \(holds[reverted.hold].instance.name)")
+                // Somebody's word that it is undone was still waiting to be read.
+                stuck.removeAll { $0.hold == reverted.hold }
             case .holdStuck(let hold): stuck.append(hold)
             default: break
             }
