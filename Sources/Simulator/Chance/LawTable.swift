@@ -4,6 +4,7 @@ internal import Platform
 struct LawTable: ~Copyable {
     private var rows: Block<Row>
     private var points: Block<Point>
+    private let ziggurat = Ziggurat()
 
     struct Row: BitwiseCopyable {
         enum Kind: UInt8, BitwiseCopyable { case constant, exponential, uniform, erlang, mixture, lognormal, quantiles }
@@ -29,11 +30,15 @@ struct LawTable: ~Copyable {
     /// Whether the law is nothing but zero.
     func isNone(_ law: Int) -> Bool { rows[law].kind == .constant && rows[law].a == 0 }
 
+    /// A draw of an exponential law with mean 1.
+    @inline(__always)
+    func exponential(_ stream: inout Stream) -> Double { ziggurat.draw(&stream) }
+
     /// Nanoseconds as a real number, not below 0.
     @inline(__always)
     func draw(_ law: Int, _ stream: inout Stream) -> Double {
         switch rows[law].kind {
-        case .exponential: return rows[law].a * stream.exponential()
+        case .exponential: return rows[law].a * ziggurat.draw(&stream)
         case .constant: return rows[law].a
         case .uniform: return rows[law].a + rows[law].b * stream.uniform()
         default: return drawComposite(rows[law], &stream)
@@ -45,7 +50,7 @@ struct LawTable: ~Copyable {
         switch row.kind {
         case .erlang:
             var sum = 0.0
-            for _ in 0..<row.count { sum += stream.exponential() }
+            for _ in 0..<row.count { sum += ziggurat.draw(&stream) }
             return row.a * sum
         case .lognormal: return Arithmetic.exp(row.a + row.b * stream.normal())
         case .mixture:
@@ -53,7 +58,7 @@ struct LawTable: ~Copyable {
             var index = Int(row.first)
             let last = index + Int(row.count) - 1
             while index < last, points[index].at <= choice { index += 1 }
-            return points[index].value * stream.exponential()
+            return points[index].value * ziggurat.draw(&stream)
         default: return quantile(stream.uniform(), row)
         }
     }

@@ -36,10 +36,6 @@ struct Stream: BitwiseCopyable {
     @inline(__always)
     mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-    /// Exponential with mean 1.
-    @inline(__always)
-    mutating func exponential() -> Double { -Arithmetic.log(Double((next() >> 11) + 1) * 0x1p-53) }
-
     /// Normal with mean 0 and variance 1 (Marsaglia's polar method; the second of a pair is not kept).
     mutating func normal() -> Double {
         while true {

@@ -15,7 +15,6 @@ extension Simulation {
             loads[load].users -= 1
             return
         }
-        note(.arrival, load, 0)
         call(loads[load].edge, from: nil, load: load, priority: loads[load].priority, depth: 0, isRequired: true)
     }
 
@@ -24,7 +23,7 @@ extension Simulation {
         guard loads[load].factor > 0 else { return loads[load].event = 0 }
         if loads[load].isSteady {
             let stream = loads[load].stream + LoadStream.arrivals
-            let share = loads[load].isEven ? 1 : streams[stream].exponential()
+            let share = loads[load].isEven ? 1 : laws.exponential(&streams[stream])
             let due = clock + whole(share * loads[load].gap / loads[load].factor)
             loads[load].due = due
             loads[load].event = schedule(.arrival, load, at: due)
@@ -33,30 +32,15 @@ extension Simulation {
         }
     }
 
-    /// The next request of a rate that changes: candidates at the highest rate, thinned; evenly spaced ones follow the rate
-    /// of the moment.
+    /// The next request of a rate that changes: when the area under it has grown by one, or by an exponential draw.
     @inline(never)
     private mutating func scheduleShaped(_ load: Int) {
-        guard case .open(let profile, _) = topology.loads[load].arrivals, loads[load].highest > 0 else { return }
-        let stream = loads[load].stream + LoadStream.arrivals
-        let last = profile.points.last?.at.nanoseconds ?? 0
         loads[load].event = 0
-        var time = clock
-        for _ in 0..<1_000_000 {
-            let over = !profile.repeats && time >= last
-            let rate = profile.rate(at: .init(nanoseconds: time))
-            if over, rate <= 0 { return }
-            if loads[load].isEven, rate > 0 {
-                time += whole(1e9 / (rate * loads[load].factor))
-                break
-            }
-            let gap = loads[load].gap / loads[load].factor
-            time += whole(loads[load].isEven ? gap : gap * streams[stream].exponential())
-            let here = profile.rate(at: .init(nanoseconds: time))
-            if !loads[load].isEven, streams[stream].uniform() * loads[load].highest < here { break }
-        }
-        loads[load].due = time
-        loads[load].event = schedule(.arrival, load, at: time)
+        guard case .open(let profile, _) = topology.loads[load].arrivals else { return }
+        let area = loads[load].isEven ? 1 : laws.exponential(&streams[loads[load].stream + LoadStream.arrivals])
+        guard let due = profile.time(after: clock, area: area / loads[load].factor) else { return }
+        loads[load].due = due
+        loads[load].event = schedule(.arrival, load, at: due)
     }
 
     /// Lets as many users think as are wanted and not there.

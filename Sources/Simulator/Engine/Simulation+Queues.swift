@@ -33,9 +33,11 @@ extension Simulation {
         while instances[instance].queued > 0, instances[instance].busy < instances[instance].workers,
             !instances[instance].isPaused
         {
-            guard let attempt = nextWaiting(instance, service) else { return }
+            let isStanding = isStanding(instance, service)
+            guard let entry = nextWaiting(instance, service, isStanding) else { return }
+            let attempt = Handle.place(entry.key)
             unqueue(instance)
-            if isDropped(attempt, service) {
+            if isDropped(attempt, service, waited: clock - entry.time, isStanding) {
                 drop(attempt, instance)
                 continue
             }
@@ -45,7 +47,7 @@ extension Simulation {
     }
 
     @inline(__always)
-    private func nextWaiting(_ instance: Int, _ service: Int) -> Int? {
+    private func nextWaiting(_ instance: Int, _ service: Int, _ isStanding: Bool) -> Entry? {
         let first = instances[instance].firstQueue
         var queue = first
         while queue < first + services[service].classes {
@@ -53,27 +55,25 @@ extension Simulation {
                 queue += 1
                 continue
             }
-            let isLast = services[service].order == .lifo || (services[service].order == .codel && isStanding(instance, service))
+            let isLast = services[service].order == .lifo || isStanding
             let entry = isLast ? queues[queue].removeLast() : queues[queue].removeFirst()
-            let attempt = Handle.place(entry.key)
-            if attempts[attempt].generation != Handle.generation(entry.key) { continue }
-            return attempt
+            if attempts[Handle.place(entry.key)].generation != Handle.generation(entry.key) { continue }
+            return entry
         }
         return nil
     }
 
-    /// The queue was not empty for a whole interval.
+    /// Whether a queue under CoDel was not empty for a whole interval.
+    @inline(__always)
     private func isStanding(_ instance: Int, _ service: Int) -> Bool {
-        clock - instances[instance].emptiedAt > services[service].codelInterval
+        services[service].order == .codel && clock - instances[instance].emptiedAt > services[service].codelInterval
     }
 
-    private func isDropped(_ attempt: Int, _ service: Int) -> Bool {
+    @inline(__always)
+    private func isDropped(_ attempt: Int, _ service: Int, waited: Int64, _ isStanding: Bool) -> Bool {
         if services[service].dropsAbandoned, attempts[attempt].isAbandoned { return true }
         guard services[service].order == .codel else { return false }
-        let patience =
-            isStanding(Int(attempts[attempt].instance), service)
-            ? services[service].codelTarget : services[service].codelInterval
-        return clock - attempts[attempt].arrived > patience
+        return waited > (isStanding ? services[service].codelTarget : services[service].codelInterval)
     }
 
     private mutating func drop(_ attempt: Int, _ instance: Int) {

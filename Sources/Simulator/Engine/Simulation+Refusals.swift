@@ -5,7 +5,7 @@ extension Simulation {
     @inline(never)
     mutating func isRefused(_ edge: Int) -> Bool {
         if edges[edge].limit == .perCall { earn(edge) }
-        if edges[edge].open > edges[edge].bulkhead {
+        if edges[edge].live >= edges[edge].bulkhead {
             edges[edge].counts.crowdedOut += 1
             return true
         }
@@ -25,20 +25,18 @@ extension Simulation {
             edges[edge].breaker = .halfOpen
             edges[edge].probing = 0
             edges[edge].probed = 0
-            note(open: edge)
+            edges[edge].openUntil = clock + edges[edge].openFor
         }
         switch edges[edge].breaker {
         case .open: return true
         case .halfOpen:
-            if edges[edge].probing >= edges[edge].probes { return true }
+            // Probes that did not come back let others try after another pause.
+            if edges[edge].probing >= edges[edge].probes, clock < edges[edge].openUntil { return true }
             edges[edge].probing += 1
             return false
         case .closed, .none: return false
         }
     }
-
-    /// Probes that never come back let the next ones through after another pause.
-    private func note(open edge: Int) { edges[edge].openUntil = clock + edges[edge].openFor }
 
     private func isThrottled(_ edge: Int) -> Bool {
         turnWindow(edge)

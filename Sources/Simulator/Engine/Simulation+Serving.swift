@@ -103,7 +103,6 @@ extension Simulation {
         if attempts[attempt].pauses != instances[instance].pauses || instances[instance].isPaused {
             return prolong(attempt, instance)
         }
-        note(.worked, instances[instance].service, 0)
         attempts[attempt].event = 0
         attempts[attempt].step += 1
         advance(attempt)

@@ -199,8 +199,7 @@ struct Tables {
         case .open(let profile, let evenly):
             state.isEven = evenly
             state.isSteady = profile.points.count == 1 && profile.highest > .zero
-            state.highest = profile.highest.perSecond
-            state.gap = state.highest > 0 ? 1e9 / state.highest : 0
+            state.gap = state.isSteady ? 1e9 / profile.highest.perSecond : 0
         case .closed(let users, let think):
             (state.isOpen, state.wantedUsers, state.thinkLaw) = (false, Int64(users), law(think))
         }

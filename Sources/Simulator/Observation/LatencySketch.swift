@@ -9,11 +9,9 @@ package struct LatencySketch: Hashable, Sendable {
 
     package init() { (first, counts) = (0, []) }
 
-    /// Of counts of all buckets; empty ends are left out.
-    init(_ all: [UInt32]) {
-        first = all.firstIndex { $0 > 0 } ?? 0
-        let end = (all.lastIndex { $0 > 0 } ?? -1) + 1
-        counts = first < end ? all[first..<end].map(UInt64.init) : []
+    init(first: Int, counts: [UInt32]) {
+        self.first = counts.isEmpty ? 0 : first
+        self.counts = counts.map(UInt64.init)
     }
 
     @inline(__always)

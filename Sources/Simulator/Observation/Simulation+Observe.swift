@@ -10,7 +10,6 @@ extension Simulation {
             edges: (0..<edges.count).map { sample(edge: $0) }, broken: brokenLaws)
         for service in 0..<services.count { observedServices[service] = services[service].counts }
         for edge in 0..<edges.count { observedEdges[edge] = edges[edge].counts }
-        sketches.fill(0..<sketches.count, with: 0)
         observedAt = clock
         return result
     }
@@ -20,8 +19,13 @@ extension Simulation {
         ((0..<services.count).map { services[$0].counts }, (0..<edges.count).map { edges[$0].counts })
     }
 
-    private func sketch(_ number: Int) -> LatencySketch {
-        LatencySketch(sketches.copy(number * LatencySketch.buckets..<(number + 1) * LatencySketch.buckets))
+    /// The counts of a sketch, which begins anew.
+    private func takeSketch(_ number: Int) -> LatencySketch {
+        let all = number * LatencySketch.buckets..<(number + 1) * LatencySketch.buckets
+        let span = sketches.span(all, without: 0)
+        let sketch = LatencySketch(first: span.lowerBound - all.lowerBound, counts: sketches.copy(span))
+        sketches.fill(span, with: 0)
+        return sketch
     }
 
     private func sample(service: Int) -> ServiceSample {
@@ -31,7 +35,7 @@ extension Simulation {
         let up = (first..<first + state.instances).count { instances[$0].isActive && !instances[$0].isDown }
         let time = Double(counts.workerTime)
         return ServiceSample(
-            counts: counts, latency: sketch(service), queued: Int(state.queued), busy: Int(state.busy), inside: Int(state.inside),
+            counts: counts, latency: takeSketch(service), queued: Int(state.queued), busy: Int(state.busy), inside: Int(state.inside),
             workers: Int(state.workers), instancesUp: up, utilisation: time > 0 ? Double(counts.busyTime) / time : 0,
             saturation: time > 0 ? Double(counts.queueTime) / time : 0)
     }
@@ -46,7 +50,7 @@ extension Simulation {
             case .halfOpen: .halfOpen
             }
         return EdgeSample(
-            counts: state.counts - observedEdges[edge], latency: sketch(services.count + edge), open: Int(state.open),
+            counts: state.counts - observedEdges[edge], latency: takeSketch(services.count + edge), open: Int(state.open),
             breaker: breaker)
     }
 

@@ -81,10 +81,8 @@ struct LoadState: BitwiseCopyable {
     var isEven = false
     /// One rate for ever.
     var isSteady = true
-    /// Nanoseconds between requests at the highest rate.
+    /// Nanoseconds between requests of the one rate.
     var gap = 0.0
-    var highest = 0.0
-    var profile = 0
     var users: Int64 = 0
     var wantedUsers: Int64 = 0
     var thinkLaw = 0

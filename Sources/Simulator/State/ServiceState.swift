@@ -50,6 +50,7 @@ struct ServiceState: BitwiseCopyable {
     @inline(__always)
     mutating func touch(_ now: Int64) {
         let span = now &- touched
+        if span == 0 { return }
         counts.busyTime &+= busy &* span
         counts.queueTime &+= queued &* span
         counts.insideTime &+= inside &* span

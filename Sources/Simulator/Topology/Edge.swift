@@ -11,7 +11,7 @@ package struct Edge: Hashable, Sendable {
     package var breaker: Breaker?
     package var throttle: Throttle?
     package var hedge: Hedge?
-    /// How many calls may be open at once; more are refused.
+    /// How many attempts may wait for an answer at once; calls beyond are refused.
     package var bulkhead: Int?
     /// What a failed call is answered with instead, after this time.
     package var fallback: Law?

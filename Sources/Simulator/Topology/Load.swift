@@ -50,13 +50,49 @@ package struct Profile: Hashable, Sendable {
 
     package var highest: Rate { points.map(\.rate).max() ?? .zero }
 
-    /// Requests a second at `time`.
-    package func rate(at time: Interval) -> Double {
-        guard let first = points.first, let last = points.last else { return 0 }
-        var time = time.nanoseconds
-        if repeats, last.at.nanoseconds > 0 { time %= last.at.nanoseconds }
-        if time < first.at.nanoseconds { return first.rate.perSecond }
-        guard let next = points.firstIndex(where: { $0.at.nanoseconds > time }), next > 0 else { return last.rate.perSecond }
+    /// The nanosecond by which `area` requests have come since `start`; nil when there are never so many.
+    func time(after start: Int64, area: Double) -> Int64? {
+        guard let last = points.last, highest > .zero else { return nil }
+        let period = repeats ? last.at.nanoseconds : .max
+        var (base, time, rest) = (start - start % period, start % period, area)
+        while true {
+            let next = firstPoint(after: time)
+            guard next < points.count else {
+                if !repeats {
+                    let span = rest / last.rate.perSecond * 1e9
+                    return last.rate > .zero && span < 1e17 ? base + time + Int64(span.rounded()) : nil
+                }
+                (base, time) = (base + period, 0)
+                if base > Int64.max / 4 { return nil }
+                continue
+            }
+            let (to, end) = (points[next].rate.perSecond, points[next].at.nanoseconds)
+            let from = next == 0 ? to : level(at: time, before: next)
+            let seconds = Double(end - time) / 1e9
+            let here = (from + to) / 2 * seconds
+            if here >= rest, rest > 0 || here > 0 {
+                // rest = from · x + slope · x² / 2, solved so that no small differences are divided.
+                let slope = (to - from) / seconds
+                let x = 2 * rest / (from + max(0, from * from + 2 * slope * rest).squareRoot())
+                return base + min(end, time + Int64((x * 1e9).rounded()))
+            }
+            rest -= here
+            time = end
+        }
+    }
+
+    /// The first point after `time`, by halving.
+    private func firstPoint(after time: Int64) -> Int {
+        var (low, high) = (0, points.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if points[middle].at.nanoseconds > time { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// Requests a second at `time`, which is between the points `next` − 1 and `next`.
+    private func level(at time: Int64, before next: Int) -> Double {
         let (from, to) = (points[next - 1], points[next])
         let share = Double(time - from.at.nanoseconds) / Double(to.at.nanoseconds - from.at.nanoseconds)
         return from.rate.perSecond + share * (to.rate.perSecond - from.rate.perSecond)
