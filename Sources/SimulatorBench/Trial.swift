@@ -31,7 +31,8 @@ struct Trial {
         let spent = Double(clock() - start) / Double(CLOCKS_PER_SEC)
         let calls = Double(simulation.totals.edges[0].calls)
         let columns = [
-            name.padded(24), text(calls, 10), fixed(spent, 10), text(calls / spent, 13), text(Double(simulation.events) / spent, 11),
+            name.padded(24), text(calls, 10), fixed(spent, 10), text(calls / spent, 13),
+            text(Double(simulation.events) / spent, 11),
             fixed(Double(time) / Double(good) / 1e6, 9), "  " + String(simulation.digest, radix: 16),
         ]
         Talk.say(columns.joined(separator: " "))

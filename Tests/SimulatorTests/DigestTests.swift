@@ -38,7 +38,8 @@ struct DigestTests {
     func commonChance() throws {
         let alone = ReferenceModel.chain()
         var joined = alone
-        joined.services.insert(Service("other", concurrency: 1, endpoints: [Endpoint("call", [.work(.constant(.milliseconds(1)))])]), at: 0)
+        joined.services.insert(
+            Service("other", concurrency: 1, endpoints: [Endpoint("call", [.work(.constant(.milliseconds(1)))])]), at: 0)
         for index in joined.services.indices.dropFirst() {
             joined.services[index].endpoints[0].steps = alone.services[index - 1].endpoints[0].steps
         }

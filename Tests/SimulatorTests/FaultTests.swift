@@ -125,9 +125,11 @@ struct FaultTests {
         #expect(Double(result.after.counts.succeeded) / 10 > 800)
     }
 
-    @Test("a partition in either direction ends in time-outs", arguments: [
-        (FaultPlace.Side.anywhere, FaultPlace.Side.service(0)), (.service(0), .anywhere),
-    ])
+    @Test(
+        "a partition in either direction ends in time-outs",
+        arguments: [
+            (FaultPlace.Side.anywhere, FaultPlace.Side.service(0)), (.service(0), .anywhere),
+        ])
     func partition(from: FaultPlace.Side, to: FaultPlace.Side) throws {
         var topology = calm
         topology.edges[0].timeout = Timeout(after: .milliseconds(500))
@@ -202,7 +204,8 @@ struct FaultTests {
         var simulation = try Simulation(calm, seed: 1)
         for (fault, place) in [
             (Fault.surge(factor: 2), FaultPlace.service(0)), (.pause, .edge(0)), (.errors(1.5), .service(0)),
-            (.pause, .service(7)), (.crash(restart: nil), .instance(service: 0, 3)), (.partition, .link(from: .zone(0), to: .anywhere)),
+            (.pause, .service(7)), (.crash(restart: nil), .instance(service: 0, 3)),
+            (.partition, .link(from: .zone(0), to: .anywhere)),
             (.delay(.uniform(from: .seconds(2), to: .seconds(1))), .service(0)),
         ] {
             #expect(throws: FaultRefusal.self) { try simulation.impose(fault, on: place).number }

@@ -5,9 +5,11 @@ import Testing
 
 @Suite("Policies of callers and callees")
 struct PolicyTests {
-    @Test("a deadline of 100 ms at 1.2 times the capacity: FIFO serves nobody in time, LIFO nearly all it can", arguments: [
-        (Discipline.fifo, Int?.none, 0.0), (.lifo, nil, 992.7), (.fifo, 40, 999.5), (.lifo, 40, 964.3),
-    ])
+    @Test(
+        "a deadline of 100 ms at 1.2 times the capacity: FIFO serves nobody in time, LIFO nearly all it can",
+        arguments: [
+            (Discipline.fifo, Int?.none, 0.0), (.lifo, nil, 992.7), (.fifo, 40, 999.5), (.lifo, 40, 964.3),
+        ])
     func deadline(discipline: Discipline, capacity: Int?, good: Double) throws {
         var topology = ReferenceModel.queue(perSecond: 1200, servers: 8, work: .exponential(mean: .milliseconds(8)))
         topology.services[0].discipline = discipline

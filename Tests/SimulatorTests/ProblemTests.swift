@@ -20,9 +20,13 @@ struct ProblemTests {
             ("edges[2].network", { $0.edges[2].network = .erlang(mean: .seconds(1), stages: 0) }),
             ("loads[0].edge", { $0.loads[0].edge = -1 }),
             ("loads[0].users", { $0.loads[0].arrivals = .closed(users: 0, think: .none) }),
-            ("services[0].autoscaling.maximum", {
-                $0.services[0].autoscaling = Autoscaling(minimum: 2, maximum: 1, target: 0.5, period: .seconds(1), delay: .zero)
-            }),
+            (
+                "services[0].autoscaling.maximum",
+                {
+                    $0.services[0].autoscaling = Autoscaling(
+                        minimum: 2, maximum: 1, target: 0.5, period: .seconds(1), delay: .zero)
+                }
+            ),
         ] as [(String, @Sendable (inout Topology) -> Void)])
     func places(path: String, spoil: @Sendable (inout Topology) -> Void) throws {
         var topology = ReferenceModel.chain()
@@ -56,7 +60,8 @@ struct ProblemTests {
     func overload() {
         let problems = ReferenceModel.queue(perSecond: 130).problems
         #expect(problems.map(\.severity) == [.warning])
-        #expect(problems.first?.message == "server is given 130 % of the work that it can do, for ever: its queue grows without end")
+        #expect(
+            problems.first?.message == "server is given 130 % of the work that it can do, for ever: its queue grows without end")
     }
 
     @Test("a simulation that runs away stops and says what it knows")

@@ -44,7 +44,9 @@ struct RetryTests {
         #expect(simulation.totals.edges[0].failed == 1)
     }
 
-    @Test("a budget of b in each of L layers bounds attempts by (1 + b)ᴸ", arguments: [(1, 0.1, 1.1), (2, 0.1, 1.21), (3, 0.2, 1.728)])
+    @Test(
+        "a budget of b in each of L layers bounds attempts by (1 + b)ᴸ",
+        arguments: [(1, 0.1, 1.1), (2, 0.1, 1.21), (3, 0.2, 1.728)])
     func budget(layers: Int, ratio: Double, bound: Double) throws {
         var topology = Self.layers(layers, attempts: 3, limit: .perCall(ratio: Ratio(ratio), cap: 1))
         topology.loads[0].arrivals = .constant(perSecond: 1000)

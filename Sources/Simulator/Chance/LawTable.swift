@@ -2,9 +2,9 @@ internal import Platform
 
 /// Laws made ready for drawing: one row each, branches and quantiles in a table of their own.
 struct LawTable: ~Copyable {
-    private var rows: Block<Row>
-    private var points: Block<Point>
-    private let ziggurat = Ziggurat()
+    var rows: Block<Row>
+    var points: Block<Point>
+    let ziggurat = Ziggurat()
 
     struct Row: BitwiseCopyable {
         enum Kind: UInt8, BitwiseCopyable { case constant, exponential, uniform, erlang, mixture, lognormal, quantiles }

@@ -5,9 +5,9 @@ struct Ziggurat: ~Copyable {
     private static let area = 0.003949659822581557
 
     /// The width of each layer and the height of its lower edge.
-    private let layers: Block<Layer>
+    let layers: Block<Layer>
 
-    private struct Layer: BitwiseCopyable {
+    struct Layer: BitwiseCopyable {
         var width: Double
         var height: Double
     }

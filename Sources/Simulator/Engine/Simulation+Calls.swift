@@ -5,7 +5,10 @@ extension Simulation {
 
     @inline(__always)
     mutating func call(_ edge: Int, from parent: Int?, load: Int, priority: UInt8, depth: UInt8, isRequired: Bool) {
-        guard calls.live < limits.inFlight else { return overflowed = true }
+        guard calls.live < limits.inFlight else {
+            overflowed = true
+            return
+        }
         let generation = parent.map { attempts[$0].generation } ?? 0
         let place = calls.take(
             OpenCall(

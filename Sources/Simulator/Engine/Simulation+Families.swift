@@ -23,10 +23,14 @@ extension Simulation {
         let call = Int(attempts[attempt].call)
         let sibling = attempts[attempt].sibling
         var place = calls[call].firstAttempt
-        if place == UInt32(truncatingIfNeeded: attempt) { return calls[call].firstAttempt = sibling }
+        if place == UInt32(truncatingIfNeeded: attempt) {
+            calls[call].firstAttempt = sibling
+            return
+        }
         while place != OpenCall.nobody {
             if attempts[Int(place)].sibling == UInt32(truncatingIfNeeded: attempt) {
-                return attempts[Int(place)].sibling = sibling
+                attempts[Int(place)].sibling = sibling
+                return
             }
             place = attempts[Int(place)].sibling
         }

@@ -20,7 +20,10 @@ extension Simulation {
 
     @inline(__always)
     mutating func scheduleArrival(_ load: Int) {
-        guard loads[load].factor > 0 else { return loads[load].event = 0 }
+        guard loads[load].factor > 0 else {
+            loads[load].event = 0
+            return
+        }
         if loads[load].isSteady {
             let stream = loads[load].stream + LoadStream.arrivals
             let share = loads[load].isEven ? 1 : laws.exponential(&streams[stream])

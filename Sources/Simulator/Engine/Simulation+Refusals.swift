@@ -74,7 +74,8 @@ extension Simulation {
         edges[edge].remembered = min(edges[edge].window, edges[edge].remembered + 1)
         switch edges[edge].breaker {
         case .halfOpen: probe(edge, isGood)
-        case .closed: if edges[edge].remembered == edges[edge].window, recentFailures(edge) >= edges[edge].windowThreshold { trip(edge) }
+        case .closed:
+            if edges[edge].remembered == edges[edge].window, recentFailures(edge) >= edges[edge].windowThreshold { trip(edge) }
         case .open, .none: break
         }
     }

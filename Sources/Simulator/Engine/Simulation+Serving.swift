@@ -196,7 +196,9 @@ extension Simulation {
         guard services[service].isTroubled else { return own }
         var isSpoiled = own
         for row in 0..<faultRows.count where faultRows[row].isOn(instance: instance, instances[instance]) {
-            guard faultRows[row].kind == .errors || faultRows[row].kind == .slowdown, faultRows[row].threshold > 0 else { continue }
+            guard faultRows[row].kind == .errors || faultRows[row].kind == .slowdown, faultRows[row].threshold > 0 else {
+                continue
+            }
             if faultRows[row].stream.next() < faultRows[row].threshold { isSpoiled = true }
         }
         return isSpoiled

@@ -64,7 +64,10 @@ extension Simulation {
             instances[instance].event = 0
             return
         }
-        guard pace > 0 else { return instances[instance].event = 0 }
+        guard pace > 0 else {
+            instances[instance].event = 0
+            return
+        }
         let rest = max(0, Double(shares[instance].top.time) / Self.fine - instances[instance].attained)
         instances[instance].event = schedule(.shared, instance, at: clock + whole(rest / pace))
     }

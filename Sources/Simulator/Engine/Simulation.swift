@@ -69,7 +69,9 @@ package struct Simulation: ~Copyable {
         roster = Block(tables.roster)
         queues = Block(count: tables.queues) { _ in Ring() }
         shares = Block(count: tables.instances.count) { _ in EventHeap(capacity: 8) }
-        caches = Block(count: tables.caches.count) { RecentKeys(capacity: tables.caches[$0].capacity, keys: tables.caches[$0].keys) }
+        caches = Block(count: tables.caches.count) {
+            RecentKeys(capacity: tables.caches[$0].capacity, keys: tables.caches[$0].keys)
+        }
         aliases = Block(tables.aliases)
         edges = Block(tables.edges)
         loads = Block(tables.loads)

@@ -25,7 +25,7 @@ package struct Runaway: Hashable, Sendable {
         switch limit {
         case .events: "stopped after \(events) events: the limit; most requests (\(crowd)) are inside \(crowded)"
         case .inFlight:
-            "stopped with \(inFlight) requests in flight: the limit; \(crowd) of them are inside \(crowded), which does not keep up"
+            "stopped with \(inFlight) in flight: the limit; \(crowd) requests are inside \(crowded), which does not keep up"
         }
     }
 }

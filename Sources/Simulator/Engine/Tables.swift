@@ -170,9 +170,15 @@ struct Tables {
         }
         switch retries.limit {
         case .none: break
-        case .perCall(let ratio, let cap): (state.limit, state.tokenGain) = (.perCall, ratio.billionths); fill(cap, &state)
-        case .perSuccess(let ratio, let cap): (state.limit, state.tokenGain) = (.perSuccess, ratio.billionths); fill(cap, &state)
-        case .perSecond(let rate, let cap): (state.limit, state.tokenGain) = (.perSecond, rate.microhertz); fill(cap, &state)
+        case .perCall(let ratio, let cap):
+            (state.limit, state.tokenGain) = (.perCall, ratio.billionths)
+            fill(cap, &state)
+        case .perSuccess(let ratio, let cap):
+            (state.limit, state.tokenGain) = (.perSuccess, ratio.billionths)
+            fill(cap, &state)
+        case .perSecond(let rate, let cap):
+            (state.limit, state.tokenGain) = (.perSecond, rate.microhertz)
+            fill(cap, &state)
         case .whileFailing(let ratio, let window):
             (state.limit, state.window) = (.whileFailing, window)
             state.windowThreshold = Self.part(ratio, of: window)

@@ -13,7 +13,8 @@ extension ReferenceModel {
         var front = Service(
             "front", concurrency: 32,
             endpoints: [
-                Endpoint("buy", [.work(.erlang(mean: .milliseconds(2), stages: 3)), .calls([Call(1, count: 3), Call(2)]), .call(3)]),
+                Endpoint(
+                    "buy", [.work(.erlang(mean: .milliseconds(2), stages: 3)), .calls([Call(1, count: 3), Call(2)]), .call(3)]),
                 Endpoint("look", [.work(.uniform(from: .milliseconds(1), to: .milliseconds(3))), .call(1, probability: 0.7)]),
             ])
         (front.instances, front.zones, front.balancing) = (4, [0, 1], .powerOf(choices: 2))

@@ -20,7 +20,8 @@ package enum ReferenceModel {
             var edge = Edge(name, to: EndpointPath(service))
             edge.timeout = Timeout(after: .milliseconds(timeout))
             edge.retries = Retries(
-                attempts: attempts, backoff: Backoff(base: .milliseconds(10), cap: .milliseconds(100), jitter: .full), limit: limit)
+                attempts: attempts, backoff: Backoff(base: .milliseconds(10), cap: .milliseconds(100), jitter: .full),
+                limit: limit)
             return edge
         }
         func service(_ name: String, _ concurrency: Int, _ work: Int64, calls edge: Int?) -> Service {
@@ -29,7 +30,8 @@ package enum ReferenceModel {
         }
         return Topology(
             services: [
-                service("gateway", 64, 1, calls: 1), service("application", 64, 4, calls: 2), service("database", 8, 8, calls: nil),
+                service("gateway", 64, 1, calls: 1), service("application", 64, 4, calls: 2),
+                service("database", 8, 8, calls: nil),
             ],
             edges: [
                 edge("clients → gateway", to: 0, timeout: 500), edge("gateway → application", to: 1, timeout: 150),

@@ -34,7 +34,10 @@ package struct LatencySketch: Hashable, Sendable {
 
     package mutating func merge(_ other: LatencySketch) {
         if other.counts.isEmpty { return }
-        if counts.isEmpty { return self = other }
+        if counts.isEmpty {
+            self = other
+            return
+        }
         let start = min(first, other.first)
         let end = max(first + counts.count, other.first + other.counts.count)
         var sum = [UInt64](repeating: 0, count: end - start)

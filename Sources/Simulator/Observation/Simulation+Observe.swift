@@ -35,7 +35,8 @@ extension Simulation {
         let up = (first..<first + state.instances).count { instances[$0].isActive && !instances[$0].isDown }
         let time = Double(counts.workerTime)
         return ServiceSample(
-            counts: counts, latency: takeSketch(service), queued: Int(state.queued), busy: Int(state.busy), inside: Int(state.inside),
+            counts: counts, latency: takeSketch(service), queued: Int(state.queued), busy: Int(state.busy),
+            inside: Int(state.inside),
             workers: Int(state.workers), instancesUp: up, utilisation: time > 0 ? Double(counts.busyTime) / time : 0,
             saturation: time > 0 ? Double(counts.queueTime) / time : 0)
     }

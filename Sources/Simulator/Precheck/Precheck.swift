@@ -6,7 +6,10 @@ package struct Precheck: Hashable, Sendable {
 
     /// - Parameter topology: One without errors; of others nothing is said.
     package init(_ topology: Topology) {
-        guard topology.problems.allSatisfy({ $0.severity == .warning }) else { return findings = [] }
+        guard topology.problems.allSatisfy({ $0.severity == .warning }) else {
+            findings = []
+            return
+        }
         let flow = Flow(topology)
         let estimate = Estimate(topology, flow)
         findings =

@@ -47,7 +47,9 @@ enum Key {
 /// A place and its generation in a queue entry's key.
 enum Handle {
     @inline(__always)
-    static func make(_ generation: UInt32, _ place: Int) -> UInt64 { (UInt64(generation) << 24) | UInt64(truncatingIfNeeded: place) }
+    static func make(_ generation: UInt32, _ place: Int) -> UInt64 {
+        (UInt64(generation) << 24) | UInt64(truncatingIfNeeded: place)
+    }
     @inline(__always)
     static func place(_ handle: UInt64) -> Int { Int(handle & 0xff_ffff) }
     @inline(__always)

@@ -77,7 +77,8 @@ struct TopologyChecker {
             let path = "services[\(place.service)].endpoints[\(place.endpoint)].steps[\(place.step)].calls[\(place.call)]"
             return error(.endless, path, "this call leads back to where it came from and never ends: \(flow.cycle)")
         }
-        for (index, service) in topology.services.enumerated() where flow.utilisation[index] >= 1 && service.queueCapacity == nil {
+        for (index, service) in topology.services.enumerated() where flow.utilisation[index] >= 1 && service.queueCapacity == nil
+        {
             let percent = Int((flow.utilisation[index] * 100).rounded())
             warn(
                 .overload, "services[\(index)].concurrency",
