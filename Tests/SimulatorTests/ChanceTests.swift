@@ -44,15 +44,17 @@ struct ChanceTests {
         }
     }
 
+    private static let laws: [(Law, Double)] = [
+        (Law.exponential(mean: .milliseconds(10)), 1.0), (.constant(.milliseconds(10)), 0),
+        (.uniform(from: .milliseconds(5), to: .milliseconds(15)), 1.0 / 12),
+        (.erlang(mean: .milliseconds(10), stages: 4), 0.25),
+        (.hyperexponential(mean: .milliseconds(10), variation: 4), 4), (.lognormal(mean: .milliseconds(10), variation: 2), 2),
+        (.quantiles([.init(0, .zero), .init(0.5, .milliseconds(10)), .init(1, .milliseconds(20))]), 1.0 / 3),
+    ]
+
     @Test(
         "a law has the mean and the squared variation of its formula",
-        arguments: [
-            (Law.exponential(mean: .milliseconds(10)), 1.0), (.constant(.milliseconds(10)), 0),
-            (.uniform(from: .milliseconds(5), to: .milliseconds(15)), 1.0 / 12),
-            (.erlang(mean: .milliseconds(10), stages: 4), 0.25),
-            (.hyperexponential(mean: .milliseconds(10), variation: 4), 4), (.lognormal(mean: .milliseconds(10), variation: 2), 2),
-            (.quantiles([.init(0, .zero), .init(0.5, .milliseconds(10)), .init(1, .milliseconds(20))]), 1.0 / 3),
-        ])
+        arguments: laws)
     func laws(law: Law, variation: Double) {
         let table = LawTable([law])
         var stream = Stream(seed: 3)

@@ -20,7 +20,7 @@ struct FaultTests {
         _ = simulation.observe()
         simulation.run(until: .seconds(30))
         let after = simulation.observe()
-        #expect(before.broken + during.broken + after.broken == [])
+        for look in [before, during, after] { #expect(look.broken == []) }
         return (before.edges[0], during.edges[0], after.edges[0])
     }
 
@@ -125,11 +125,13 @@ struct FaultTests {
         #expect(Double(result.after.counts.succeeded) / 10 > 800)
     }
 
+    private static let directions: [(FaultPlace.Side, FaultPlace.Side)] = [
+        (FaultPlace.Side.anywhere, FaultPlace.Side.service(0)), (.service(0), .anywhere),
+    ]
+
     @Test(
         "a partition in either direction ends in time-outs",
-        arguments: [
-            (FaultPlace.Side.anywhere, FaultPlace.Side.service(0)), (.service(0), .anywhere),
-        ])
+        arguments: directions)
     func partition(from: FaultPlace.Side, to: FaultPlace.Side) throws {
         var topology = calm
         topology.edges[0].timeout = Timeout(after: .milliseconds(500))
@@ -202,12 +204,13 @@ struct FaultTests {
     @Test("a fault where it has no meaning, or with impossible numbers, is refused")
     func refused() throws {
         var simulation = try Simulation(calm, seed: 1)
-        for (fault, place) in [
+        let wrong: [(Fault, FaultPlace)] = [
             (Fault.surge(factor: 2), FaultPlace.service(0)), (.pause, .edge(0)), (.errors(1.5), .service(0)),
             (.pause, .service(7)), (.crash(restart: nil), .instance(service: 0, 3)),
             (.partition, .link(from: .zone(0), to: .anywhere)),
             (.delay(.uniform(from: .seconds(2), to: .seconds(1))), .service(0)),
-        ] {
+        ]
+        for (fault, place) in wrong {
             #expect(throws: FaultRefusal.self) { try simulation.impose(fault, on: place).number }
         }
         #expect(simulation.imposed.isEmpty)

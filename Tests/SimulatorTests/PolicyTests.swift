@@ -5,11 +5,13 @@ import Testing
 
 @Suite("Policies of callers and callees")
 struct PolicyTests {
+    private static let deadlines: [(Discipline, Int?, Double)] = [
+        (Discipline.fifo, Int?.none, 0.0), (.lifo, nil, 992.7), (.fifo, 40, 999.5), (.lifo, 40, 964.3),
+    ]
+
     @Test(
         "a deadline of 100 ms at 1.2 times the capacity: FIFO serves nobody in time, LIFO nearly all it can",
-        arguments: [
-            (Discipline.fifo, Int?.none, 0.0), (.lifo, nil, 992.7), (.fifo, 40, 999.5), (.lifo, 40, 964.3),
-        ])
+        arguments: deadlines)
     func deadline(discipline: Discipline, capacity: Int?, good: Double) throws {
         var topology = ReferenceModel.queue(perSecond: 1200, servers: 8, work: .exponential(mean: .milliseconds(8)))
         topology.services[0].discipline = discipline
@@ -175,9 +177,13 @@ struct PolicyTests {
         #expect(known.quantile(0.99) < 200)
     }
 
+    private static let rules: [(Int, Double, Int)] = [
+        (3, 90.0 / 50, 6), (4, 20.0 / 80, 1), (10, 55.0 / 50, 10), (10, 56.0 / 50, 12),
+    ]
+
     @Test(
         "an autoscaler asks for as many as the rule says",
-        arguments: [(3, 90.0 / 50, 6), (4, 20.0 / 80, 1), (10, 55.0 / 50, 10), (10, 56.0 / 50, 12)])
+        arguments: rules)
     func rule(count: Int, ratio: Double, wanted: Int) {
         let rule = Autoscaling(minimum: 1, maximum: 100, target: 0.5, period: .seconds(10), delay: .seconds(5))
         #expect(rule.desired(count: count, utilisation: 0.5 * ratio) == wanted)

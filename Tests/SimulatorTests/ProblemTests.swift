@@ -5,29 +5,31 @@ import Testing
 
 @Suite("What is wrong with a topology, and where")
 struct ProblemTests {
+    private static let mistakes: [(String, @Sendable (inout Topology) -> Void)] = [
+        ("services[0].concurrency", { $0.services[0].concurrency = 0 }),
+        ("services[0].zones[0]", { $0.services[0].zones = [3] }),
+        ("services[1].endpoints[0].steps[1].calls[0].edge", { $0.services[1].endpoints[0].steps[1] = .call(9) }),
+        ("services[0].errors", { $0.services[0].errors = 1.5 }),
+        ("services[2].name", { $0.services[2].name = "gateway" }),
+        ("edges[1].to.service", { $0.edges[1].to = EndpointPath(8) }),
+        ("edges[1].to.endpoint", { $0.edges[1].to = EndpointPath(1, 4) }),
+        ("edges[0].timeout.after", { $0.edges[0].timeout = Timeout(after: .zero) }),
+        ("edges[0].retries.attempts", { $0.edges[0].retries?.attempts = 0 }),
+        ("edges[2].network", { $0.edges[2].network = .erlang(mean: .seconds(1), stages: 0) }),
+        ("loads[0].edge", { $0.loads[0].edge = -1 }),
+        ("loads[0].users", { $0.loads[0].arrivals = .closed(users: 0, think: .none) }),
+        (
+            "services[0].autoscaling.maximum",
+            {
+                $0.services[0].autoscaling = Autoscaling(
+                    minimum: 2, maximum: 1, target: 0.5, period: .seconds(1), delay: .zero)
+            }
+        ),
+    ]
+
     @Test(
         "a mistake is found at its place",
-        arguments: [
-            ("services[0].concurrency", { (topology: inout Topology) in topology.services[0].concurrency = 0 }),
-            ("services[0].zones[0]", { $0.services[0].zones = [3] }),
-            ("services[1].endpoints[0].steps[1].calls[0].edge", { $0.services[1].endpoints[0].steps[1] = .call(9) }),
-            ("services[0].errors", { $0.services[0].errors = 1.5 }),
-            ("services[2].name", { $0.services[2].name = "gateway" }),
-            ("edges[1].to.service", { $0.edges[1].to = EndpointPath(8) }),
-            ("edges[1].to.endpoint", { $0.edges[1].to = EndpointPath(1, 4) }),
-            ("edges[0].timeout.after", { $0.edges[0].timeout = Timeout(after: .zero) }),
-            ("edges[0].retries.attempts", { $0.edges[0].retries?.attempts = 0 }),
-            ("edges[2].network", { $0.edges[2].network = .erlang(mean: .seconds(1), stages: 0) }),
-            ("loads[0].edge", { $0.loads[0].edge = -1 }),
-            ("loads[0].users", { $0.loads[0].arrivals = .closed(users: 0, think: .none) }),
-            (
-                "services[0].autoscaling.maximum",
-                {
-                    $0.services[0].autoscaling = Autoscaling(
-                        minimum: 2, maximum: 1, target: 0.5, period: .seconds(1), delay: .zero)
-                }
-            ),
-        ] as [(String, @Sendable (inout Topology) -> Void)])
+        arguments: mistakes)
     func places(path: String, spoil: @Sendable (inout Topology) -> Void) throws {
         var topology = ReferenceModel.chain()
         spoil(&topology)

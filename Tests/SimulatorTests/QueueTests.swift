@@ -6,7 +6,9 @@ import Testing
 /// Queues whose answers are known in closed form; four standard errors, from independent seeds.
 @Suite("Queues with known answers")
 struct QueueTests {
-    @Test("M/M/1: the mean time inside is 1 / (μ − λ)", arguments: [(50.0, 20.0), (80, 50)])
+    private static let single: [(Double, Double)] = [(50.0, 20.0), (80, 50)]
+
+    @Test("M/M/1: the mean time inside is 1 / (μ − λ)", arguments: single)
     func oneServer(perSecond: Double, mean: Double) throws {
         let seconds = Int64(15_000 / perSecond)
         let found = try Known.replicate(10) {
@@ -23,9 +25,13 @@ struct QueueTests {
         #expect(abs(known.quantile(0.99) - 92.1) < 6)
     }
 
+    private static let several: [(Int, Double, Double)] = [
+        (2, 0.8, 27.7777778), (4, 0.8, 17.4554059), (8, 0.8, 12.86028078), (16, 0.8, 10.952762228),
+    ]
+
     @Test(
         "M/M/c: the mean wait is C / (cμ − λ)",
-        arguments: [(2, 0.8, 27.7777778), (4, 0.8, 17.4554059), (8, 0.8, 12.86028078), (16, 0.8, 10.952762228)])
+        arguments: several)
     func manyServers(servers: Int, utilisation: Double, mean: Double) throws {
         let rate = 100 * Double(servers) * utilisation
         let found = try Known.replicate(10) {
@@ -34,12 +40,14 @@ struct QueueTests {
         #expect(isKnown(found, mean), "\(found)")
     }
 
+    private static let works: [(Law, Double)] = [
+        (Law.constant(.milliseconds(10)), 20.0), (.erlang(mean: .milliseconds(10), stages: 4), 25),
+        (.hyperexponential(mean: .milliseconds(10), variation: 4), 100),
+    ]
+
     @Test(
         "M/G/1: the wait is Pollaczek's and Khinchine's",
-        arguments: [
-            (Law.constant(.milliseconds(10)), 20.0), (.erlang(mean: .milliseconds(10), stages: 4), 25),
-            (.hyperexponential(mean: .milliseconds(10), variation: 4), 100),
-        ])
+        arguments: works)
     func anyWork(work: Law, wait: Double) throws {
         let found = try Known.replicate(10) {
             try Known(ReferenceModel.queue(perSecond: 80, work: work), seed: $0, seconds: 250).mean
@@ -59,9 +67,13 @@ struct QueueTests {
         #expect(abs(at(50) - 0.8995) < 0.03)
     }
 
+    private static let losses: [(Int, Double, Double)] = [
+        (1, 0.8, 0.4444444444), (5, 3.0, 0.1100543478), (8, 6.4, 0.1443938899), (10, 10, 0.2145823431),
+    ]
+
     @Test(
         "Erlang B: the share that finds all workers busy",
-        arguments: [(1, 0.8, 0.4444444444), (5, 3.0, 0.1100543478), (8, 6.4, 0.1443938899), (10, 10, 0.2145823431)])
+        arguments: losses)
     func loss(servers: Int, load: Double, share: Double) throws {
         var topology = ReferenceModel.queue(perSecond: load * 100, servers: servers)
         topology.services[0].queueCapacity = 0
@@ -80,8 +92,10 @@ struct QueueTests {
             let known = try Known(topology, seed: $0, seconds: 150)
             return known.failed / known.calls
         }
-        let power = 0.9 * 0.9 * 0.9 * 0.9 * 0.9
-        #expect(isKnown(found, 0.1 * power / (1 - power * 0.9)), "\(found)")
+        // In the system one more than in the queue: K = 5.
+        let power: Double = 0.59049
+        let share: Double = 0.1 * power / (1 - power * 0.9)
+        #expect(isKnown(found, share), "\(found)")
     }
 
     @Test(
@@ -108,7 +122,8 @@ struct QueueTests {
             loads: [Load("clients", edge: 0, .poisson(perSecond: 60))])
         let found = try Known.replicate(10) { try Known(topology, seed: $0, seconds: 250).mean }
         // 1 / (100 − 60), and M/M/2 at 48 %: 16 / (1 − 0.48²).
-        #expect(isKnown(found, 25 + 16 / (1 - 0.48 * 0.48)), "\(found)")
+        let expected: Double = 25 + 16 / (1 - 0.2304)
+        #expect(isKnown(found, expected), "\(found)")
     }
 
     @Test("a closed loop: throughput of the machine repair model")
@@ -125,7 +140,8 @@ struct QueueTests {
             term *= Double(10 - user) * 0.1
             sum += term
         }
-        #expect(isKnown(found, 100 * (1 - 1 / sum)), "\(found)")
+        let expected: Double = 100 * (1 - 1 / sum)
+        #expect(isKnown(found, expected), "\(found)")
     }
 
     @Test("the chain: mean time and attempts at the database are those of four other simulators")
@@ -152,6 +168,7 @@ struct QueueTests {
         topology.services[0].endpoints[0].steps = [.calls([Call(1, probability: 0.25, count: 10)])]
         let known = try Known(topology, seconds: 60)
         let share = Double(known.edges[1].calls) / known.calls
-        #expect(abs(share - 2.5) < 4 * 10 * (0.25 * 0.75 / known.calls).squareRoot())
+        let error: Double = (10 * 0.1875 / known.calls).squareRoot()
+        #expect(abs(share - 2.5) < 4 * error)
     }
 }

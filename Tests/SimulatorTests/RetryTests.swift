@@ -66,12 +66,14 @@ struct RetryTests {
         return Topology(services: [service], edges: [edge], loads: [Load("clients", edge: 0, .poisson(perSecond: 1000))])
     }
 
+    private static let strategies: [(Double, Double, Double, Double, Double)] = [
+        (0.05, 1.0, 1.052, 0.9998, 1.052), (0.2, 0.998, 1.251, 0.882, 1.104), (0.5, 0.937, 1.875, 0.552, 1.104),
+        (1.0, 0.0, 4.0, 0.0, 1.104),
+    ]
+
     @Test(
         "success and load of clients that try four times, none, with a bucket, or while few fail",
-        arguments: [
-            (0.05, 1.0, 1.052, 0.9998, 1.052), (0.2, 0.998, 1.251, 0.882, 1.104), (0.5, 0.937, 1.875, 0.552, 1.104),
-            (1.0, 0.0, 4.0, 0.0, 1.104),
-        ])
+        arguments: strategies)
     func strategies(failing: Double, free: Double, load: Double, bucket: Double, bucketLoad: Double) throws {
         let plain = try Known(Self.clients(failing: failing, nil), seconds: 20)
         #expect(abs(plain.good / plain.calls - (1 - failing)) < 0.015)
@@ -87,9 +89,13 @@ struct RetryTests {
         #expect(cautious.attempts / cautious.calls < (failing >= 0.5 ? 1.001 : 1.07))
     }
 
+    private static let policies: [(String, Bool)] = [
+        ("none", true), ("one edge", false), ("all", false), ("budget", true), ("queue", true),
+    ]
+
     @Test(
-        "with retries the database stays overloaded after its fault is over; without, or with a budget, or a short queue, it recovers",
-        arguments: [("none", true), ("one edge", false), ("all", false), ("budget", true), ("queue", true)])
+        "with retries a database stays overloaded after its fault; without, with a budget, or with short queues it recovers",
+        arguments: policies)
     func metastable(policy: String, recovers: Bool) throws {
         var topology = ReferenceModel.chain(
             limit: policy == "budget" ? .perCall(ratio: 0.1, cap: 10) : .none, attempts: policy == "none" ? 1 : 3)
@@ -133,18 +139,20 @@ struct RetryTests {
         #expect(abs(try load(100) - 100) < 15)
     }
 
+    private static let pauses: [(Backoff.Jitter, Double, Double)] = [
+        (Backoff.Jitter.none, 70.0, 0.001), (.full, 35, 2), (.equal, 52.5, 1.5),
+    ]
+
     @Test(
         "pauses before another attempt",
-        arguments: [
-            (Backoff.Jitter.none, 70.0, 0.001), (.full, 35, 2), (.equal, 52.5, 1.5),
-        ])
+        arguments: pauses)
     func backoff(jitter: Backoff.Jitter, pauses: Double, tolerance: Double) throws {
         // Three pauses: 10, 20 and 40 ms, or what the jitter makes of them.
         var topology = Self.clients(
             failing: 1, Retries(attempts: 4, backoff: Backoff(base: .milliseconds(10), cap: .seconds(1), jitter: jitter)))
         topology.loads[0].arrivals = .constant(perSecond: 100)
         let known = try Known(topology, seconds: 20)
-        let mean = Double(known.edges[0].callTime) / known.failed / 1e6
+        let mean: Double = Double(known.edges[0].callTime) / known.failed / 1e6
         #expect(abs(mean - 4 - pauses) < tolerance + 0.01)
     }
 
