@@ -44,7 +44,7 @@ struct ChanceTests {
         }
     }
 
-    private static let laws: [(Law, Double)] = [
+    private static let known: [(Law, Double)] = [
         (Law.exponential(mean: .milliseconds(10)), 1.0), (.constant(.milliseconds(10)), 0),
         (.uniform(from: .milliseconds(5), to: .milliseconds(15)), 1.0 / 12),
         (.erlang(mean: .milliseconds(10), stages: 4), 0.25),
@@ -54,7 +54,7 @@ struct ChanceTests {
 
     @Test(
         "a law has the mean and the squared variation of its formula",
-        arguments: laws)
+        arguments: known)
     func laws(law: Law, variation: Double) {
         let table = LawTable([law])
         var stream = Stream(seed: 3)

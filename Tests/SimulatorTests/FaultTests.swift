@@ -125,13 +125,13 @@ struct FaultTests {
         #expect(Double(result.after.counts.succeeded) / 10 > 800)
     }
 
-    private static let directions: [(FaultPlace.Side, FaultPlace.Side)] = [
+    private static let bothWays: [(FaultPlace.Side, FaultPlace.Side)] = [
         (FaultPlace.Side.anywhere, FaultPlace.Side.service(0)), (.service(0), .anywhere),
     ]
 
     @Test(
         "a partition in either direction ends in time-outs",
-        arguments: directions)
+        arguments: bothWays)
     func partition(from: FaultPlace.Side, to: FaultPlace.Side) throws {
         var topology = calm
         topology.edges[0].timeout = Timeout(after: .milliseconds(500))

@@ -66,14 +66,14 @@ struct RetryTests {
         return Topology(services: [service], edges: [edge], loads: [Load("clients", edge: 0, .poisson(perSecond: 1000))])
     }
 
-    private static let strategies: [(Double, Double, Double, Double, Double)] = [
+    private static let outcomes: [(Double, Double, Double, Double, Double)] = [
         (0.05, 1.0, 1.052, 0.9998, 1.052), (0.2, 0.998, 1.251, 0.882, 1.104), (0.5, 0.937, 1.875, 0.552, 1.104),
         (1.0, 0.0, 4.0, 0.0, 1.104),
     ]
 
     @Test(
         "success and load of clients that try four times, none, with a bucket, or while few fail",
-        arguments: strategies)
+        arguments: outcomes)
     func strategies(failing: Double, free: Double, load: Double, bucket: Double, bucketLoad: Double) throws {
         let plain = try Known(Self.clients(failing: failing, nil), seconds: 20)
         #expect(abs(plain.good / plain.calls - (1 - failing)) < 0.015)

@@ -14,16 +14,16 @@ package struct DigestTrial: Hashable, Sendable {
 
     package static let all = [
         DigestTrial(
-            name: "queue", expected: 0, topology: ReferenceModel.queue(perSecond: 90),
+            name: "queue", expected: 0x7d05_76f2_0f5c_be4d, topology: ReferenceModel.queue(perSecond: 90),
             places: [Imposition(fault: .pause, place: .service(0))]),
         DigestTrial(
-            name: "chain", expected: 0, topology: ReferenceModel.chain(),
+            name: "chain", expected: 0xb7a3_eece_1163_9e5c, topology: ReferenceModel.chain(),
             places: [
                 Imposition(fault: .slowdown(factor: 3), place: .service(2)),
                 Imposition(fault: .surge(factor: 1.5), place: .load(0)),
             ]),
         DigestTrial(
-            name: "shop", expected: 0, topology: ReferenceModel.shop,
+            name: "shop", expected: 0x35f6_0699_c446_0c7f, topology: ReferenceModel.shop,
             places: [
                 Imposition(fault: .delay(.lognormal(mean: .milliseconds(5), variation: 2)), place: .edge(1)),
                 Imposition(fault: .loss(0.05, retransmission: .milliseconds(200)), place: .link(from: .zone(0), to: .zone(1))),
