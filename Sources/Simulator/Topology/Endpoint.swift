@@ -17,6 +17,7 @@ package enum Step: Hashable, Sendable {
 /// Requests over an edge.
 package struct Call: Hashable, Sendable {
     package var edge: Int
+    /// That it is made; of a fan-out, that all are.
     package var probability: Ratio
     /// Fan-out: how many at once.
     package var count: Int
