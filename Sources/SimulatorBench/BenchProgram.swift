@@ -4,7 +4,7 @@ import Simulator
 ///
 /// The only argument multiplies the numbers of requests.
 @main
-enum SimulatorBench {
+enum BenchProgram {
     static func main() throws {
         for trial in DigestTrial.all {
             let digest = try trial.run().digest
