@@ -26,6 +26,7 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Simulator", dependencies: ["Platform"]),
         .target(name: "Journals", dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
@@ -94,6 +95,9 @@ let package = Package(
             name: "engine-trials",
             dependencies: ["EngineTesting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/EngineTrials"),
+        // How fast the simulator is; never given away.
+        .executableTarget(
+            name: "simulator-bench", dependencies: ["Simulator", "Platform"], path: "Sources/SimulatorBench"),
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
@@ -130,6 +134,7 @@ let package = Package(
             name: "FuzzEntriesTests", dependencies: ["FuzzEntries", "Platform"],
             // Inputs that reach deep, read from the source tree.
             exclude: ["Corpus"]),
+        .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Platform"]),
         .testTarget(name: "TidyTests"),
     ]
 )

@@ -1,0 +1,214 @@
+/// The caller's side: calls, attempts, retries.
+extension Simulation {
+    /// Deeper than any honest call chain; a cycle that goes deeper fails there.
+    static let deepest: UInt8 = 100
+
+    @inline(__always)
+    mutating func call(_ edge: Int, from parent: Int?, load: Int, priority: UInt8, depth: UInt8, isRequired: Bool) {
+        guard calls.live < limits.inFlight else {
+            overflowed = true
+            return
+        }
+        let generation = parent.map { attempts[$0].generation } ?? 0
+        let place = calls.take(
+            OpenCall(
+                edge: UInt32(truncatingIfNeeded: edge), parent: parent.map { UInt32(truncatingIfNeeded: $0) } ?? OpenCall.nobody,
+                parentGeneration: generation, load: UInt32(truncatingIfNeeded: load), priority: priority, depth: depth,
+                isRequired: isRequired, started: clock))
+        edges[edge].touch(clock)
+        edges[edge].open += 1
+        edges[edge].counts.calls += 1
+        edges[edge].counts.present &+= clock
+        if linksFamilies, let parent { adopt(place, parent) }
+        if depth >= Self.deepest || (edges[edge].isGuarded && isRefused(edge)) {
+            calls[place].outcome = .refused
+            calls[place].event = post(.settle, place)
+            return
+        }
+        send(place, isHedge: false)
+    }
+
+    /// Sends an attempt of a call.
+    mutating func send(_ call: Int, isHedge: Bool) {
+        let edge = Int(calls[call].edge)
+        let attempt = attempts.take(
+            Attempt(
+                call: UInt32(truncatingIfNeeded: call), edge: calls[call].edge,
+                endpoint: UInt32(truncatingIfNeeded: edges[edge].endpoint), priority: calls[call].priority,
+                depth: calls[call].depth))
+        calls[call].live += 1
+        calls[call].event = 0
+        edges[edge].live += 1
+        edges[edge].counts.attempts += 1
+        if isHedge {
+            edges[edge].counts.hedges += 1
+        } else {
+            calls[call].attempts += 1
+            if calls[call].attempts > 1 { edges[edge].counts.retries += 1 }
+        }
+        if linksFamilies {
+            attempts[attempt].sibling = calls[call].firstAttempt
+            calls[call].firstAttempt = UInt32(truncatingIfNeeded: attempt)
+        }
+        if edges[edge].timeout > 0 { watch(attempt, lane: edges[edge].lane, until: clock + edges[edge].timeout) }
+        if edges[edge].hedgeAfter > 0, !isHedge {
+            watch(attempt, lane: edges[edge].hedgeLane, until: clock + edges[edge].hedgeAfter)
+        }
+        depart(attempt, edge)
+    }
+
+    /// Enters a lane: its entries are due in the order of their arrival, so only the first is in the heap.
+    @inline(__always)
+    private mutating func watch(_ attempt: Int, lane: Int, until time: Int64) {
+        if lanes[lane].count == 0 { _ = schedule(.lane, lane, at: time) }
+        lanes[lane].append(Entry(time: time, key: Handle.make(attempts[attempt].generation, attempt)))
+    }
+
+    @inline(__always)
+    mutating func lane(_ lane: Int) {
+        while lanes[lane].count > 0 {
+            let entry = lanes[lane].first
+            let attempt = Handle.place(entry.key)
+            if attempts[attempt].generation != Handle.generation(entry.key) || attempts[attempt].isAbandoned {
+                _ = lanes[lane].removeFirst()
+                continue
+            }
+            if entry.time > clock {
+                _ = schedule(.lane, lane, at: entry.time)
+                return
+            }
+            _ = lanes[lane].removeFirst()
+            if lanes[lane].count > 0 { _ = schedule(.lane, lane, at: max(clock, lanes[lane].first.time)) }
+            lane & 1 == 0 ? timeOut(attempt) : hedge(attempt)
+            return
+        }
+    }
+
+    private mutating func timeOut(_ attempt: Int) {
+        let edge = Int(attempts[attempt].edge)
+        let call = Int(attempts[attempt].call)
+        note(.lane, edge, 0)
+        edges[edge].counts.timeouts += 1
+        abandon(attempt, cancels: edges[edge].cancels)
+        conclude(call, .timedOut)
+    }
+
+    private mutating func hedge(_ attempt: Int) {
+        note(.lane, Int(attempts[attempt].edge), 1)
+        send(Int(attempts[attempt].call), isHedge: true)
+    }
+
+    /// The caller no longer waits for an attempt.
+    mutating func abandon(_ attempt: Int, cancels: Bool) {
+        edges[Int(attempts[attempt].edge)].live -= 1
+        if linksFamilies { leave(attempt) }
+        if attempts[attempt].stage == .lost { return free(attempt) }
+        attempts[attempt].isAbandoned = true
+        if cancels { cancel(attempt) }
+    }
+
+    @inline(__always)
+    mutating func free(_ attempt: Int) {
+        attempts[attempt].event = 0
+        attempts[attempt].instance = .max
+        attempts.release(attempt)
+    }
+
+    /// An answer, good or bad, is back at the caller.
+    @inline(__always)
+    mutating func deliver(_ attempt: Int) {
+        if attempts[attempt].isAbandoned { return free(attempt) }
+        let call = Int(attempts[attempt].call)
+        let edge = Int(attempts[attempt].edge)
+        let outcome = attempts[attempt].outcome
+        edges[edge].live -= 1
+        if outcome == .ok { edges[edge].counts.answered += 1 } else { edges[edge].counts.errors += 1 }
+        if linksFamilies { leave(attempt) }
+        free(attempt)
+        conclude(call, outcome)
+    }
+
+    mutating func silence(_ attempt: Int) {
+        attempts[attempt].outcome = .unavailable
+        attempts[attempt].stage = .inbound
+        deliver(attempt)
+    }
+
+    /// An attempt of a call is over: the call is, too, or it tries again.
+    @inline(__always)
+    private mutating func conclude(_ call: Int, _ outcome: Outcome) {
+        let edge = Int(calls[call].edge)
+        calls[call].live -= 1
+        if edges[edge].isGuarded { remember(edge, isGood: outcome == .ok) }
+        if outcome == .ok { return close(call, .ok) }
+        if calls[call].live > 0 { return }
+        if Int(calls[call].attempts) < edges[edge].attempts, !isOrphan(call), mayRetry(edge) {
+            let pause = backoff(call, edge)
+            calls[call].event = pause > 0 ? schedule(.retry, call, at: clock + pause) : post(.retry, call)
+            return
+        }
+        fail(call, outcome)
+    }
+
+    private func isOrphan(_ call: Int) -> Bool {
+        let parent = calls[call].parent
+        guard parent != OpenCall.nobody else { return false }
+        return attempts[Int(parent)].generation != calls[call].parentGeneration || attempts[Int(parent)].stage != .calling
+    }
+
+    /// Out of attempts: the fallback answers, if there is one.
+    private mutating func fail(_ call: Int, _ outcome: Outcome) {
+        let edge = Int(calls[call].edge)
+        guard edges[edge].fallbackLaw >= 0 else { return close(call, outcome) }
+        let time = whole(laws.draw(edges[edge].fallbackLaw, &streams[edges[edge].stream + EdgeStream.backoff]))
+        calls[call].outcome = .ok
+        calls[call].event = time > 0 ? schedule(.settle, call, at: clock + time) : post(.settle, call)
+    }
+
+    mutating func settle(_ call: Int) {
+        calls[call].event = 0
+        if calls[call].outcome == .ok {
+            edges[Int(calls[call].edge)].counts.fallbacks += 1
+            close(call, .ok, isFallback: true)
+        } else {
+            fail(call, calls[call].outcome)
+        }
+    }
+
+    /// A call ends, and whoever made it hears of it.
+    @inline(__always)
+    private mutating func close(_ call: Int, _ outcome: Outcome, isFallback: Bool = false) {
+        let edge = Int(calls[call].edge)
+        if calls[call].live > 0 { abandonOthers(call, edge) }
+        let time = clock - calls[call].started
+        edges[edge].touch(clock)
+        edges[edge].open -= 1
+        edges[edge].counts.present &-= calls[call].started
+        edges[edge].counts.callTime &+= time
+        if outcome == .ok {
+            if !isFallback { edges[edge].counts.succeeded += 1 }
+            edges[edge].counts.goodTime &+= time
+            record(time, sketch: services.count + edge)
+        } else {
+            edges[edge].counts.failed += 1
+        }
+        note(.settle, edge, outcome.rawValue)
+        let (parent, generation, load) = (calls[call].parent, calls[call].parentGeneration, Int(calls[call].load))
+        let isBad = outcome != .ok && calls[call].isRequired
+        if linksFamilies { disown(call) }
+        calls.release(call)
+        guard parent != OpenCall.nobody else {
+            if !loads[load].isOpen { think(load) }
+            return
+        }
+        if attempts[Int(parent)].generation == generation, attempts[Int(parent)].stage == .calling { ended(Int(parent), isBad) }
+    }
+
+    private mutating func abandonOthers(_ call: Int, _ edge: Int) {
+        while calls[call].firstAttempt != OpenCall.nobody {
+            edges[edge].counts.abandoned += 1
+            calls[call].live -= 1
+            abandon(Int(calls[call].firstAttempt), cancels: edges[edge].hedgeCancels)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+internal import Platform
+
+extension Simulation {
+    mutating func begin(load: Int) {
+        loads[load].isOpen ? scheduleArrival(load) : engage(load)
+    }
+
+    /// A request of an open load, or a user who has thought.
+    @inline(__always)
+    mutating func arrival(_ load: Int, _ event: UInt64) {
+        if loads[load].isOpen {
+            guard loads[load].event == event else { return }
+            scheduleArrival(load)
+        } else if loads[load].users > loads[load].wantedUsers {
+            loads[load].users -= 1
+            return
+        }
+        call(loads[load].edge, from: nil, load: load, priority: loads[load].priority, depth: 0, isRequired: true)
+    }
+
+    @inline(__always)
+    mutating func scheduleArrival(_ load: Int) {
+        guard loads[load].factor > 0 else {
+            loads[load].event = 0
+            return
+        }
+        if loads[load].isSteady {
+            let stream = loads[load].stream + LoadStream.arrivals
+            let share = loads[load].isEven ? 1 : laws.exponential(&streams[stream])
+            let due = clock + whole(share * loads[load].gap / loads[load].factor)
+            loads[load].due = due
+            loads[load].event = schedule(.arrival, load, at: due)
+        } else {
+            scheduleShaped(load)
+        }
+    }
+
+    /// The next request of a rate that changes: when the area under it has grown by one, or by an exponential draw.
+    @inline(never)
+    private mutating func scheduleShaped(_ load: Int) {
+        loads[load].event = 0
+        guard case .open(let profile, _) = topology.loads[load].arrivals else { return }
+        let area = loads[load].isEven ? 1 : laws.exponential(&streams[loads[load].stream + LoadStream.arrivals])
+        guard let due = profile.time(after: clock, area: area / loads[load].factor) else { return }
+        loads[load].due = due
+        loads[load].event = schedule(.arrival, load, at: due)
+    }
+
+    /// Lets as many users think as are wanted and not there.
+    mutating func engage(_ load: Int) {
+        while loads[load].users < loads[load].wantedUsers {
+            loads[load].users += 1
+            think(load)
+        }
+    }
+
+    mutating func think(_ load: Int) {
+        let stream = loads[load].stream + LoadStream.thinking
+        let pause = whole(laws.draw(loads[load].thinkLaw, &streams[stream]))
+        _ = schedule(.arrival, load, at: clock + pause)
+    }
+
+    /// The surge of a load is another one: what is due comes sooner or later in proportion, so that the draw stays.
+    mutating func renewSurge(_ load: Int) {
+        var factor = 1.0
+        for row in 0..<faultRows.count where faultRows[row].kind == .surge && faultRows[row].subject == load {
+            factor *= faultRows[row].factor
+        }
+        let old = loads[load].factor
+        guard factor != old else { return }
+        loads[load].factor = factor
+        guard loads[load].isOpen else {
+            guard case .closed(let users, _) = topology.loads[load].arrivals else { return }
+            loads[load].wantedUsers = whole(Double(users) * factor)
+            return engage(load)
+        }
+        guard loads[load].isSteady, loads[load].event != 0, factor > 0 else { return scheduleArrival(load) }
+        loads[load].due = clock + whole(Double(loads[load].due - clock) * old / factor)
+        loads[load].event = schedule(.arrival, load, at: loads[load].due)
+    }
+}

@@ -1,0 +1,36 @@
+/// Where a simulation that runs away is stopped.
+package struct SimulationLimits: Hashable, Sendable {
+    package var events: UInt64
+    /// Attempts and calls that are there at once; about 150 bytes each.
+    package var inFlight: Int
+
+    package init(events: UInt64 = 10_000_000_000, inFlight: Int = 4_000_000) {
+        self.events = events
+        self.inFlight = min(inFlight, Key.places - 16)
+    }
+}
+
+/// Why a simulation stopped before its time, and what it knew then.
+package struct Runaway: Hashable, Sendable {
+    package enum Limit: Hashable, Sendable { case events, inFlight }
+    package var limit: Limit
+    package var at: Int64
+    package var events: UInt64
+    package var inFlight: Int
+    /// The service with the most requests inside.
+    package var crowded: String
+    package var crowd: Int
+
+    package var sentence: String {
+        switch limit {
+        case .events: "stopped after \(events) events: the limit; most requests (\(crowd)) are inside \(crowded)"
+        case .inFlight:
+            "stopped with \(inFlight) in flight: the limit; \(crowd) requests are inside \(crowded), which does not keep up"
+        }
+    }
+}
+
+package enum RunEnd: Hashable, Sendable {
+    case reached
+    case stopped(Runaway)
+}
