@@ -69,7 +69,10 @@ struct MatrixTable {
         return all.map { rescuer in
             let cases = carriedOut.filter { $0.rescuer == rescuer }
             let times = cases.compactMap(\.timeToClean).sorted()
-            guard let worst = times.last else { return "- \(rescuer.rawValue), which went on: \(cases.count) cases" }
+            guard let worst = times.last else {
+                let why = rescuer == .itself ? ", which went on without its first watchdog" : ""
+                return "- \(rescuer.rawValue)\(why): \(cases.count) cases"
+            }
             let tail = times[min(times.count - 1, times.count * 99 / 100)]
             return "- \(rescuer.rawValue): \(times.count) cases, median \(times[times.count / 2].rounded), "
                 + "99 of 100 within \(tail.rounded), worst \(worst.rounded)"

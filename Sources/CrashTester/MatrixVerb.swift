@@ -20,7 +20,7 @@ struct MatrixVerb: ParsableCommand {
     var write: String?
     @Flag(help: "Every undo says that it is done and does nothing: every case in which one is needed must fail.")
     var lying = false
-    @Flag(help: "Name the cases and carry none out.")
+    @Flag(help: "Name the cases and carry none out; every fault is run three times to find where it can die.")
     var list = false
 
     func validate() throws {

@@ -4,7 +4,10 @@ internal import Platform
 /// Reads and checks a journal by scanning bytes; whatever the file holds, it answers and does not fail.
 package enum JournalReader {
     /// - Throws: `PlatformError` when the file cannot be read at all.
-    package static func read(_ path: String) throws -> JournalContents { contents(of: try Files.read(path, limit: .max)) }
+    package static func read(_ path: String) throws -> JournalContents {
+        try Files.proveRegular(path)
+        return contents(of: try Files.read(path, limit: .max))
+    }
 
     /// The journal that `bytes` are.
     package static func contents(of bytes: [UInt8]) -> JournalContents {

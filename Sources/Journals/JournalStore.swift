@@ -47,6 +47,7 @@ package struct JournalDirectory: JournalStore {
 
     package func open() throws -> (any JournalFile)? {
         guard Files.exists(path) else { return nil }
+        try Files.proveRegular(path)
         return try Descriptor(path: path, mode: .append)
     }
 

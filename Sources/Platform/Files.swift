@@ -12,6 +12,13 @@ package enum Files {
         }
     }
 
+    /// Refuses what is there and is no regular file, before anybody waits for a pipe or reads a device for ever.
+    package static func proveRegular(_ path: String) throws {
+        var info = stat()
+        guard stat(path, &info) == 0, info.st_mode & S_IFMT != S_IFREG else { return }
+        throw PlatformError("cannot use \(path)", cause: "expected a regular file, found something else")
+    }
+
     /// Reads standard input to its end, or its first `limit` bytes.
     package static func standardInput(limit: Int) throws -> [UInt8] {
         let copy = fcntl(0, F_DUPFD_CLOEXEC, 3)

@@ -25,7 +25,7 @@ struct PeopleTests {
     func manual() async throws {
         try await onThread {
             let (program, bystander) = (try Program(), try Bystander())
-            let run = try Self.begin(program, bystander, Play.paused(Self.manual), asked: "asks observer")
+            let run = try Self.begin(program, bystander, Play.paused(Self.manual + "\n- wait: 600ms"), asked: "asks observer")
             let shown = try Files.text("\(program.directory)/last.err")
             #expect(shown.contains("Look at the status page.") && shown.contains("gameday answer 2"), "\(shown)")
             let status = try program.run("status")

@@ -96,7 +96,7 @@ struct NewScenarioText {
         let fast = measured.flatMap { measured in
             measured.typicalWorst.map {
                 let what = measured.requests < 100 || $0 != measured.p99 ? "the slowest" : "p99"
-                return "\(what) was \(QuantityText.text($0, .duration)): three times that, at least 50ms"
+                return "\(what) was \(QuantityText.text($0, .duration)): three times that, rounded up, at least 50ms"
             }
         }
         return ["# Healthy: must hold before the fault, and again within `recover-within` of its end.", "steady-state:"]
@@ -116,7 +116,7 @@ struct NewScenarioText {
         ]
             + conditions([
                 ("some-errors", "error-ratio(\(ranged)) < \(thresholds.someErrors)%", nil),
-                ("slower", "p95(\(ranged)) < \(thresholds.slower)", "twice the threshold of `fast`"),
+                ("slower", "p95(\(ranged)) < \(thresholds.slower)", "twice the threshold of `fast`, rounded up"),
             ])
     }
 
@@ -124,7 +124,7 @@ struct NewScenarioText {
         ["# Too far: the run ends at once and everything is undone.", "abort-when:"]
             + conditions([
                 ("errors", "error-ratio(\(signal)[3s]) > \(thresholds.tooManyErrors)% for 2s", nil),
-                ("slow", "p95(\(ranged)) > \(thresholds.tooSlow) for 2s", "five times the threshold of `fast`"),
+                ("slow", "p95(\(ranged)) > \(thresholds.tooSlow) for 2s", "five times the threshold of `fast`, rounded up"),
             ])
     }
 

@@ -55,7 +55,7 @@ struct AnswerVerb: ParsableCommand {
             if let late = questions.late(word, step: step, who: who, text: text) { return (run, "step \(late.node)", late) }
             let question = try questions.find(step)
             let answer = try questions.answer(word, to: question, who: who, text: text)
-            return (run, "step \(questions.key(of: question))", answer)
+            return (run, "step \(questions.key(of: question)), “\(question.text)”", answer)
         } catch {
             Console.error("\(error)")
             throw Exit.badInput.code

@@ -36,25 +36,38 @@ struct StopVerb: ParsableCommand {
 
     func run() throws {
         let registry = try Composition.registry()
-        let entries = registry.list().entries
+        let listing = registry.list()
+        let entries = listing.entries
         let chosen = name.map { Self.chosen($0, of: entries) } ?? entries
         if let name, chosen.isEmpty {
             let open = entries.isEmpty ? "no run is open on this host" : "open: \(entries.map(\.run).joined(separator: ", "))"
             Console.error("no open run begins with \(name); \(open)")
+            Self.tell(listing.unreadable)
             throw Exit.badInput.code
         }
         if name == nil { try registry.pullLever(who: Platform.Surroundings.userName, reason: reason, at: SystemClock.wall()) }
         let stopper = Stopper(registry: registry, reason: reason)
         let ends = chosen.map { stopper.stop($0) }
         for end in ends where options.output == .text { Console.out(end.text) }
-        if ends.isEmpty, options.output == .text { Console.out("no run is open on this host: nothing was stopped") }
+        if ends.isEmpty, listing.unreadable.isEmpty, options.output == .text {
+            Console.out("no run is open on this host: nothing was stopped")
+        }
         if name == nil, options.output == .text {
             Console.out("the lever is pulled: no run starts on this host before `gameday release --reason …`")
         }
         let lever: [String: CanonicalValue] = ["lever_pulled": .boolean(registry.isLeverPulled)]
         options.emit(ends.map(\.canonical), as: "stopped", extra: lever)
         if ends.isEmpty, options.output == .ndjson { options.emit(.map(lever)) }
-        if ends.contains(where: \.isStuck) { throw Exit.stuck.code }
+        if name == nil { Self.tell(listing.unreadable) }
+        if ends.contains(where: \.isStuck) || name == nil && !listing.unreadable.isEmpty { throw Exit.stuck.code }
+    }
+
+    /// A run whose entry is damaged may be live: it sees the lever, and nobody here can wait for it.
+    private static func tell(_ unreadable: [RegistryListing.Unreadable]) {
+        for entry in unreadable {
+            Console.error(
+                "the entry \(entry.path) cannot be read (\(entry.reason)): the run behind it may be live, see `gameday status`")
+        }
     }
 
     private static func chosen(_ name: String, of entries: [RegistryEntry]) -> [RegistryEntry] {

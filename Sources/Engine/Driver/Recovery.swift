@@ -169,10 +169,13 @@ package struct Recovery {
     private func undo(_ entry: RegistryEntry, because reason: String) -> RecoveryReport {
         var report = RecoveryReport(run: entry.run, directory: entry.directory, outcome: .withoutJournal(reason))
         for held in entry.undos.reversed() {
-            if let message = undo(held.undo), personsWord == nil {
+            let name = "\(held.undo.fault) on \(held.undo.instance.name)"
+            switch (undo(held.undo), personsWord) {
+            case (.done, _): report.undone.append(name)
+            // What gameday cannot undo a person may have; what it still sees nobody has.
+            case (.failed, let word?): report.undone.append("\(name), by hand, says \(word)")
+            case (.failed(let message), nil), (.seen(let message), _):
                 report.stuck.append(HoldStuck(hold: held.hold, message: message, byHand: held.undo.byHand))
-            } else {
-                report.undone.append("\(held.undo.fault) on \(held.undo.instance.name)")
             }
         }
         if !report.stuck.isEmpty {
@@ -188,22 +191,29 @@ package struct Recovery {
         return report
     }
 
-    /// Tries an undo as often as a run would; the answer is why it failed.
-    private func undo(_ undo: Undo) -> String? {
-        var failure = ""
+    private enum UndoEnd {
+        case done
+        /// It says that it cannot, and nothing of the fault is seen.
+        case failed(String)
+        /// The fault, or a part of it, is still there.
+        case seen(String)
+    }
+
+    /// Tries an undo as often as a run would.
+    private func undo(_ undo: Undo) -> UndoEnd {
+        guard let adapter = adapters.adapter(named: undo.adapter), undo.schema <= Undo.currentSchema else {
+            return .failed("this version does not know how to undo \(undo.fault) of \(undo.adapter)")
+        }
+        var failure: String?
         for attempt in 0..<RunMachine.revertAttempts {
             if attempt > 0 { SystemClock.sleep(for: .milliseconds(100) * (1 << attempt)) }
             do {
-                guard let adapter = adapters.adapter(named: undo.adapter), undo.schema <= Undo.currentSchema else {
-                    return "this version does not know how to undo \(undo.fault) of \(undo.adapter)"
-                }
                 _ = try adapter.revert(undo)
-                guard let residue = try adapter.residue(undo).first else { return nil }
-                failure = "still there: \(residue.what)"
-            } catch {
-                failure = TargetError(wrapping: error).message
-            }
+                failure = nil
+                if try adapter.residue(undo).isEmpty { return .done }
+            } catch { failure = TargetError(wrapping: error).message }
         }
-        return failure
+        if let residue = (try? adapter.residue(undo))?.first { return .seen("still there: \(residue.what)") }
+        return failure.map(UndoEnd.failed) ?? .done
     }
 }

@@ -7,7 +7,10 @@ internal import Targets
 extension RunMachine {
     /// The machine of an interrupted run, from its journal and from what the registry kept beside it.
     package init(plan: Plan, journal: JournalContents, undos: [RegistryEntry.HeldUndo], at now: Moment) {
-        self.init(plan: plan, events: DecodedJournal(journal, samples: false).events)
+        let events = DecodedJournal(journal, samples: false).events
+        // A seal in a journal that does not prove itself closes nothing: what the registry still holds is undone.
+        let isProved = journal.damage.isEmpty || undos.isEmpty
+        self.init(plan: plan, events: isProved ? events : events.filter { $0.event.kind != .runSealed })
         if state.result == nil { rearm(undos, at: now) }
     }
 

@@ -93,8 +93,11 @@ struct StartFault: ProcessFault {
     func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }
 
     func revert(_ undo: Undo) throws -> Reversion {
+        let hasClock = undo.payload["clock"] != nil
+        let pids = hasClock ? MarkedProcesses(token: undo.token).living().map(\.pid) : []
         try MarkedProcesses(token: undo.token).end()
         offspring.end(undo.token)
+        for pid in pids { SteeredClock.removeSharedMemory(of: pid) }
         offspring.reap(undo.token)
         if let file = undo.payload["clock"] {
             try Files.remove(file)

@@ -51,6 +51,12 @@ struct SteeredClock {
         return stat(path, &info) == 0 && info.st_atim.tv_sec > 2
     }
 
+    /// What libfaketime makes for the first process of a tree and leaves when that is killed.
+    static func removeSharedMemory(of pid: Int32) {
+        unlink("/dev/shm/faketime_shm_\(pid)")
+        unlink("/dev/shm/sem.faketime_sem_\(pid)")
+    }
+
     static let install = "install libfaketime (Debian: apt-get install faketime)"
 
     /// The library for programs with several threads; nil when it is not installed.

@@ -87,8 +87,13 @@ package struct HostRegistry: Sendable, Hashable {
         for name in Files.list(openPath) where name.hasSuffix(".json") {
             let file = "\(openPath)/\(name)"
             do {
+                try Files.proveRegular(file)
                 let entry = try RecordCoding.decode(RegistryEntry.self, from: try Files.read(file))
                 guard entry.schema == 1 else { throw RecordError(expected: "schema 1", found: "schema \(entry.schema)") }
+                guard name == "\(entry.run).json" else {
+                    throw RecordError(
+                        expected: "the entry of \(name.dropLast(".json".count))", found: "a copy of that of \(entry.run)")
+                }
                 listing.entries.append(entry)
             } catch let error as PlatformError where error.isNoSuchFile {
                 continue

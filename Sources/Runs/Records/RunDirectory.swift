@@ -49,6 +49,7 @@ package struct RunDirectory: Sendable, Hashable {
     }
 
     package func plan() throws -> Plan {
+        try Files.proveRegular(planPath)
         do { return try RecordCoding.decode(Plan.self, from: try Files.read(planPath)) } catch let error as DecodingError {
             throw RecordError("cannot read \(planPath): it is not a plan of this version (\(error))")
         }
@@ -77,7 +78,7 @@ package struct RunDirectory: Sendable, Hashable {
 
     /// When the journal was opened, to put the runs of one second in order.
     var opened: WallTime {
-        let start = try? Files.read(journalPath, limit: 16_384)
+        let start = (try? Files.proveRegular(journalPath)).flatMap { try? Files.read(journalPath, limit: 16_384) }
         let first = start.map { JournalReader.contents(of: $0) }?.lines.first
         return first.flatMap { EventEnvelope($0.payload)?.wall } ?? WallTime(nanoseconds: .max)
     }

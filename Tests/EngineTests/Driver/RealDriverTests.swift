@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import Platform
 import Runs
 import Scenarios
@@ -137,6 +138,64 @@ struct RealDriverTests {
         let report = recovery.recover(entry, reason: "a test")
         #expect(dying.join())
         #expect(report.isClean && bench.world.inForce.isEmpty, "\(report)")
+    }
+
+    /// A run whose undo fails until somebody lets it.
+    private static func stuckRun(_ bench: Bench) throws -> RunDirectory {
+        for name in ["a", "b", "c"] { bench.world.script(name) { $0.revertFailures = .max } }
+        let (directory, _) = try bench.run(steps("60s")) { event, stop, _ in
+            if isInForce(event) { stop(StopCause(.person, name: "x")) }
+        }
+        return directory
+    }
+
+    @Test("a person's word counts for what cannot be undone, and never against what is still seen, with or without a journal")
+    func wordWithoutJournal() throws {
+        let bench = try Bench()
+        let directory = try Self.stuckRun(bench)
+        try Files.removeTree(directory.path)
+        let recovery = Recovery(
+            registry: bench.registry, adapters: bench.adapters, role: .recover, personsWord: "ada: I looked")
+        let seen = recovery.recoverAll()
+        #expect(seen.count == 1 && seen[0].stuck.count == 1 && seen[0].undone.isEmpty, "\(seen)")
+        #expect(bench.openRuns.count == 1 && !bench.world.inForce.isEmpty)
+        for token in bench.world.inForce { bench.world.lift(token) }
+        let gone = recovery.recoverAll()
+        #expect(gone.count == 1 && gone[0].stuck.isEmpty && gone[0].undone.first?.contains("ada") == true, "\(gone)")
+        #expect(bench.openRuns.isEmpty)
+    }
+
+    @Test("the seal of another run closes nothing: what the registry holds is undone")
+    func foreignSeal() throws {
+        let (bench, other) = (try Bench(), try Bench())
+        let directory = try Self.stuckRun(bench)
+        let (sealed, _) = try other.run(Self.steps("300ms"))
+        let seal = try Files.text(sealed.journalPath).split(separator: "\n").last { $0.contains("run.sealed") }
+        let journal = try Descriptor(path: directory.journalPath, mode: .append)
+        try journal.write(Array("\(try #require(seal))\n".utf8))
+        for name in ["a", "b", "c"] { bench.world.script(name) { $0.revertFailures = 0 } }
+        let reports = Recovery(registry: bench.registry, adapters: bench.adapters, role: .recover).recoverAll()
+        #expect(reports.count == 1 && reports[0].undone.count == 1, "\(reports)")
+        #expect(bench.world.inForce.isEmpty && bench.openRuns.isEmpty)
+    }
+
+    @Test("records that are no regular files are refused and not waited for; a copy of an entry is no entry")
+    func oddRecords() throws {
+        let bench = try Bench()
+        let directory = try Self.stuckRun(bench)
+        let entry = try #require(bench.openRuns.first)
+        try Files.remove(directory.journalPath)
+        #expect(mkfifo(directory.journalPath, 0o600) == 0)
+        for name in ["a", "b", "c"] { bench.world.script(name) { $0.revertFailures = 0 } }
+        var dead = entry
+        dead.orchestrator = ProcessIdentity(pid: 0, startTicks: 0, bootID: "", namespace: "")
+        try bench.registry.withExclusive { try bench.registry.update(dead) }
+        let file = "\(bench.registry.path)/open/\(entry.run)"
+        try Files.replace("\(file).bak.json", with: try Files.read("\(file).json"))
+        #expect(mkfifo("\(bench.registry.path)/open/pipe.json", 0o600) == 0)
+        #expect(bench.registry.list().unreadable.count == 2 && bench.registry.list().entries.count == 1)
+        let report = Recovery(registry: bench.registry, adapters: bench.adapters, role: .recover).recover(dead, reason: "a test")
+        #expect(report.undone.count == 1 && bench.world.inForce.isEmpty, "\(report)")
     }
 
     @Test("an instance that another run holds is not touched")
