@@ -1,4 +1,5 @@
 import Platform
+import Synchronization
 
 /// The sample service as a service of somebody's own: started by no run, on ports of its own.
 final class OwnShop: Sendable {
@@ -11,7 +12,7 @@ final class OwnShop: Sendable {
 
     /// - Parameter retries: of the front, when a worker does not answer.
     init(_ program: Program, retries: Int = 1) throws {
-        let base = 20_000 + Int(SystemRandom.number() % 8_000)
+        let base = Self.freePorts()
         port = base
         workers = "gameday sample worker --port-base \(base + 1) *"
         let store = "http://127.0.0.1:\(base + 9)"
@@ -39,17 +40,33 @@ final class OwnShop: Sendable {
     /// The states of the three workers.
     var states: [Character] { children[1...3].compactMap { ProcessStatus.read($0.pid)?.state } }
 
+    private static let taken = Mutex(Int(SystemRandom.number() % 800))
+
+    /// The first of ten ports that no other shop of these tests has and nobody listens on.
+    private static func freePorts() -> Int {
+        for _ in 0..<800 {
+            let place = taken.withLock { taken in
+                taken = (taken + 1) % 800
+                return taken
+            }
+            let base = 20_000 + place * 10
+            let tables = (try? Files.text("/proc/net/tcp")) ?? ""
+            if !(base..<base + 10).contains(where: { tables.contains(":\(hexadecimal($0)) 00000000:0000 0A") }) { return base }
+        }
+        return 20_000
+    }
+
     private func awaitAnswer() {
         let deadline = SystemClock.now() + .seconds(20)
         while SystemClock.now() < deadline {
             let tables = (try? Files.text("/proc/net/tcp")) ?? ""
-            let wanted = [port, port + 1, port + 2, port + 3, port + 9].map { hexadecimal($0) }
+            let wanted = [port, port + 1, port + 2, port + 3, port + 9].map { Self.hexadecimal($0) }
             if wanted.allSatisfy({ tables.contains(":\($0) 00000000:0000 0A") }) { return }
             SystemClock.sleep(for: .milliseconds(20))
         }
     }
 
-    private func hexadecimal(_ port: Int) -> String {
+    private static func hexadecimal(_ port: Int) -> String {
         let text = String(port, radix: 16, uppercase: true)
         return String(repeating: "0", count: 4 - text.count) + text
     }
