@@ -64,7 +64,10 @@ package struct WatchdogStation {
         case .released: return .released
         case .alarm(let reason):
             try? armed.catchUp()
-            if let orchestrator = armed.orchestrator ?? parent { try Fence.kill(orchestrator) }
+            if let orchestrator = armed.orchestrator ?? parent {
+                // One that gets next to no processor time takes long to die, and nobody else is here to undo what it did.
+                try Fence.kill(orchestrator, patience: .minutes(2))
+            }
             return try takeOver(reason).map { .takeOver($0) } ?? .released
         }
     }
