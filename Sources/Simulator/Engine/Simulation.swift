@@ -3,7 +3,7 @@ package import Platform
 /// A topology in virtual time: events in a total order of time and sequence, chance from named streams, no clock, no I/O.
 ///
 /// The same topology, seed, faults at the same times and stops give the same ``digest`` on every machine and in every build.
-/// All numbers are kept in place (``Block``, ``Slab``, ``Ring``, ``EventHeap``), so the value cannot be copied.
+/// All numbers are kept in place (`Block`, `Slab`, `Ring`, `EventHeap`), so the value cannot be copied.
 package struct Simulation: ~Copyable {
     let topology: Topology
     let seed: UInt64
