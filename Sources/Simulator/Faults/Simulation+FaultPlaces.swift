@@ -2,7 +2,7 @@ internal import Platform
 
 extension Simulation {
     /// Why a fault cannot be imposed somewhere; nil when it can.
-    func objection(to fault: Fault, on place: FaultPlace) -> String? {
+    package func objection(to fault: Fault, on place: FaultPlace) -> String? {
         if let unknown = unknown(place) { return unknown }
         let isFitting: Bool
         switch (fault, place) {

@@ -1,4 +1,4 @@
-package import Platform
+internal import Platform
 
 /// How a service stands now, and all that it has done since the beginning.
 package struct ServiceLook: Hashable, Sendable {

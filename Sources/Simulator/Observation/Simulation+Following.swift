@@ -1,4 +1,4 @@
-package import Platform
+internal import Platform
 
 extension Simulation {
     /// Picks out the next call that begins on an edge; it changes nothing for the call.

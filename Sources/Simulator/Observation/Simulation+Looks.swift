@@ -1,4 +1,4 @@
-package import Platform
+internal import Platform
 
 /// Looks at one thing, whoever else looks at what; ``Simulation/observe()`` is not disturbed by them.
 extension Simulation {
@@ -33,4 +33,11 @@ extension Simulation {
         case .halfOpen: .halfOpen
         }
     }
+}
+
+/// The topology, as far as those who look need it.
+extension Simulation {
+    package var edgeCount: Int { edges.count }
+    package func service(ofEdge edge: Int) -> Int { edges[edge].service }
+    package func edge(ofLoad load: Int) -> Int { loads[load].edge }
 }
