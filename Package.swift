@@ -141,6 +141,12 @@ let package = Package(
             // Inputs that reach deep, read from the source tree.
             exclude: ["Corpus"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Platform"]),
+        .testTarget(
+            name: "RehearsalsTests",
+            dependencies: [
+                "Rehearsals", "SimulatedTargets", "Simulator", "Engine", "Runs", "Targets", "Scenarios", "Documents", "Platform",
+                "Probes", "ProcessTargets",
+            ]),
         .testTarget(name: "TidyTests"),
     ]
 )
