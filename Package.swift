@@ -31,6 +31,7 @@ let package = Package(
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
         .target(name: "GamedayScenarios"),
+        .target(name: "Topologies", dependencies: ["Platform", "Documents", "Simulator"]),
         // Floor 3
         .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
         .target(name: "TargetsTesting", dependencies: ["Platform", "Scenarios", "Targets"]),
@@ -128,13 +129,19 @@ let package = Package(
             dependencies: ["Retrospectives", "Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "Engine", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
+            dependencies: [
+                "Commands", "Engine", "gameday", "Runs", "Scenarios", "Topologies", "Targets", "Journals", "Documents", "Platform",
+            ]),
         .testTarget(name: "CrashTesterTests", dependencies: ["crash-tester", "Platform"]),
         .testTarget(
             name: "FuzzEntriesTests", dependencies: ["FuzzEntries", "Platform"],
             // Inputs that reach deep, read from the source tree.
             exclude: ["Corpus"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Platform"]),
+        .testTarget(
+            name: "TopologiesTests", dependencies: ["Topologies", "Simulator", "Documents", "Platform"],
+            // Diagnostics as recorded, read from the source tree.
+            exclude: ["Golden"]),
         .testTarget(name: "TidyTests"),
     ]
 )
