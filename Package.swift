@@ -31,6 +31,7 @@ let package = Package(
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
         .target(name: "GamedayScenarios"),
+        .target(name: "Topologies", dependencies: ["Platform", "Documents", "Simulator"]),
         // Floor 3
         .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
         .target(name: "TargetsTesting", dependencies: ["Platform", "Scenarios", "Targets"]),
@@ -134,7 +135,9 @@ let package = Package(
             dependencies: ["Retrospectives", "Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "Engine", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
+            dependencies: [
+                "Commands", "Engine", "gameday", "Runs", "Scenarios", "Topologies", "Targets", "Journals", "Documents", "Platform",
+            ]),
         .testTarget(name: "CrashTesterTests", dependencies: ["crash-tester", "Platform"]),
         .testTarget(
             name: "FuzzEntriesTests", dependencies: ["FuzzEntries", "Platform"],
@@ -147,6 +150,9 @@ let package = Package(
                 "Rehearsals", "SimulatedTargets", "Simulator", "Engine", "Runs", "Targets", "Scenarios", "Documents", "Platform",
                 "Probes", "ProcessTargets",
             ]),
+            name: "TopologiesTests", dependencies: ["Topologies", "Simulator", "Documents", "Platform"],
+            // Diagnostics as recorded, read from the source tree.
+            exclude: ["Golden"]),
         .testTarget(name: "TidyTests"),
     ]
 )
