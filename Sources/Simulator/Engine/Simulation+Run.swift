@@ -26,7 +26,7 @@ extension Simulation {
     @inline(__always)
     private mutating func handle(_ key: UInt64) {
         let place = Key.place(key)
-        switch EventKind(rawValue: Key.kind(key)) {
+        switch Key.kind(key) {
         case .arrival: arrival(place, key >> 28)
         case .worked: worked(place, key >> 28)
         case .shared: shared(place, key >> 28)
@@ -40,7 +40,6 @@ extension Simulation {
         case .ready: ready(place)
         case .restart: refreshInstances()
         case .notice: renewRoster(place)
-        case nil: break
         }
     }
 
