@@ -47,7 +47,8 @@ let package = Package(
         .target(name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets"]),
         .target(name: "ContainerTargets", dependencies: ["Platform", "Scenarios"]),
         .target(name: "LinkTargets", dependencies: ["Platform", "Scenarios"]),
-        .target(name: "SimulatedTargets", dependencies: ["Platform", "Scenarios"]),
+        .target(
+            name: "SimulatedTargets", dependencies: ["Platform", "Documents", "Simulator", "Scenarios", "Targets"]),
         // Floor 5
         .target(name: "Engine", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
         .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),

@@ -19,6 +19,7 @@ extension Simulation {
         edges[edge].open += 1
         edges[edge].counts.calls += 1
         edges[edge].counts.present &+= clock
+        if edges[edge].isFollowed { beginFollowing(place, edge) }
         if linksFamilies, let parent { adopt(place, parent) }
         if depth >= Self.deepest || (edges[edge].isGuarded && isRefused(edge)) {
             calls[place].outcome = .refused
@@ -192,6 +193,7 @@ extension Simulation {
         } else {
             edges[edge].counts.failed += 1
         }
+        if calls[call].isFollowed { endFollowing(call, isFallback ? .fallback : Self.end(outcome)) }
         note(.settle, edge, outcome.rawValue)
         let (parent, generation, load) = (calls[call].parent, calls[call].parentGeneration, Int(calls[call].load))
         let isBad = outcome != .ok && calls[call].isRequired

@@ -63,6 +63,7 @@ extension Simulation {
             edges[edge].counts.present &-= calls[call].started
             edges[edge].counts.callTime &+= clock - calls[call].started
             edges[edge].counts.orphaned += 1
+            if calls[call].isFollowed { endFollowing(call, .cancelled) }
             disown(call)
             calls[call].event = 0
             calls.release(call)

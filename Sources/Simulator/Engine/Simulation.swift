@@ -51,6 +51,7 @@ package struct Simulation: ~Copyable {
     var faultRows = Block<FaultRow>([])
     var faultCount = 0
     var observedAt: Int64 = 0
+    var followed: [FollowedCall] = []
     var observedServices: [ServiceCounts]
     var observedEdges: [EdgeCounts]
 

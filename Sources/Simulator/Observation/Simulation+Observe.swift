@@ -43,16 +43,9 @@ extension Simulation {
 
     private func sample(edge: Int) -> EdgeSample {
         let state = edges[edge]
-        let breaker: EdgeSample.BreakerState =
-            switch state.breaker {
-            case .none: .none
-            case .closed: .closed
-            case .open: .open
-            case .halfOpen: .halfOpen
-            }
         return EdgeSample(
             counts: state.counts - observedEdges[edge], latency: takeSketch(services.count + edge), open: Int(state.open),
-            breaker: breaker)
+            breaker: Self.state(of: state.breaker))
     }
 
     /// Little's law: the area under the number inside is the sum of all times inside, to the nanosecond. Conservation: what came

@@ -51,6 +51,9 @@ struct EdgeState: BitwiseCopyable {
     /// Plain: no refusals, no throttle, nothing before an attempt.
     var isGuarded = false
     var isTroubled = false
+    /// The next call is followed, by this number.
+    var isFollowed = false
+    var follower: Int32 = 0
     var stream = 0
 
     enum Jitter: UInt8, BitwiseCopyable { case none, full, equal, decorrelated }
