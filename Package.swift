@@ -74,6 +74,11 @@ let package = Package(
                 "ContainerTargets",
                 "LinkTargets", "SimulatedTargets", "Engine",
             ]),
+        .target(
+            name: "Rehearsals",
+            dependencies: [
+                "Platform", "Documents", "Simulator", "Scenarios", "Targets", "Runs", "SimulatedTargets", "Engine",
+            ]),
         // Floor 8
         .target(
             name: "Commands",
