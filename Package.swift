@@ -104,7 +104,9 @@ let package = Package(
             path: "Sources/EngineTrials"),
         // How fast the simulator is; never given away.
         .executableTarget(
-            name: "simulator-bench", dependencies: ["Simulator", "Platform"], path: "Sources/SimulatorBench"),
+            name: "simulator-bench", dependencies: ["Simulator", "Platform"], path: "Sources/SimulatorBench",
+            // The same models for other simulators, started by the bench from the source tree.
+            exclude: ["Peers"]),
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),

@@ -15,10 +15,7 @@ extension Simulation {
                 edge: UInt32(truncatingIfNeeded: edge), parent: parent.map { UInt32(truncatingIfNeeded: $0) } ?? OpenCall.nobody,
                 parentGeneration: generation, load: UInt32(truncatingIfNeeded: load), priority: priority, depth: depth,
                 isRequired: isRequired, started: clock))
-        edges[edge].touch(clock)
-        edges[edge].open += 1
-        edges[edge].counts.calls += 1
-        edges[edge].counts.present &+= clock
+        edges[edge].begin(clock)
         if edges[edge].isFollowed { beginFollowing(place, edge) }
         if linksFamilies, let parent { adopt(place, parent) }
         if depth >= Self.deepest || (edges[edge].isGuarded && isRefused(edge)) {
@@ -182,10 +179,7 @@ extension Simulation {
         let edge = Int(calls[call].edge)
         if calls[call].live > 0 { abandonOthers(call, edge) }
         let time = clock - calls[call].started
-        edges[edge].touch(clock)
-        edges[edge].open -= 1
-        edges[edge].counts.present &-= calls[call].started
-        edges[edge].counts.callTime &+= time
+        edges[edge].end(clock, started: calls[call].started)
         if outcome == .ok {
             if !isFallback { edges[edge].counts.succeeded += 1 }
             edges[edge].counts.goodTime &+= time

@@ -14,8 +14,7 @@ extension Simulation {
             roster[first + eligible] = Int32(instance)
             eligible += 1
         }
-        services[service].touch(clock)
-        services[service].workers = Int64(workers)
+        services[service].setWorkers(Int64(workers), clock)
         services[service].eligible = eligible
     }
 
@@ -98,7 +97,7 @@ extension Simulation {
     /// An autoscaler's period is over.
     mutating func scale(_ service: Int) {
         guard let rule = topology.services[service].autoscaling else { return }
-        services[service].touch(clock)
+        services[service].settle(clock)
         let busy = services[service].counts.busyTime &- services[service].scaledBusy
         let capacity = services[service].counts.workerTime &- services[service].scaledCapacity
         services[service].scaledBusy = services[service].counts.busyTime

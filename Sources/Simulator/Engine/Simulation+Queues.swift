@@ -5,7 +5,7 @@ extension Simulation {
         attempts[attempt].stage = .queued
         if instances[instance].queued == 0 { instances[instance].emptiedAt = clock }
         instances[instance].queued += 1
-        services[service].queued += 1
+        services[service].changeQueued(by: 1, clock)
         let queue = instances[instance].firstQueue + min(Int(attempts[attempt].priority), services[service].classes - 1)
         if queues[queue].count > 2 * instances[instance].queued + 64 { sweep(queue) }
         queues[queue].append(Entry(time: clock, key: Handle.make(attempts[attempt].generation, attempt)))
@@ -21,8 +21,7 @@ extension Simulation {
     @inline(__always)
     func unqueue(_ instance: Int) {
         let service = instances[instance].service
-        services[service].touch(clock)
-        services[service].queued -= 1
+        services[service].changeQueued(by: -1, clock)
         instances[instance].queued -= 1
         if instances[instance].queued == 0 { instances[instance].emptiedAt = clock }
     }

@@ -13,9 +13,7 @@ extension Simulation {
             return answer(attempt, instances[instance].isDown ? .unavailable : .rejected)
         }
         attempts[attempt].arrived = clock
-        services[service].touch(clock)
-        services[service].inside += 1
-        services[service].counts.present &+= clock
+        services[service].enter(clock)
         instances[instance].inside += 1
         if services[service].order == .sharing {
             advance(attempt)
@@ -40,7 +38,7 @@ extension Simulation {
     @inline(__always)
     func employ(_ attempt: Int, _ instance: Int, _ service: Int) {
         attempts[attempt].holdsWorker = true
-        services[service].busy += 1
+        services[service].changeBusy(by: 1, clock)
         instances[instance].busy += 1
     }
 
@@ -55,7 +53,6 @@ extension Simulation {
             if rule.law >= 0 {
                 let instance = Int(attempts[attempt].instance)
                 if !attempts[attempt].holdsWorker, services[row.service].order != .sharing {
-                    services[row.service].touch(clock)
                     let isFree = instances[instance].busy < instances[instance].workers && !instances[instance].isPaused
                     guard isFree, instances[instance].queued == 0 else { return enqueue(attempt, instance, row.service) }
                     employ(attempt, instance, row.service)
@@ -152,8 +149,7 @@ extension Simulation {
 
     private mutating func lendWorker(_ attempt: Int, _ service: Int) {
         let instance = Int(attempts[attempt].instance)
-        services[service].touch(clock)
-        services[service].busy -= 1
+        services[service].changeBusy(by: -1, clock)
         instances[instance].busy -= 1
         attempts[attempt].holdsWorker = false
         dispatch(instance)
@@ -208,14 +204,11 @@ extension Simulation {
     @inline(__always)
     func withdraw(_ attempt: Int, _ instance: Int) {
         let service = instances[instance].service
-        services[service].touch(clock)
-        services[service].inside -= 1
-        services[service].counts.present &-= attempts[attempt].arrived
-        services[service].counts.sojourn &+= clock &- attempts[attempt].arrived
+        services[service].leave(clock, arrived: attempts[attempt].arrived)
         instances[instance].inside -= 1
         if attempts[attempt].holdsWorker {
             attempts[attempt].holdsWorker = false
-            services[service].busy -= 1
+            services[service].changeBusy(by: -1, clock)
             instances[instance].busy -= 1
         }
     }

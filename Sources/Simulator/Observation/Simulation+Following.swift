@@ -25,6 +25,7 @@ extension Simulation {
         followed.removeAll { $0.edge == call.edge && $0.number == call.number && $0.began == call.began }
     }
 
+    @inline(never)
     mutating func beginFollowing(_ call: Int, _ edge: Int) {
         edges[edge].isFollowed = false
         calls[call].isFollowed = true
@@ -32,6 +33,7 @@ extension Simulation {
             FollowedCall(edge: edge, number: Int(edges[edge].follower), began: now, ended: nil, end: nil))
     }
 
+    @inline(never)
     mutating func endFollowing(_ call: Int, _ end: FollowedCall.End) {
         calls[call].isFollowed = false
         let began = Interval(nanoseconds: calls[call].started)

@@ -3,7 +3,7 @@ internal import Platform
 /// Looks at one thing, whoever else looks at what; ``Simulation/observe()`` is not disturbed by them.
 extension Simulation {
     package mutating func look(service: Int) -> ServiceLook {
-        services[service].touch(clock)
+        services[service].settle(clock)
         let state = services[service]
         let all = state.firstInstance..<state.firstInstance + state.instances
         return ServiceLook(

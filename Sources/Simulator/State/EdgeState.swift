@@ -60,6 +60,24 @@ struct EdgeState: BitwiseCopyable {
     enum Limit: UInt8, BitwiseCopyable { case none, perCall, perSuccess, perSecond, whileFailing }
     enum Breaking: UInt8, BitwiseCopyable { case none, closed, open, halfOpen }
 
+    /// A call begins.
+    @inline(__always)
+    mutating func begin(_ now: Int64) {
+        touch(now)
+        open &+= 1
+        counts.calls &+= 1
+        counts.present &+= now
+    }
+
+    /// A call ends that began at `started`.
+    @inline(__always)
+    mutating func end(_ now: Int64, started: Int64) {
+        touch(now)
+        open &-= 1
+        counts.present &-= started
+        counts.callTime &+= now &- started
+    }
+
     @inline(__always)
     mutating func touch(_ now: Int64) {
         counts.openTime &+= open &* (now &- touched)
