@@ -85,7 +85,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
-                "ContainerTargets", "LinkTargets", "SimulatedTargets", "Engine", "Retrospectives", "SampleService",
+                "ContainerTargets", "LinkTargets", "Simulator", "SimulatedTargets", "Topologies", "Engine", "Retrospectives",
+                "Rehearsals", "SampleService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Floor 9
@@ -152,6 +153,7 @@ let package = Package(
                 "Rehearsals", "SimulatedTargets", "Simulator", "Engine", "Runs", "Targets", "Scenarios", "Documents", "Platform",
                 "Probes", "ProcessTargets",
             ]),
+        .testTarget(
             name: "TopologiesTests", dependencies: ["Topologies", "Simulator", "Documents", "Platform"],
             // Diagnostics as recorded, read from the source tree.
             exclude: ["Golden"]),
