@@ -9,13 +9,7 @@ package struct LatencySketch: Hashable, Sendable {
 
     package init() { (first, counts) = (0, []) }
 
-    init(first: Int, counts: [UInt32]) {
-        self.first = counts.isEmpty ? 0 : first
-        self.counts = [UInt64](unsafeUninitializedCapacity: counts.count) { buffer, count in
-            for index in counts.indices { buffer[index] = UInt64(counts[index]) }
-            count = counts.count
-        }
-    }
+    init(first: Int, counts: [UInt64]) { (self.first, self.counts) = (first, counts) }
 
     @inline(__always)
     static func bucket(_ nanoseconds: Int64) -> Int {

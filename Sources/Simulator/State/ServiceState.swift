@@ -131,6 +131,14 @@ struct InstanceState: BitwiseCopyable {
     /// The restart that a crash brings with it.
     var restart: UInt64 = 0
     var downSince: Int64 = 0
+
+    var hasIdleWorker: Bool {
+        @inline(__always) get { busy < workers && !isPaused }
+    }
+
+    /// How long it has stood still in all, a present pause included.
+    @inline(__always)
+    func pausedTime(_ now: Int64) -> Int64 { isPaused ? pauses + (now - pausedAt) : pauses }
 }
 
 struct EndpointRow: BitwiseCopyable {

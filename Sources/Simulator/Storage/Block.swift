@@ -24,13 +24,17 @@ struct Block<Element: ~Copyable>: ~Copyable {
             yield &base[index]
         }
     }
+
+    /// Where an element is, for those who touch many of its parts: it stays there as long as the block lives.
+    @inline(__always)
+    func at(_ index: Int) -> UnsafeMutablePointer<Element> {
+        assert(index >= 0 && index < count)
+        return base + index
+    }
 }
 
 extension Block where Element: BitwiseCopyable {
     init(_ elements: [Element]) { self.init(count: elements.count) { elements[$0] } }
-
-    /// A copy of a range.
-    func copy(_ range: Range<Int>) -> [Element] { Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)) }
 
     func fill(_ range: Range<Int>, with element: Element) {
         (base + range.lowerBound).update(repeating: element, count: range.count)
