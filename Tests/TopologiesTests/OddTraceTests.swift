@@ -37,7 +37,7 @@ struct OddTraceTests {
         var bytes = TraceImportTests.shop(requests: 5).otlp(lines: true)
         bytes.removeLast(20)
         let found = try TraceImportTests.imported(bytes)
-        #expect(found.remarks.contains { $0.hasPrefix("1 lines are no JSON, the first is line") })
+        #expect(found.remarks.contains { $0.hasPrefix("lines that are no JSON: 1, the first is line") })
     }
 
     @Test("missing parents, equal ids, negative times, cycles and clocks that differ are counted")
@@ -61,8 +61,9 @@ struct OddTraceTests {
         let found = try TraceImportTests.imported(text.otlp())
         let remarks = found.remarks.joined(separator: "\n")
         for words in [
-            "1 spans have the id of another", "12 spans have a parent that is not in the file", "10 spans end before they begin",
-            "2 spans are their own ancestors", "10 spans lie outside of their parents",
+            "with the id of another span of their trace: 1,", "whose parent is not in the file: 10,",
+            "that end before they begin: 10,",
+            "that are their own ancestors: 2,", "outside of their parents, as clocks differ: 10,",
         ] { #expect(remarks.contains(words), "\(words)\n\(remarks)") }
         let web = try #require(found.topology.services.first { $0.name == "web" })
         #expect(web.endpoints[0].steps.first == .work(.constant(.milliseconds(6))))

@@ -98,9 +98,8 @@ struct TraceImportTests {
         let pay = try #require(topology.edges.first { $0.name == "web → pay.Charge" })
         let pause = Interval.milliseconds(2)
         #expect(pay.retries == Retries(attempts: 2, backoff: Backoff(base: pause, cap: pause, jitter: .none)))
-        let calls = topology.services[0].endpoints[0].steps.dropFirst().flatMap { step in
-            if case .calls(let calls) = step { calls } else { [] }
-        }
+        var calls: [Call] = []
+        for case .calls(let more) in topology.services[0].endpoints[0].steps { calls += more }
         #expect(calls.map(\.probability) == [.one, .one] && calls.map(\.required) == [true, false])
     }
 

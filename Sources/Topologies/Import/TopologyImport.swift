@@ -17,7 +17,7 @@ package enum TopologyImport {
                 fix: "record some requests while tracing is on")
         }
         var model = TraceModel(spans: reader.spans)
-        model.remarks = reader.oddRemarks
+        model.remarks = reader.oddRemarks + model.remarks
         return TraceTopology(model).imported(name: name)
     }
 

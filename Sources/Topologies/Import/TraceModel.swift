@@ -69,9 +69,9 @@ struct TraceModel {
         let seen = Set(serviceOf)
         for index in tree.order where isRequest(index) { observeRequest(index, tree) }
         for index in tree.order where !isRequest(index) && !hasInner[index] { observeClient(index, seen) }
-        if unseen > 0 { remarks.append("\(unseen) calls do not say whom they call: their time counts as the caller's own work") }
+        if unseen > 0 { remarks.append("calls that do not say whom they call: \(unseen), taken as the caller's own work") }
         if moved > 0 {
-            remarks.append("\(moved) spans lie outside of their parents, as clocks differ: they are moved or cut to fit")
+            remarks.append("spans outside of their parents, as clocks differ: \(moved), moved or cut to fit")
         }
     }
 
@@ -122,7 +122,7 @@ struct TraceModel {
             if span.isDetached, parent != nil || tree.orphans.contains(index) { .detached } else if let parent {
                 outside.contains(serviceOf[parent]) ? .root(caller: serviceOf[parent]) : .called
             } else { tree.orphans.contains(index) ? .orphan : .root(caller: nil) }
-        let operation = number(of: Operation(service: serviceOf[index], name: OperationName.plain(span.operation)))
+        let operation = number(of: Operation(service: serviceOf[index], name: TraceName.plain(span.operation)))
         requestOf[index] = requests.count
         requests.append(Request(span: index, operation: operation, arrival: arrival))
     }
@@ -175,7 +175,7 @@ struct TraceModel {
         guard let peer = spans[index].peer else { return nil }
         let service = number(ofService: peer)
         if seen.contains(service) {
-            return operationNumbers[Operation(service: service, name: OperationName.plain(spans[index].operation))]
+            return operationNumbers[Operation(service: service, name: TraceName.plain(spans[index].operation))]
         }
         peers.insert(service)
         return number(of: Operation(service: service, name: EndpointTable.usual))
@@ -189,29 +189,5 @@ struct TraceModel {
         result.duration = min(span.duration, outer.duration)
         result.start = outer.start + (outer.duration - result.duration) / 2
         return result
-    }
-}
-
-/// Names of operations without what differs from request to request.
-enum OperationName {
-    static func plain(_ name: String) -> String {
-        let clean = String(String.UnicodeScalarView(name.unicodeScalars.prefix(150).map { isOdd($0) ? " " : $0 }))
-        let parts = clean.split(separator: "/", omittingEmptySubsequences: false).map { isNumber($0) ? "{id}" : String($0) }
-        let plain = parts.joined(separator: "/").split(separator: " ").joined(separator: " ")
-        return plain.isEmpty ? EndpointTable.usual : plain
-    }
-
-    private static func isOdd(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: scalar.properties.isWhitespace
-        }
-    }
-
-    /// A number, or a long hexadecimal one.
-    private static func isNumber(_ part: Substring) -> Bool {
-        let word = part.prefix { $0 != "?" }
-        if !word.isEmpty, word.allSatisfy(\.isWholeNumber) { return true }
-        return word.count >= 16 && word.allSatisfy { $0.isHexDigit || $0 == "-" } && word.contains(where: \.isWholeNumber)
     }
 }

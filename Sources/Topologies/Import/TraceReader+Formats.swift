@@ -50,7 +50,7 @@ extension TraceReader {
             "peer.service", "db.system.name", "db.system", "db.type", "messaging.system", "rpc.service", "server.address",
             "net.peer.name", "peer.hostname", "peer.address",
         ] {
-            if let name = attributes[key], !name.isEmpty { return String(name.unicodeScalars.prefix(100).map(Character.init)) }
+            if let name = attributes[key], !TraceName.clean(name).isEmpty { return TraceName.clean(name) }
         }
         return nil
     }

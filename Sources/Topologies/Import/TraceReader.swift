@@ -87,6 +87,7 @@ struct TraceReader {
         let (duration, overflow) = end.subtractingReportingOverflow(span.start)
         if duration < 0 || overflow { note(.negative) }
         span.duration = max(0, overflow ? 0 : duration)
+        span.service = TraceName.clean(span.service)
         if span.service.isEmpty {
             note(.noService)
             span.service = "unknown"
@@ -99,11 +100,11 @@ struct TraceReader {
         Oddity.allCases.compactMap { oddity in
             guard let count = odd[oddity] else { return nil }
             switch oddity {
-            case .noID: return "\(count) spans have no id: left out"
-            case .noTimes: return "\(count) spans have no times: left out"
-            case .negative: return "\(count) spans end before they begin: taken as 0s"
-            case .noService: return "\(count) spans name no service: they are those of `unknown`"
-            case .brokenLine: return "\(count) lines are no JSON, the first is line \(firstBrokenLine): left out"
+            case .noID: return "spans without an id: \(count), left out"
+            case .noTimes: return "spans without times: \(count), left out"
+            case .negative: return "spans that end before they begin: \(count), taken as 0s"
+            case .noService: return "spans that name no service: \(count), taken as those of `unknown`"
+            case .brokenLine: return "lines that are no JSON: \(count), the first is line \(firstBrokenLine), left out"
             }
         }
     }

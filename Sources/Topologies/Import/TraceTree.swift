@@ -26,7 +26,7 @@ struct TraceTree {
             kept.append(span)
         }
         if kept.count < spans.count {
-            remarks.append("\(spans.count - kept.count) spans have the id of another span of their trace: left out")
+            remarks.append("spans with the id of another span of their trace: \(spans.count - kept.count), left out")
         }
         spans = kept
         parents = [Int?](repeating: nil, count: kept.count)
@@ -37,7 +37,7 @@ struct TraceTree {
         }
         if !orphans.isEmpty {
             remarks.append(
-                "\(orphans.count) spans have a parent that is not in the file: their requests count, their callers are unknown")
+                "spans whose parent is not in the file: \(orphans.count), their callers are unknown")
         }
         cutCycles()
         sort()
@@ -62,7 +62,7 @@ struct TraceTree {
                 place = next
             }
         }
-        if cut > 0 { remarks.append("\(cut) spans are their own ancestors: cut off there") }
+        if cut > 0 { remarks.append("spans that are their own ancestors: \(cut), cut off there") }
     }
 
     private mutating func sort() {
