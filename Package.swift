@@ -48,7 +48,8 @@ let package = Package(
         .target(name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets"]),
         .target(name: "ContainerTargets", dependencies: ["Platform", "Scenarios"]),
         .target(name: "LinkTargets", dependencies: ["Platform", "Scenarios"]),
-        .target(name: "SimulatedTargets", dependencies: ["Platform", "Scenarios"]),
+        .target(
+            name: "SimulatedTargets", dependencies: ["Platform", "Documents", "Simulator", "Scenarios", "Targets"]),
         // Floor 5
         .target(name: "Engine", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
         .target(name: "Retrospectives", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs"]),
@@ -74,12 +75,18 @@ let package = Package(
                 "ContainerTargets",
                 "LinkTargets", "SimulatedTargets", "Engine",
             ]),
+        .target(
+            name: "Rehearsals",
+            dependencies: [
+                "Platform", "Documents", "Simulator", "Scenarios", "Targets", "Runs", "SimulatedTargets", "Engine",
+            ]),
         // Floor 8
         .target(
             name: "Commands",
             dependencies: [
                 "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
-                "ContainerTargets", "LinkTargets", "SimulatedTargets", "Engine", "Retrospectives", "SampleService",
+                "ContainerTargets", "LinkTargets", "Simulator", "SimulatedTargets", "Topologies", "Engine", "Retrospectives",
+                "Rehearsals", "SampleService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Floor 9
@@ -98,7 +105,9 @@ let package = Package(
             path: "Sources/EngineTrials"),
         // How fast the simulator is; never given away.
         .executableTarget(
-            name: "simulator-bench", dependencies: ["Simulator", "Platform"], path: "Sources/SimulatorBench"),
+            name: "simulator-bench", dependencies: ["Simulator", "Platform"], path: "Sources/SimulatorBench",
+            // The same models for other simulators, started by the bench from the source tree.
+            exclude: ["Peers"]),
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
@@ -138,6 +147,12 @@ let package = Package(
             // Inputs that reach deep, read from the source tree.
             exclude: ["Corpus"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Platform"]),
+        .testTarget(
+            name: "RehearsalsTests",
+            dependencies: [
+                "Rehearsals", "SimulatedTargets", "Simulator", "Engine", "Runs", "Targets", "Scenarios", "Documents", "Platform",
+                "Probes", "ProcessTargets",
+            ]),
         .testTarget(
             name: "TopologiesTests", dependencies: ["Topologies", "Simulator", "Documents", "Platform"],
             // Diagnostics as recorded, read from the source tree.

@@ -2,13 +2,25 @@ import Glibc
 import Platform
 import Simulator
 
-/// One model for so many requests, looked at every second of its time.
+/// One model for so many requests, looked at every second of its time, with one fault imposed and lifted.
 struct Trial {
+    let model: String
     let name: String
     let topology: Topology
     let requests: Double
 
-    func run() throws {
+    static func all(scale: Double) -> [Trial] {
+        [
+            Trial(model: "A", name: "A: M/M/1, 80/s", topology: ReferenceModel.queue(perSecond: 80), requests: 4e6 * scale),
+            Trial(
+                model: "B", name: "B: M/M/8, 640/s", topology: ReferenceModel.queue(perSecond: 640, servers: 8),
+                requests: 4e6 * scale),
+            Trial(model: "C", name: "C: chain, 500/s", topology: ReferenceModel.chain(), requests: 2e6 * scale),
+            Trial(model: "H", name: "C: one hour, 500/s", topology: ReferenceModel.chain(), requests: 1.8e6),
+        ]
+    }
+
+    func measure() throws -> Measurement {
         var rate = 0.0
         for load in topology.loads { if case .open(let profile, _) = load.arrivals { rate += profile.highest.perSecond } }
         let seconds = Int64(requests / rate)
@@ -16,6 +28,7 @@ struct Trial {
         let start = clock()
         var good: Int64 = 0
         var time: Int64 = 0
+        var broken: [String] = []
         for second in 1...seconds {
             if second == seconds / 2 {
                 let id = try simulation.impose(.slowdown(factor: 1.2), on: .service(topology.services.count - 1))
@@ -24,28 +37,15 @@ struct Trial {
             }
             simulation.run(until: .seconds(second))
             let observation = simulation.observe()
-            guard observation.broken.isEmpty else { return Talk.say("\(name): broken: \(observation.broken)") }
+            broken += observation.broken
             good += observation.edges[0].counts.succeeded
             time += observation.edges[0].counts.goodTime
         }
-        let spent = Double(clock() - start) / Double(CLOCKS_PER_SEC)
-        let calls = Double(simulation.totals.edges[0].calls)
-        let columns = [
-            name.padded(24), text(calls, 10), fixed(spent, 10), text(calls / spent, 13),
-            text(Double(simulation.events) / spent, 11),
-            fixed(Double(time) / Double(good) / 1e6, 9), "  " + String(simulation.digest, radix: 16),
-        ]
-        Talk.say(columns.joined(separator: " "))
+        let totals = simulation.totals.edges
+        return Measurement(
+            name: name, requests: Int(totals[0].calls), spent: Double(clock() - start) / Double(CLOCKS_PER_SEC),
+            latency: Double(time) / Double(good) / 1e6,
+            attempts: Double(totals[totals.count - 1].attempts) / Double(totals[0].calls),
+            note: broken.isEmpty ? String(simulation.digest, radix: 16) : "broken: \(broken)")
     }
-
-    private func text(_ value: Double, _ width: Int) -> String { String(Int(value)).padded(left: width) }
-
-    private func fixed(_ value: Double, _ width: Int) -> String {
-        String((value * 1e4).rounded() / 1e4).padded(left: width)
-    }
-}
-
-extension String {
-    fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
-    fileprivate func padded(left width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }
 }

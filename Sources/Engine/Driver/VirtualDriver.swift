@@ -15,6 +15,11 @@ package struct VirtualDriver<World: VirtualWorld> {
     private var now: Moment
     private var questions: [OpenQuestion] = []
     private let asksPeople: Bool
+    /// Told of every event after it is recorded, of every sample before anything follows from it, and of each moment before it
+    /// comes: who watches may take the time that they need.
+    package var observe: ((EventRecord) -> Void)?
+    package var watch: ((Sample, Int) -> Void)?
+    package var tick: ((Moment) -> Void)?
 
     /// - Parameters:
     ///   - conditions: of the plan; nil when nothing is watched (a takeover).
@@ -41,6 +46,7 @@ package struct VirtualDriver<World: VirtualWorld> {
             guard next <= limit, next < .distantFuture else { return nil }
             turns = next > now ? 0 : turns + 1
             guard turns < Self.turnsAtOneMoment else { return nil }
+            if next > now { tick?(next) }
             now = max(now, next)
             for occurrence in world.advance(to: now) { take(occurrence) }
             if let changes = watchman?.tick(now: now), !changes.isEmpty { feed(.conditions(changes)) }
@@ -56,6 +62,7 @@ package struct VirtualDriver<World: VirtualWorld> {
         case .stop(let cause): feed(.stop(cause))
         case .answer(let answer): feed(.answer(answer))
         case .sample(let signal, let sample):
+            watch?(sample, signal)
             let changes = watchman?.take(sample, signal: signal, now: now) ?? []
             if !changes.isEmpty { feed(.conditions(changes)) }
         }
@@ -67,7 +74,9 @@ package struct VirtualDriver<World: VirtualWorld> {
         let wall = epoch + (now - Moment(nanoseconds: 0))
         for event in events {
             watchman?.observe(event, at: now)
-            records.append(EventRecord(at: now, wall: wall, event: event))
+            let record = EventRecord(at: now, wall: wall, event: event)
+            records.append(record)
+            observe?(record)
         }
         for event in events {
             if case .phaseChanged(let phase) = event { world.follow(phase, at: now) }

@@ -15,12 +15,11 @@ extension Simulation {
                 edge: UInt32(truncatingIfNeeded: edge), parent: parent.map { UInt32(truncatingIfNeeded: $0) } ?? OpenCall.nobody,
                 parentGeneration: generation, load: UInt32(truncatingIfNeeded: load), priority: priority, depth: depth,
                 isRequired: isRequired, started: clock))
-        edges[edge].touch(clock)
-        edges[edge].open += 1
-        edges[edge].counts.calls += 1
-        edges[edge].counts.present &+= clock
+        let state = edges.at(edge)
+        state.pointee.begin(clock)
+        if state.pointee.isFollowed { beginFollowing(place, edge) }
         if linksFamilies, let parent { adopt(place, parent) }
-        if depth >= Self.deepest || (edges[edge].isGuarded && isRefused(edge)) {
+        if depth >= Self.deepest || (state.pointee.isGuarded && isRefused(edge)) {
             calls[place].outcome = .refused
             calls[place].event = post(.settle, place)
             return
@@ -30,38 +29,40 @@ extension Simulation {
 
     /// Sends an attempt of a call.
     mutating func send(_ call: Int, isHedge: Bool) {
-        let edge = Int(calls[call].edge)
+        let this = calls.at(call)
+        let edge = edges.at(Int(this.pointee.edge))
         let attempt = attempts.take(
             Attempt(
-                call: UInt32(truncatingIfNeeded: call), edge: calls[call].edge,
-                endpoint: UInt32(truncatingIfNeeded: edges[edge].endpoint), priority: calls[call].priority,
-                depth: calls[call].depth))
-        calls[call].live += 1
-        calls[call].event = 0
-        edges[edge].live += 1
-        edges[edge].counts.attempts += 1
+                call: UInt32(truncatingIfNeeded: call), edge: this.pointee.edge,
+                endpoint: UInt32(truncatingIfNeeded: edge.pointee.endpoint), priority: this.pointee.priority,
+                depth: this.pointee.depth))
+        this.pointee.live &+= 1
+        this.pointee.event = 0
+        edge.pointee.live &+= 1
+        edge.pointee.counts.attempts &+= 1
         if isHedge {
-            edges[edge].counts.hedges += 1
+            edge.pointee.counts.hedges &+= 1
         } else {
-            calls[call].attempts += 1
-            if calls[call].attempts > 1 { edges[edge].counts.retries += 1 }
+            this.pointee.attempts &+= 1
+            if this.pointee.attempts > 1 { edge.pointee.counts.retries &+= 1 }
         }
         if linksFamilies {
-            attempts[attempt].sibling = calls[call].firstAttempt
-            calls[call].firstAttempt = UInt32(truncatingIfNeeded: attempt)
+            attempts[attempt].sibling = this.pointee.firstAttempt
+            this.pointee.firstAttempt = UInt32(truncatingIfNeeded: attempt)
         }
-        if edges[edge].timeout > 0 { watch(attempt, lane: edges[edge].lane, until: clock + edges[edge].timeout) }
-        if edges[edge].hedgeAfter > 0, !isHedge {
-            watch(attempt, lane: edges[edge].hedgeLane, until: clock + edges[edge].hedgeAfter)
+        if edge.pointee.timeout > 0 { watch(attempt, lane: edge.pointee.lane, until: clock + edge.pointee.timeout) }
+        if edge.pointee.hedgeAfter > 0, !isHedge {
+            watch(attempt, lane: edge.pointee.hedgeLane, until: clock + edge.pointee.hedgeAfter)
         }
-        depart(attempt, edge)
+        depart(attempt, Int(this.pointee.edge))
     }
 
     /// Enters a lane: its entries are due in the order of their arrival, so only the first is in the heap.
     @inline(__always)
     private mutating func watch(_ attempt: Int, lane: Int, until time: Int64) {
-        if lanes[lane].count == 0 { _ = schedule(.lane, lane, at: time) }
-        lanes[lane].append(Entry(time: time, key: Handle.make(attempts[attempt].generation, attempt)))
+        let watched = lanes.at(lane)
+        if watched.pointee.count == 0 { _ = schedule(.lane, lane, at: time) }
+        watched.pointee.append(Entry(time: time, key: Handle.make(attempts[attempt].generation, attempt)))
     }
 
     @inline(__always)
@@ -117,12 +118,13 @@ extension Simulation {
     /// An answer, good or bad, is back at the caller.
     @inline(__always)
     mutating func deliver(_ attempt: Int) {
-        if attempts[attempt].isAbandoned { return free(attempt) }
-        let call = Int(attempts[attempt].call)
-        let edge = Int(attempts[attempt].edge)
-        let outcome = attempts[attempt].outcome
-        edges[edge].live -= 1
-        if outcome == .ok { edges[edge].counts.answered += 1 } else { edges[edge].counts.errors += 1 }
+        let this = attempts.at(attempt)
+        if this.pointee.isAbandoned { return free(attempt) }
+        let call = Int(this.pointee.call)
+        let edge = edges.at(Int(this.pointee.edge))
+        let outcome = this.pointee.outcome
+        edge.pointee.live &-= 1
+        if outcome == .ok { edge.pointee.counts.answered &+= 1 } else { edge.pointee.counts.errors &+= 1 }
         if linksFamilies { leave(attempt) }
         free(attempt)
         conclude(call, outcome)
@@ -141,6 +143,11 @@ extension Simulation {
         calls[call].live -= 1
         if edges[edge].isGuarded { remember(edge, isGood: outcome == .ok) }
         if outcome == .ok { return close(call, .ok) }
+        tryAgain(call, edge, outcome)
+    }
+
+    @inline(never)
+    private mutating func tryAgain(_ call: Int, _ edge: Int, _ outcome: Outcome) {
         if calls[call].live > 0 { return }
         if Int(calls[call].attempts) < edges[edge].attempts, !isOrphan(call), mayRetry(edge) {
             let pause = backoff(call, edge)
@@ -178,30 +185,31 @@ extension Simulation {
     /// A call ends, and whoever made it hears of it.
     @inline(__always)
     private mutating func close(_ call: Int, _ outcome: Outcome, isFallback: Bool = false) {
-        let edge = Int(calls[call].edge)
-        if calls[call].live > 0 { abandonOthers(call, edge) }
-        let time = clock - calls[call].started
-        edges[edge].touch(clock)
-        edges[edge].open -= 1
-        edges[edge].counts.present &-= calls[call].started
-        edges[edge].counts.callTime &+= time
+        let this = calls.at(call)
+        let number = Int(this.pointee.edge)
+        let edge = edges.at(number)
+        if this.pointee.live > 0 { abandonOthers(call, number) }
+        edge.pointee.end(clock, started: this.pointee.started)
         if outcome == .ok {
-            if !isFallback { edges[edge].counts.succeeded += 1 }
-            edges[edge].counts.goodTime &+= time
-            record(time, sketch: services.count + edge)
+            let time = clock &- this.pointee.started
+            if !isFallback { edge.pointee.counts.succeeded &+= 1 }
+            edge.pointee.counts.goodTime &+= time
+            record(time, sketch: services.count &+ number)
         } else {
-            edges[edge].counts.failed += 1
+            edge.pointee.counts.failed &+= 1
         }
-        note(.settle, edge, outcome.rawValue)
-        let (parent, generation, load) = (calls[call].parent, calls[call].parentGeneration, Int(calls[call].load))
-        let isBad = outcome != .ok && calls[call].isRequired
+        if this.pointee.isFollowed { endFollowing(call, isFallback ? .fallback : Self.end(outcome)) }
+        note(.settle, number, outcome.rawValue)
+        let (parent, generation, load) = (this.pointee.parent, this.pointee.parentGeneration, Int(this.pointee.load))
+        let isBad = outcome != .ok && this.pointee.isRequired
         if linksFamilies { disown(call) }
         calls.release(call)
         guard parent != OpenCall.nobody else {
             if !loads[load].isOpen { think(load) }
             return
         }
-        if attempts[Int(parent)].generation == generation, attempts[Int(parent)].stage == .calling { ended(Int(parent), isBad) }
+        let caller = attempts.at(Int(parent))
+        if caller.pointee.generation == generation, caller.pointee.stage == .calling { ended(Int(parent), isBad) }
     }
 
     private mutating func abandonOthers(_ call: Int, _ edge: Int) {

@@ -58,11 +58,9 @@ extension Simulation {
                 edges[edge].counts.abandoned += 1
                 abandon(Int(calls[call].firstAttempt), cancels: true)
             }
-            edges[edge].touch(clock)
-            edges[edge].open -= 1
-            edges[edge].counts.present &-= calls[call].started
-            edges[edge].counts.callTime &+= clock - calls[call].started
+            edges[edge].end(clock, started: calls[call].started)
             edges[edge].counts.orphaned += 1
+            if calls[call].isFollowed { endFollowing(call, .cancelled) }
             disown(call)
             calls[call].event = 0
             calls.release(call)

@@ -14,8 +14,7 @@ extension Simulation {
             roster[first + eligible] = Int32(instance)
             eligible += 1
         }
-        services[service].touch(clock)
-        services[service].workers = Int64(workers)
+        services[service].setWorkers(Int64(workers), clock)
         services[service].eligible = eligible
     }
 
@@ -24,10 +23,14 @@ extension Simulation {
         for instance in 0..<instances.count {
             var isDown = false
             var isPaused = false
+            var keepsCache = true
             var share = 1.0
             for row in 0..<faultRows.count where faultRows[row].isOn(instance: instance, instances[instance]) {
                 switch faultRows[row].kind {
-                case .crash: if clock < faultRows[row].time { isDown = true }
+                case .crash:
+                    guard clock < faultRows[row].time else { break }
+                    isDown = true
+                    keepsCache = keepsCache && faultRows[row].keepsCache
                 case .pause: isPaused = true
                 case .capacity: share *= faultRows[row].factor
                 default: break
@@ -37,7 +40,7 @@ extension Simulation {
             let workers = max(1, Int((Double(concurrency) * share - 1e-9).rounded(.up)))
             if isSharing(instance) { progress(instance) }
             instances[instance].workers = workers
-            if isDown != instances[instance].isDown { isDown ? crash(instance) : restore(instance) }
+            if isDown != instances[instance].isDown { isDown ? crash(instance, keepsCache) : restore(instance) }
             if isPaused != instances[instance].isPaused { isPaused ? pause(instance) : resume(instance) }
             if isSharing(instance) { renewShares(instance) }
         }
@@ -45,13 +48,13 @@ extension Simulation {
         for instance in 0..<instances.count where !isSharing(instance) { dispatch(instance) }
     }
 
-    private mutating func crash(_ instance: Int) {
+    private mutating func crash(_ instance: Int, _ keepsCache: Bool) {
         note(.restart, instance, 1)
         instances[instance].isDown = true
         instances[instance].downSince = clock
         let service = instances[instance].service
         if services[service].crashNotice > 0 { _ = schedule(.notice, service, at: clock + services[service].crashNotice) }
-        if instances[instance].cache >= 0 { caches[Int(instances[instance].cache)].clear() }
+        if instances[instance].cache >= 0, !keepsCache { caches[Int(instances[instance].cache)].clear() }
         for queue in 0..<services[service].classes { queues[instances[instance].firstQueue + queue].removeAll() }
         shares[instance].removeAll()
         // An attempt that was given back has no instance, so places that are free are passed over.
@@ -94,7 +97,7 @@ extension Simulation {
     /// An autoscaler's period is over.
     mutating func scale(_ service: Int) {
         guard let rule = topology.services[service].autoscaling else { return }
-        services[service].touch(clock)
+        services[service].settle(clock)
         let busy = services[service].counts.busyTime &- services[service].scaledBusy
         let capacity = services[service].counts.workerTime &- services[service].scaledCapacity
         services[service].scaledBusy = services[service].counts.busyTime

@@ -8,28 +8,30 @@ extension Simulation {
     /// A request of an open load, or a user who has thought.
     @inline(__always)
     mutating func arrival(_ load: Int, _ event: UInt64) {
-        if loads[load].isOpen {
-            guard loads[load].event == event else { return }
+        let this = loads.at(load)
+        if this.pointee.isOpen {
+            guard this.pointee.event == event else { return }
             scheduleArrival(load)
-        } else if loads[load].users > loads[load].wantedUsers {
-            loads[load].users -= 1
+        } else if this.pointee.users > this.pointee.wantedUsers {
+            this.pointee.users -= 1
             return
         }
-        call(loads[load].edge, from: nil, load: load, priority: loads[load].priority, depth: 0, isRequired: true)
+        call(this.pointee.edge, from: nil, load: load, priority: this.pointee.priority, depth: 0, isRequired: true)
     }
 
     @inline(__always)
     mutating func scheduleArrival(_ load: Int) {
-        guard loads[load].factor > 0 else {
-            loads[load].event = 0
+        let this = loads.at(load)
+        guard this.pointee.factor > 0 else {
+            this.pointee.event = 0
             return
         }
-        if loads[load].isSteady {
-            let stream = loads[load].stream + LoadStream.arrivals
-            let share = loads[load].isEven ? 1 : laws.exponential(&streams[stream])
-            let due = clock + whole(share * loads[load].gap / loads[load].factor)
-            loads[load].due = due
-            loads[load].event = schedule(.arrival, load, at: due)
+        if this.pointee.isSteady {
+            let stream = streams.at(this.pointee.stream &+ LoadStream.arrivals)
+            let share = this.pointee.isEven ? 1 : laws.exponential(&stream.pointee)
+            let due = clock + whole(share * this.pointee.gap / this.pointee.factor)
+            this.pointee.due = due
+            this.pointee.event = schedule(.arrival, load, at: due)
         } else {
             scheduleShaped(load)
         }

@@ -3,15 +3,15 @@ extension Simulation {
     /// An attempt sets out: to an instance, over the network.
     @inline(__always)
     mutating func depart(_ attempt: Int, _ edge: Int) {
-        let service = edges[edge].service
-        guard services[service].eligible > 0 else { return refuse(attempt, .unavailable) }
-        let instance = services[service].eligible == 1 ? Int(roster[services[service].firstInstance]) : choose(service)
+        let state = edges.at(edge)
+        let service = services.at(state.pointee.service)
+        guard service.pointee.eligible > 0 else { return refuse(attempt, .unavailable) }
+        let isOnly = service.pointee.eligible == 1
+        let instance = isOnly ? Int(roster[service.pointee.firstInstance]) : choose(state.pointee.service)
         attempts[attempt].instance = UInt32(truncatingIfNeeded: instance)
         var delay: Int64 = 0
-        if edges[edge].hasNetwork {
-            delay = whole(laws.draw(edges[edge].networkLaw, &streams[edges[edge].stream + EdgeStream.network]))
-        }
-        if edges[edge].isTroubled {
+        if state.pointee.hasNetwork { delay = networkDelay(state) }
+        if state.pointee.isTroubled {
             let more = trouble(attempt, edge, isRequest: true)
             if more < 0 { return more == Self.gone ? lose(attempt, edge) : refuse(attempt, .failed) }
             delay += more
@@ -30,15 +30,15 @@ extension Simulation {
     /// The instance has done with an attempt; the caller hears of it, if it still listens.
     @inline(__always)
     mutating func answer(_ attempt: Int, _ outcome: Outcome) {
-        attempts[attempt].stage = .inbound
-        attempts[attempt].outcome = outcome
-        if attempts[attempt].isAbandoned { return free(attempt) }
-        let edge = Int(attempts[attempt].edge)
+        let this = attempts.at(attempt)
+        this.pointee.stage = .inbound
+        this.pointee.outcome = outcome
+        if this.pointee.isAbandoned { return free(attempt) }
+        let edge = Int(this.pointee.edge)
+        let state = edges.at(edge)
         var delay: Int64 = 0
-        if edges[edge].hasNetwork {
-            delay = whole(laws.draw(edges[edge].networkLaw, &streams[edges[edge].stream + EdgeStream.network]))
-        }
-        if edges[edge].isTroubled {
+        if state.pointee.hasNetwork { delay = networkDelay(state) }
+        if state.pointee.isTroubled {
             let more = trouble(attempt, edge, isRequest: false)
             if more < 0 { return lose(attempt, edge) }
             delay += more
@@ -50,6 +50,11 @@ extension Simulation {
         } else {
             attempts[attempt].event = post(.answer, attempt)
         }
+    }
+
+    @inline(never)
+    private func networkDelay(_ edge: UnsafeMutablePointer<EdgeState>) -> Int64 {
+        whole(laws.draw(edge.pointee.networkLaw, &streams.at(edge.pointee.stream + EdgeStream.network).pointee))
     }
 
     private static var gone: Int64 { -1 }

@@ -1,14 +1,17 @@
 /// Those that wait for a worker.
 extension Simulation {
     @inline(__always)
-    mutating func enqueue(_ attempt: Int, _ instance: Int, _ service: Int) {
-        attempts[attempt].stage = .queued
-        if instances[instance].queued == 0 { instances[instance].emptiedAt = clock }
-        instances[instance].queued += 1
-        services[service].queued += 1
-        let queue = instances[instance].firstQueue + min(Int(attempts[attempt].priority), services[service].classes - 1)
-        if queues[queue].count > 2 * instances[instance].queued + 64 { sweep(queue) }
-        queues[queue].append(Entry(time: clock, key: Handle.make(attempts[attempt].generation, attempt)))
+    mutating func enqueue(
+        _ attempt: Int, _ instance: UnsafeMutablePointer<InstanceState>, _ service: UnsafeMutablePointer<ServiceState>
+    ) {
+        let this = attempts.at(attempt)
+        this.pointee.stage = .queued
+        if instance.pointee.queued == 0 { instance.pointee.emptiedAt = clock }
+        instance.pointee.queued &+= 1
+        service.pointee.changeQueued(by: 1, clock)
+        let queue = instance.pointee.firstQueue &+ min(Int(this.pointee.priority), service.pointee.classes &- 1)
+        if queues[queue].count > 2 &* instance.pointee.queued &+ 64 { sweep(queue) }
+        queues[queue].append(Entry(time: clock, key: Handle.make(this.pointee.generation, attempt)))
     }
 
     /// Forgets those that were cancelled.
@@ -19,44 +22,45 @@ extension Simulation {
 
     /// One that waited does not any more.
     @inline(__always)
-    func unqueue(_ instance: Int) {
-        let service = instances[instance].service
-        services[service].touch(clock)
-        services[service].queued -= 1
-        instances[instance].queued -= 1
-        if instances[instance].queued == 0 { instances[instance].emptiedAt = clock }
+    func unqueue(_ number: Int) {
+        let instance = instances.at(number)
+        services[instance.pointee.service].changeQueued(by: -1, clock)
+        instance.pointee.queued &-= 1
+        if instance.pointee.queued == 0 { instance.pointee.emptiedAt = clock }
     }
 
     /// Gives idle workers to those that wait.
-    mutating func dispatch(_ instance: Int) {
-        let service = instances[instance].service
-        while instances[instance].queued > 0, instances[instance].busy < instances[instance].workers,
-            !instances[instance].isPaused
-        {
+    mutating func dispatch(_ number: Int) {
+        let instance = instances.at(number)
+        let service = services.at(instance.pointee.service)
+        while instance.pointee.queued > 0, instance.pointee.hasIdleWorker {
             let isStanding = isStanding(instance, service)
             guard let entry = nextWaiting(instance, service, isStanding) else { return }
             let attempt = Handle.place(entry.key)
-            unqueue(instance)
+            unqueue(number)
             if isDropped(attempt, service, waited: clock - entry.time, isStanding) {
-                drop(attempt, instance)
+                drop(attempt, number)
                 continue
             }
-            employ(attempt, instance, service)
+            employ(attempts.at(attempt), instance, service)
             advance(attempt)
         }
     }
 
     @inline(__always)
-    private func nextWaiting(_ instance: Int, _ service: Int, _ isStanding: Bool) -> Entry? {
-        let first = instances[instance].firstQueue
-        var queue = first
-        while queue < first + services[service].classes {
-            guard queues[queue].count > 0 else {
-                queue += 1
+    private func nextWaiting(
+        _ instance: UnsafeMutablePointer<InstanceState>, _ service: UnsafeMutablePointer<ServiceState>, _ isStanding: Bool
+    ) -> Entry? {
+        var queue = instance.pointee.firstQueue
+        let end = queue &+ service.pointee.classes
+        while queue < end {
+            let waiting = queues.at(queue)
+            guard waiting.pointee.count > 0 else {
+                queue &+= 1
                 continue
             }
-            let isLast = services[service].order == .lifo || isStanding
-            let entry = isLast ? queues[queue].removeLast() : queues[queue].removeFirst()
+            let isLast = service.pointee.order == .lifo || isStanding
+            let entry = isLast ? waiting.pointee.removeLast() : waiting.pointee.removeFirst()
             if attempts[Handle.place(entry.key)].generation != Handle.generation(entry.key) { continue }
             return entry
         }
@@ -65,15 +69,19 @@ extension Simulation {
 
     /// Whether a queue under CoDel was not empty for a whole interval.
     @inline(__always)
-    private func isStanding(_ instance: Int, _ service: Int) -> Bool {
-        services[service].order == .codel && clock - instances[instance].emptiedAt > services[service].codelInterval
+    private func isStanding(
+        _ instance: UnsafeMutablePointer<InstanceState>, _ service: UnsafeMutablePointer<ServiceState>
+    ) -> Bool {
+        service.pointee.order == .codel && clock - instance.pointee.emptiedAt > service.pointee.codelInterval
     }
 
     @inline(__always)
-    private func isDropped(_ attempt: Int, _ service: Int, waited: Int64, _ isStanding: Bool) -> Bool {
-        if services[service].dropsAbandoned, attempts[attempt].isAbandoned { return true }
-        guard services[service].order == .codel else { return false }
-        return waited > (isStanding ? services[service].codelTarget : services[service].codelInterval)
+    private func isDropped(
+        _ attempt: Int, _ service: UnsafeMutablePointer<ServiceState>, waited: Int64, _ isStanding: Bool
+    ) -> Bool {
+        if service.pointee.dropsAbandoned, attempts[attempt].isAbandoned { return true }
+        guard service.pointee.order == .codel else { return false }
+        return waited > (isStanding ? service.pointee.codelTarget : service.pointee.codelInterval)
     }
 
     private mutating func drop(_ attempt: Int, _ instance: Int) {

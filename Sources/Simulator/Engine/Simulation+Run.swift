@@ -6,17 +6,18 @@ extension Simulation {
     package mutating func run(until time: Interval) -> RunEnd {
         if case .stopped = end { return end }
         while true {
+            let event: Entry
             if soon.count > 0, heap.count == 0 || heap.top.time > clock {
-                handle(soon.removeFirst().key)
+                event = soon.removeFirst()
             } else {
                 guard heap.count > 0 else { break }
-                let event = heap.top
+                event = heap.top
                 if event.time > time.nanoseconds { break }
                 heap.removeTop()
                 clock = event.time
-                handle(event.key)
             }
-            events += 1
+            events &+= 1
+            handle(event.key)
             if overflowed || events >= limits.events { return stop() }
         }
         clock = max(clock, time.nanoseconds)
@@ -26,7 +27,7 @@ extension Simulation {
     @inline(__always)
     private mutating func handle(_ key: UInt64) {
         let place = Key.place(key)
-        switch EventKind(rawValue: Key.kind(key)) {
+        switch Key.kind(key) {
         case .arrival: arrival(place, key >> 28)
         case .worked: worked(place, key >> 28)
         case .shared: shared(place, key >> 28)
@@ -40,14 +41,13 @@ extension Simulation {
         case .ready: ready(place)
         case .restart: refreshInstances()
         case .notice: renewRoster(place)
-        case nil: break
         }
     }
 
     /// An event at a time to come; the sequence tells it from stale ones.
     @inline(__always)
     mutating func schedule(_ kind: EventKind, _ place: Int, at time: Int64) -> UInt64 {
-        sequence += 1
+        sequence &+= 1
         heap.push(Entry(time: time, key: Key.make(sequence, kind, place)))
         return sequence
     }
@@ -55,7 +55,7 @@ extension Simulation {
     /// An event of this moment.
     @inline(__always)
     mutating func post(_ kind: EventKind, _ place: Int) -> UInt64 {
-        sequence += 1
+        sequence &+= 1
         soon.append(Entry(time: clock, key: Key.make(sequence, kind, place)))
         return sequence
     }
@@ -69,7 +69,7 @@ extension Simulation {
 
     @inline(__always)
     func record(_ nanoseconds: Int64, sketch: Int) {
-        sketches[sketch * LatencySketch.buckets + LatencySketch.bucket(nanoseconds)] &+= 1
+        sketches.record(nanoseconds, in: sketch)
     }
 
     /// Real nanoseconds to whole ones, never so many that a time overflows.

@@ -3,24 +3,23 @@ extension Simulation {
     /// An attempt is at the door of its instance.
     @inline(__always)
     mutating func reach(_ attempt: Int) {
-        let instance = Int(attempts[attempt].instance)
-        let service = instances[instance].service
-        attempts[attempt].event = 0
-        services[service].counts.offered += 1
-        note(.reach, service, 0)
-        if isTurnedAway(attempt, instance, service) {
-            services[service].counts.rejected += 1
-            return answer(attempt, instances[instance].isDown ? .unavailable : .rejected)
+        let this = attempts.at(attempt)
+        let instance = instances.at(Int(this.pointee.instance))
+        let service = services.at(instance.pointee.service)
+        this.pointee.event = 0
+        service.pointee.counts.offered &+= 1
+        note(.reach, instance.pointee.service, 0)
+        if isTurnedAway(this, instance, service) {
+            service.pointee.counts.rejected &+= 1
+            return answer(attempt, instance.pointee.isDown ? .unavailable : .rejected)
         }
-        attempts[attempt].arrived = clock
-        services[service].touch(clock)
-        services[service].inside += 1
-        services[service].counts.present &+= clock
-        instances[instance].inside += 1
-        if services[service].order == .sharing {
+        this.pointee.arrived = clock
+        service.pointee.enter(clock)
+        instance.pointee.inside &+= 1
+        if service.pointee.order == .sharing {
             advance(attempt)
-        } else if instances[instance].busy < instances[instance].workers, !instances[instance].isPaused {
-            employ(attempt, instance, service)
+        } else if instance.pointee.hasIdleWorker {
+            employ(this, instance, service)
             advance(attempt)
         } else {
             enqueue(attempt, instance, service)
@@ -28,59 +27,73 @@ extension Simulation {
     }
 
     @inline(__always)
-    private func isTurnedAway(_ attempt: Int, _ instance: Int, _ service: Int) -> Bool {
-        if instances[instance].isDown { return true }
-        if services[service].order == .sharing { return instances[instance].inside >= services[service].capacity }
-        let queued = instances[instance].queued
-        if queued > services[service].shedQueue, Int(attempts[attempt].priority) >= services[service].shedFrom { return true }
-        guard queued >= services[service].capacity else { return false }
-        return instances[instance].busy >= instances[instance].workers || instances[instance].isPaused
+    private func isTurnedAway(
+        _ this: UnsafeMutablePointer<Attempt>, _ instance: UnsafeMutablePointer<InstanceState>,
+        _ service: UnsafeMutablePointer<ServiceState>
+    ) -> Bool {
+        if instance.pointee.isDown { return true }
+        if service.pointee.order == .sharing { return instance.pointee.inside >= service.pointee.capacity }
+        let queued = instance.pointee.queued
+        if queued > service.pointee.shedQueue, Int(this.pointee.priority) >= service.pointee.shedFrom { return true }
+        return queued >= service.pointee.capacity && !instance.pointee.hasIdleWorker
     }
 
     @inline(__always)
-    func employ(_ attempt: Int, _ instance: Int, _ service: Int) {
-        attempts[attempt].holdsWorker = true
-        services[service].busy += 1
-        instances[instance].busy += 1
+    func employ(
+        _ this: UnsafeMutablePointer<Attempt>, _ instance: UnsafeMutablePointer<InstanceState>,
+        _ service: UnsafeMutablePointer<ServiceState>
+    ) {
+        this.pointee.holdsWorker = true
+        service.pointee.changeBusy(by: 1, clock)
+        instance.pointee.busy &+= 1
     }
 
     /// Does the next step, until one takes time.
+    @inline(never)
     mutating func advance(_ attempt: Int) {
-        let row = endpoints[Int(attempts[attempt].endpoint)]
+        let row = endpoints.at(Int(attempts[attempt].endpoint))
         while true {
-            if attempts[attempt].isBroken { return finish(attempt, .failed) }
-            let step = Int(attempts[attempt].step)
-            if step >= row.steps { return finish(attempt, .ok) }
-            let rule = steps[row.firstStep + step]
-            if rule.law >= 0 {
-                let instance = Int(attempts[attempt].instance)
-                if !attempts[attempt].holdsWorker, services[row.service].order != .sharing {
-                    services[row.service].touch(clock)
-                    let isFree = instances[instance].busy < instances[instance].workers && !instances[instance].isPaused
-                    guard isFree, instances[instance].queued == 0 else { return enqueue(attempt, instance, row.service) }
-                    employ(attempt, instance, row.service)
+            // Anew in every round, since calls bring attempts.
+            let this = attempts.at(attempt)
+            if this.pointee.isBroken { return finish(attempt, .failed) }
+            let step = Int(this.pointee.step)
+            if step >= row.pointee.steps { return finish(attempt, .ok) }
+            let rule = steps.at(row.pointee.firstStep &+ step)
+            if rule.pointee.law >= 0 {
+                let instance = instances.at(Int(this.pointee.instance))
+                let service = services.at(row.pointee.service)
+                if !this.pointee.holdsWorker, service.pointee.order != .sharing {
+                    guard instance.pointee.hasIdleWorker, instance.pointee.queued == 0 else {
+                        return enqueue(attempt, instance, service)
+                    }
+                    employ(this, instance, service)
                 }
-                return work(attempt, instance, row, law: rule.law)
+                return work(attempt, instance, service, row, law: rule.pointee.law)
             }
-            if makeCalls(attempt, rule, row.service) { return }
+            if makeCalls(attempt, rule.pointee, row.pointee.service) { return }
             attempts[attempt].step += 1
         }
     }
 
     @inline(__always)
-    private mutating func work(_ attempt: Int, _ instance: Int, _ row: EndpointRow, law: Int) {
-        let service = row.service
-        attempts[attempt].stage = .working
+    private mutating func work(
+        _ attempt: Int, _ instance: UnsafeMutablePointer<InstanceState>, _ service: UnsafeMutablePointer<ServiceState>,
+        _ row: UnsafeMutablePointer<EndpointRow>, law: Int
+    ) {
+        let this = attempts.at(attempt)
+        this.pointee.stage = .working
         var law = law
-        if services[service].cache != .none, attempts[attempt].step == 0, isHit(attempt, instance, service) {
-            law = services[service].hitLaw
-            attempts[attempt].step = UInt16(truncatingIfNeeded: row.steps - 1)
+        if service.pointee.cache != .none, this.pointee.step == 0,
+            isHit(attempt, Int(this.pointee.instance), row.pointee.service)
+        {
+            law = service.pointee.hitLaw
+            this.pointee.step = UInt16(truncatingIfNeeded: row.pointee.steps - 1)
         }
-        var time = laws.draw(law, &streams[services[service].stream + ServiceStream.work])
-        if services[service].isTroubled { time = troubledWork(time, instance) }
-        if services[service].order == .sharing { return share(attempt, instance, time) }
-        attempts[attempt].pauses = instances[instance].isPaused ? pausedTime(instance) : instances[instance].pauses
-        attempts[attempt].event = schedule(.worked, attempt, at: clock + whole(time))
+        var time = laws.draw(law, &streams.at(service.pointee.stream &+ ServiceStream.work).pointee)
+        if service.pointee.isTroubled { time = troubledWork(time, Int(this.pointee.instance)) }
+        if service.pointee.order == .sharing { return share(attempt, Int(this.pointee.instance), time) }
+        this.pointee.pauses = instance.pointee.pausedTime(clock)
+        this.pointee.event = schedule(.worked, attempt, at: clock + whole(time))
     }
 
     @inline(never)
@@ -98,28 +111,24 @@ extension Simulation {
 
     @inline(__always)
     mutating func worked(_ attempt: Int, _ event: UInt64) {
-        guard attempts[attempt].event == event else { return }
-        let instance = Int(attempts[attempt].instance)
-        if attempts[attempt].pauses != instances[instance].pauses || instances[instance].isPaused {
-            return prolong(attempt, instance)
+        let this = attempts.at(attempt)
+        guard this.pointee.event == event else { return }
+        let instance = instances.at(Int(this.pointee.instance))
+        if this.pointee.pauses != instance.pointee.pauses || instance.pointee.isPaused {
+            return prolong(attempt, Int(this.pointee.instance))
         }
-        attempts[attempt].event = 0
-        attempts[attempt].step += 1
+        this.pointee.event = 0
+        this.pointee.step &+= 1
         advance(attempt)
     }
 
     /// The instance stood still meanwhile, or still does: the work ends that much later.
     @inline(never)
     private mutating func prolong(_ attempt: Int, _ instance: Int) {
-        let missed = pausedTime(instance) - attempts[attempt].pauses
+        let missed = instances[instance].pausedTime(clock) - attempts[attempt].pauses
         if instances[instance].isPaused { return hold(attempt, rest: missed) }
         attempts[attempt].pauses = instances[instance].pauses
         attempts[attempt].event = schedule(.worked, attempt, at: clock + missed)
-    }
-
-    /// How long an instance has stood still in all, a present pause included.
-    private func pausedTime(_ instance: Int) -> Int64 {
-        instances[instance].pauses + (instances[instance].isPaused ? clock - instances[instance].pausedAt : 0)
     }
 
     /// Keeps an attempt of a paused instance until it goes on, with the work that is left then.
@@ -131,29 +140,42 @@ extension Simulation {
 
     /// Begins the calls of a step; false when there are none after all.
     private mutating func makeCalls(_ attempt: Int, _ rule: StepRow, _ service: Int) -> Bool {
-        attempts[attempt].stage = .calling
-        attempts[attempt].isBroken = false
-        attempts[attempt].firstCall = OpenCall.nobody
-        if !services[service].holdsWorkers, attempts[attempt].holdsWorker { lendWorker(attempt, service) }
-        let (priority, depth) = (attempts[attempt].priority, attempts[attempt].depth + 1)
+        let this = attempts.at(attempt)
+        this.pointee.stage = .calling
+        this.pointee.isBroken = false
+        this.pointee.firstCall = OpenCall.nobody
+        let (priority, depth) = (this.pointee.priority, this.pointee.depth + 1)
         // One for the loop itself, so that no end comes before all have begun.
-        attempts[attempt].pending = 1
-        for index in rule.firstCall..<rule.firstCall + rule.calls {
-            let row = callRows[index]
-            if !row.isCertain, streams[edges[row.edge].stream + EdgeStream.calls].next() >= row.threshold { continue }
-            for _ in 0..<row.count {
+        this.pointee.pending = 1
+        if !services[service].holdsWorkers, this.pointee.holdsWorker { lendWorker(attempt, service) }
+        var index = rule.firstCall
+        let end = rule.firstCall &+ rule.calls
+        while index < end {
+            let row = callRows.at(index)
+            index &+= 1
+            if !row.pointee.isCertain, isSkipped(row) { continue }
+            var rest = row.pointee.count
+            while rest > 0 {
+                rest &-= 1
                 attempts[attempt].pending += 1
-                call(row.edge, from: attempt, load: 0, priority: priority, depth: depth, isRequired: row.isRequired)
+                call(
+                    row.pointee.edge, from: attempt, load: 0, priority: priority, depth: depth,
+                    isRequired: row.pointee.isRequired)
             }
         }
-        attempts[attempt].pending -= 1
-        return attempts[attempt].pending > 0
+        let pending = attempts[attempt].pending &- 1
+        attempts[attempt].pending = pending
+        return pending > 0
     }
 
+    private func isSkipped(_ row: UnsafeMutablePointer<CallRow>) -> Bool {
+        streams[edges[row.pointee.edge].stream + EdgeStream.calls].next() >= row.pointee.threshold
+    }
+
+    @inline(never)
     private mutating func lendWorker(_ attempt: Int, _ service: Int) {
         let instance = Int(attempts[attempt].instance)
-        services[service].touch(clock)
-        services[service].busy -= 1
+        services[service].changeBusy(by: -1, clock)
         instances[instance].busy -= 1
         attempts[attempt].holdsWorker = false
         dispatch(instance)
@@ -162,31 +184,35 @@ extension Simulation {
     /// One of the calls that an attempt waits for has ended.
     @inline(__always)
     mutating func ended(_ attempt: Int, _ isBad: Bool) {
-        attempts[attempt].pending -= 1
-        if isBad { attempts[attempt].isBroken = true }
-        guard attempts[attempt].pending == 0 else { return }
-        if instances[Int(attempts[attempt].instance)].isPaused { return hold(attempt, rest: 0) }
-        attempts[attempt].step += 1
+        let this = attempts.at(attempt)
+        this.pointee.pending -= 1
+        if isBad { this.pointee.isBroken = true }
+        guard this.pointee.pending == 0 else { return }
+        if instances[Int(this.pointee.instance)].isPaused { return hold(attempt, rest: 0) }
+        this.pointee.step &+= 1
         advance(attempt)
     }
 
     @inline(__always)
     private mutating func finish(_ attempt: Int, _ outcome: Outcome) {
-        let instance = Int(attempts[attempt].instance)
-        let service = instances[instance].service
+        let this = attempts.at(attempt)
+        let number = Int(this.pointee.instance)
+        let instance = instances.at(number)
+        let service = services.at(instance.pointee.service)
         var outcome = outcome
         if outcome == .ok {
-            if services[service].errorThreshold > 0 || services[service].isTroubled, isSpoiled(instance, service) {
+            let canFail = service.pointee.errorThreshold > 0 || service.pointee.isTroubled
+            if canFail, isSpoiled(number, instance.pointee.service) {
                 outcome = .failed
-            } else if services[service].cache == .recent, !attempts[attempt].isHit {
-                caches[Int(instances[instance].cache)].use(attempts[attempt].wanted)
+            } else if service.pointee.cache == .recent, !this.pointee.isHit {
+                caches[Int(instance.pointee.cache)].use(this.pointee.wanted)
             }
         }
-        if outcome == .ok { services[service].counts.done += 1 } else { services[service].counts.failed += 1 }
-        note(.worked, service, outcome.rawValue &+ 8)
-        record(clock - attempts[attempt].arrived, sketch: service)
-        withdraw(attempt, instance)
-        if instances[instance].queued > 0 { dispatch(instance) }
+        if outcome == .ok { service.pointee.counts.done &+= 1 } else { service.pointee.counts.failed &+= 1 }
+        note(.worked, instance.pointee.service, outcome.rawValue &+ 8)
+        record(clock &- this.pointee.arrived, sketch: instance.pointee.service)
+        withdraw(this, instance, service)
+        if instance.pointee.queued > 0 { dispatch(number) }
         answer(attempt, outcome)
     }
 
@@ -206,17 +232,21 @@ extension Simulation {
 
     /// An attempt is no longer inside.
     @inline(__always)
-    func withdraw(_ attempt: Int, _ instance: Int) {
-        let service = instances[instance].service
-        services[service].touch(clock)
-        services[service].inside -= 1
-        services[service].counts.present &-= attempts[attempt].arrived
-        services[service].counts.sojourn &+= clock &- attempts[attempt].arrived
-        instances[instance].inside -= 1
-        if attempts[attempt].holdsWorker {
-            attempts[attempt].holdsWorker = false
-            services[service].busy -= 1
-            instances[instance].busy -= 1
+    func withdraw(
+        _ this: UnsafeMutablePointer<Attempt>, _ instance: UnsafeMutablePointer<InstanceState>,
+        _ service: UnsafeMutablePointer<ServiceState>
+    ) {
+        service.pointee.leave(clock, arrived: this.pointee.arrived)
+        instance.pointee.inside &-= 1
+        if this.pointee.holdsWorker {
+            this.pointee.holdsWorker = false
+            service.pointee.changeBusy(by: -1, clock)
+            instance.pointee.busy &-= 1
         }
+    }
+
+    /// The same by numbers.
+    func withdraw(_ attempt: Int, _ instance: Int) {
+        withdraw(attempts.at(attempt), instances.at(instance), services.at(instances[instance].service))
     }
 }

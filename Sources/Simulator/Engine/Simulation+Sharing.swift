@@ -52,10 +52,9 @@ extension Simulation {
     mutating func renewShares(_ instance: Int) {
         let service = instances[instance].service
         let count = shares[instance].count
-        services[service].touch(clock)
         let busy = min(count, instances[instance].workers)
-        services[service].busy += Int64(busy - instances[instance].busy)
-        services[service].queued += Int64(count - busy - instances[instance].queued)
+        services[service].changeBusy(by: Int64(busy - instances[instance].busy), clock)
+        services[service].changeQueued(by: Int64(count - busy - instances[instance].queued), clock)
         instances[instance].busy = busy
         instances[instance].queued = count - busy
         let pace = pace(instance)

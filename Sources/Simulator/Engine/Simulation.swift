@@ -42,8 +42,8 @@ package struct Simulation: ~Copyable {
     var laws: LawTable
     let ownLaws: [Law]
     var streams: Block<Stream>
-    /// Bucket counts since the last look: services first, then edges.
-    var sketches: Block<UInt32>
+    /// Times since the last look: services first, then edges.
+    var sketches: SketchTable
     /// Some edge cancels: calls and attempts know their neighbours.
     let linksFamilies: Bool
 
@@ -51,6 +51,7 @@ package struct Simulation: ~Copyable {
     var faultRows = Block<FaultRow>([])
     var faultCount = 0
     var observedAt: Int64 = 0
+    var followed: [FollowedCall] = []
     var observedServices: [ServiceCounts]
     var observedEdges: [EdgeCounts]
 
@@ -81,8 +82,7 @@ package struct Simulation: ~Copyable {
         laws = LawTable(tables.laws)
         ownLaws = tables.laws
         streams = Block(tables.streams)
-        let entities = topology.services.count + topology.edges.count
-        sketches = Block([UInt32](repeating: 0, count: entities * LatencySketch.buckets))
+        sketches = SketchTable(count: topology.services.count + topology.edges.count)
         linksFamilies = topology.edges.contains { $0.timeout?.cancels == true || $0.hedge != nil }
         observedServices = topology.services.map { _ in ServiceCounts() }
         observedEdges = topology.edges.map { _ in EdgeCounts() }

@@ -21,6 +21,7 @@ struct FaultRow: BitwiseCopyable {
     var law = -1
     var threshold: UInt64 = 0
     var factor = 1.0
+    var keepsCache = false
     /// A crash is over then; the pause between two sendings of a lost message, or −1.
     var time: Int64 = -1
     var stream = Stream(seed: 0)

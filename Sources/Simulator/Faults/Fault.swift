@@ -10,8 +10,9 @@ package enum Fault: Hashable, Sendable {
     case slowdown(factor: Ratio)
     /// Slower and failing.
     case brownOut(factor: Ratio, errors: Ratio)
-    /// Instances lose what they have, their caches too; they come back after `restart`, or when this is lifted.
-    case crash(restart: Interval?)
+    /// Instances lose what they are at, and their caches unless those are kept elsewhere; they come back after `restart`, or
+    /// when this is lifted.
+    case crash(restart: Interval?, keepsCache: Bool = false)
     /// Instances stand still and keep what they have.
     case pause
     /// Only this share of the workers is left (rounded up, at least one).

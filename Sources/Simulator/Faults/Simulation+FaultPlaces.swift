@@ -2,7 +2,7 @@ internal import Platform
 
 extension Simulation {
     /// Why a fault cannot be imposed somewhere; nil when it can.
-    func objection(to fault: Fault, on place: FaultPlace) -> String? {
+    package func objection(to fault: Fault, on place: FaultPlace) -> String? {
         if let unknown = unknown(place) { return unknown }
         let isFitting: Bool
         switch (fault, place) {
@@ -28,7 +28,7 @@ extension Simulation {
         case .slowdown(let factor), .surge(let factor):
             factor < .zero ? "a factor is not below 0, and \(factor.value) is" : nil
         case .delay(let law): law.problem
-        case .crash(let restart): (restart?.nanoseconds ?? 0) < 0 ? "a restart takes no time below 0" : nil
+        case .crash(let restart, _): (restart?.nanoseconds ?? 0) < 0 ? "a restart takes no time below 0" : nil
         case .pause, .partition: nil
         }
     }

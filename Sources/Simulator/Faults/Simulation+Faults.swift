@@ -11,7 +11,7 @@ extension Simulation {
         let alike = faults.count { $0.fault.name == fault.name && $0.place == place }
         var row = row(fault, place)
         row.stream = Stream(root: seed, path: path(of: place), purpose: "fault \(fault.name) \(alike)")
-        if case .crash(let restart) = fault {
+        if case .crash(let restart, _) = fault {
             row.time = restart.map { clock + $0.nanoseconds } ?? .max
             if restart != nil { _ = schedule(.restart, 0, at: row.time) }
         }
@@ -74,7 +74,7 @@ extension Simulation {
         case .slowdown(let factor): (row.kind, row.factor) = (.slowdown, factor.value)
         case .brownOut(let factor, let errors):
             (row.kind, row.factor, row.threshold) = (.slowdown, factor.value, errors.threshold)
-        case .crash: row.kind = .crash
+        case .crash(_, let keepsCache): (row.kind, row.keepsCache) = (.crash, keepsCache)
         case .pause: row.kind = .pause
         case .capacity(let share): (row.kind, row.factor) = (.capacity, share.value)
         case .loss(let ratio, let again):

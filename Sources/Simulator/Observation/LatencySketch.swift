@@ -9,17 +9,14 @@ package struct LatencySketch: Hashable, Sendable {
 
     package init() { (first, counts) = (0, []) }
 
-    init(first: Int, counts: [UInt32]) {
-        self.first = counts.isEmpty ? 0 : first
-        self.counts = counts.map(UInt64.init)
-    }
+    init(first: Int, counts: [UInt64]) { (self.first, self.counts) = (first, counts) }
 
     @inline(__always)
     static func bucket(_ nanoseconds: Int64) -> Int {
-        let units = UInt64(truncatingIfNeeded: max(0, min(nanoseconds, (1 << 44) - 1))) >> 8
-        if units < 64 { return Int(units) }
-        let exponent = 63 - units.leadingZeroBitCount
-        return ((exponent - 6) << 6) + Int(units >> UInt64(exponent - 6))
+        let units = UInt64(truncatingIfNeeded: max(0, min(nanoseconds, (1 << 44) - 1))) &>> 8
+        // The lowest buckets are all as wide as the first: with the bit of 64 set, they need no branch.
+        let excess = 57 &- (units | 64).leadingZeroBitCount
+        return (excess &<< 6) &+ Int(truncatingIfNeeded: units &>> UInt64(truncatingIfNeeded: excess))
     }
 
     /// The largest time that falls into a bucket.

@@ -21,7 +21,7 @@ package struct ServiceCounts: Hashable, Sendable, BitwiseCopyable {
 
     package init() {}
 
-    static func - (left: Self, right: Self) -> Self {
+    package static func - (left: Self, right: Self) -> Self {
         var result = left
         result.offered -= right.offered
         result.done -= right.done
@@ -74,7 +74,7 @@ package struct EdgeCounts: Hashable, Sendable, BitwiseCopyable {
 
     package init() {}
 
-    static func - (left: Self, right: Self) -> Self {
+    package static func - (left: Self, right: Self) -> Self {
         var result = left
         result.calls -= right.calls
         result.succeeded -= right.succeeded
@@ -96,6 +96,31 @@ package struct EdgeCounts: Hashable, Sendable, BitwiseCopyable {
         result.openTime &-= right.openTime
         result.callTime &-= right.callTime
         result.goodTime &-= right.goodTime
+        return result
+    }
+
+    package static func + (left: Self, right: Self) -> Self {
+        var result = left
+        result.calls += right.calls
+        result.succeeded += right.succeeded
+        result.fallbacks += right.fallbacks
+        result.failed += right.failed
+        result.orphaned += right.orphaned
+        result.attempts += right.attempts
+        result.retries += right.retries
+        result.hedges += right.hedges
+        result.answered += right.answered
+        result.errors += right.errors
+        result.timeouts += right.timeouts
+        result.abandoned += right.abandoned
+        result.brokenOff += right.brokenOff
+        result.crowdedOut += right.crowdedOut
+        result.throttled += right.throttled
+        result.deniedRetries += right.deniedRetries
+        result.lost += right.lost
+        result.openTime &+= right.openTime
+        result.callTime &+= right.callTime
+        result.goodTime &+= right.goodTime
         return result
     }
 }

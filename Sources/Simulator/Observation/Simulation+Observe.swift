@@ -3,7 +3,7 @@ internal import Platform
 extension Simulation {
     /// What happened since the last look, and how things stand; checks Little's law and conservation on the way.
     package mutating func observe() -> Observation {
-        for service in 0..<services.count { services[service].touch(clock) }
+        for service in 0..<services.count { services[service].settle(clock) }
         for edge in 0..<edges.count { edges[edge].touch(clock) }
         let result = Observation(
             from: Interval(nanoseconds: observedAt), to: now, services: (0..<services.count).map { sample(service: $0) },
@@ -19,15 +19,6 @@ extension Simulation {
         ((0..<services.count).map { services[$0].counts }, (0..<edges.count).map { edges[$0].counts })
     }
 
-    /// The counts of a sketch, which begins anew.
-    private func takeSketch(_ number: Int) -> LatencySketch {
-        let all = number * LatencySketch.buckets..<(number + 1) * LatencySketch.buckets
-        let span = sketches.span(all, without: 0)
-        let sketch = LatencySketch(first: span.lowerBound - all.lowerBound, counts: sketches.copy(span))
-        sketches.fill(span, with: 0)
-        return sketch
-    }
-
     private func sample(service: Int) -> ServiceSample {
         let state = services[service]
         let counts = state.counts - observedServices[service]
@@ -35,7 +26,7 @@ extension Simulation {
         let up = (first..<first + state.instances).count { instances[$0].isActive && !instances[$0].isDown }
         let time = Double(counts.workerTime)
         return ServiceSample(
-            counts: counts, latency: takeSketch(service), queued: Int(state.queued), busy: Int(state.busy),
+            counts: counts, latency: sketches.take(service), queued: Int(state.queued), busy: Int(state.busy),
             inside: Int(state.inside),
             workers: Int(state.workers), instancesUp: up, utilisation: time > 0 ? Double(counts.busyTime) / time : 0,
             saturation: time > 0 ? Double(counts.queueTime) / time : 0)
@@ -43,16 +34,9 @@ extension Simulation {
 
     private func sample(edge: Int) -> EdgeSample {
         let state = edges[edge]
-        let breaker: EdgeSample.BreakerState =
-            switch state.breaker {
-            case .none: .none
-            case .closed: .closed
-            case .open: .open
-            case .halfOpen: .halfOpen
-            }
         return EdgeSample(
-            counts: state.counts - observedEdges[edge], latency: takeSketch(services.count + edge), open: Int(state.open),
-            breaker: breaker)
+            counts: state.counts - observedEdges[edge], latency: sketches.take(services.count + edge), open: Int(state.open),
+            breaker: Self.state(of: state.breaker))
     }
 
     /// Little's law: the area under the number inside is the sum of all times inside, to the nanosecond. Conservation: what came

@@ -54,6 +54,7 @@ struct OpenCall: Slot {
     var priority: UInt8
     var depth: UInt8
     var isRequired: Bool
+    var isFollowed = false
     var outcome = Outcome.ok
     var event: UInt64 = 0
     var started: Int64

@@ -51,11 +51,32 @@ struct EdgeState: BitwiseCopyable {
     /// Plain: no refusals, no throttle, nothing before an attempt.
     var isGuarded = false
     var isTroubled = false
+    /// The next call is followed, by this number.
+    var isFollowed = false
+    var follower: Int32 = 0
     var stream = 0
 
     enum Jitter: UInt8, BitwiseCopyable { case none, full, equal, decorrelated }
     enum Limit: UInt8, BitwiseCopyable { case none, perCall, perSuccess, perSecond, whileFailing }
     enum Breaking: UInt8, BitwiseCopyable { case none, closed, open, halfOpen }
+
+    /// A call begins.
+    @inline(__always)
+    mutating func begin(_ now: Int64) {
+        touch(now)
+        open &+= 1
+        counts.calls &+= 1
+        counts.present &+= now
+    }
+
+    /// A call ends that began at `started`.
+    @inline(__always)
+    mutating func end(_ now: Int64, started: Int64) {
+        touch(now)
+        open &-= 1
+        counts.present &-= started
+        counts.callTime &+= now &- started
+    }
 
     @inline(__always)
     mutating func touch(_ now: Int64) {

@@ -41,7 +41,12 @@ enum Key {
     static func place(_ key: UInt64) -> Int { Int(key & 0xff_ffff) }
 
     @inline(__always)
-    static func kind(_ key: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: key >> 24) & 0xf }
+    static func kind(_ key: UInt64) -> EventKind {
+        let bits = UInt8(truncatingIfNeeded: key >> 24) & 0xf
+        assert(EventKind(rawValue: bits) != nil)
+        // Keys are made above and nowhere else, and the check would cost more than the choice itself.
+        return unsafeBitCast(bits, to: EventKind.self)
+    }
 }
 
 /// A place and its generation in a queue entry's key.

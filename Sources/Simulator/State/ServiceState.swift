@@ -1,12 +1,16 @@
 /// A service while it is simulated.
 struct ServiceState: BitwiseCopyable {
     var counts = ServiceCounts()
-    /// When the areas of `counts` were last brought up to date, and what changes since.
-    var touched: Int64 = 0
-    var busy: Int64 = 0
-    var queued: Int64 = 0
-    var inside: Int64 = 0
-    var workers: Int64 = 0
+    /// When the area of those inside was last brought up to date, and how many they are since.
+    private var touched: Int64 = 0
+    private(set) var inside: Int64 = 0
+    private(set) var busy: Int64 = 0
+    private(set) var queued: Int64 = 0
+    private(set) var workers: Int64 = 0
+    /// Areas up to the beginning of time: `busySum + busy · now` is the area under `busy` until now.
+    private var busySum: Int64 = 0
+    private var queueSum: Int64 = 0
+    private var workerSum: Int64 = 0
 
     var firstInstance = 0
     /// Those there could ever be, and those in use.
@@ -46,16 +50,50 @@ struct ServiceState: BitwiseCopyable {
     enum Choice: UInt8, BitwiseCopyable { case random, roundRobin, leastLoaded, powerOf }
     enum Caching: UInt8, BitwiseCopyable { case none, ratio, recent }
 
-    /// Brings the areas up to `now`.
     @inline(__always)
-    mutating func touch(_ now: Int64) {
-        let span = now &- touched
-        if span == 0 { return }
-        counts.busyTime &+= busy &* span
-        counts.queueTime &+= queued &* span
-        counts.insideTime &+= inside &* span
-        counts.workerTime &+= workers &* span
+    private mutating func touch(_ now: Int64) {
+        counts.insideTime &+= inside &* (now &- touched)
         touched = now
+    }
+
+    @inline(__always)
+    mutating func enter(_ now: Int64) {
+        touch(now)
+        inside &+= 1
+        counts.present &+= now
+    }
+
+    @inline(__always)
+    mutating func leave(_ now: Int64, arrived: Int64) {
+        touch(now)
+        inside &-= 1
+        counts.present &-= arrived
+        counts.sojourn &+= now &- arrived
+    }
+
+    @inline(__always)
+    mutating func changeBusy(by change: Int64, _ now: Int64) {
+        busy &+= change
+        busySum &-= change &* now
+    }
+
+    @inline(__always)
+    mutating func changeQueued(by change: Int64, _ now: Int64) {
+        queued &+= change
+        queueSum &-= change &* now
+    }
+
+    mutating func setWorkers(_ count: Int64, _ now: Int64) {
+        workerSum &-= (count &- workers) &* now
+        workers = count
+    }
+
+    /// Brings the areas in `counts` up to `now`, before they are read.
+    mutating func settle(_ now: Int64) {
+        touch(now)
+        counts.busyTime = busySum &+ busy &* now
+        counts.queueTime = queueSum &+ queued &* now
+        counts.workerTime = workerSum &+ workers &* now
     }
 }
 
@@ -93,6 +131,14 @@ struct InstanceState: BitwiseCopyable {
     /// The restart that a crash brings with it.
     var restart: UInt64 = 0
     var downSince: Int64 = 0
+
+    var hasIdleWorker: Bool {
+        @inline(__always) get { busy < workers && !isPaused }
+    }
+
+    /// How long it has stood still in all, a present pause included.
+    @inline(__always)
+    func pausedTime(_ now: Int64) -> Int64 { isPaused ? pauses + (now - pausedAt) : pauses }
 }
 
 struct EndpointRow: BitwiseCopyable {
