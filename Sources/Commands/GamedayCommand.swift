@@ -18,7 +18,7 @@ package struct GamedayCommand: ParsableCommand {
                 name: "Scenarios:",
                 subcommands: [
                     InitVerb.self, NewVerb.self, CheckVerb.self, DiffVerb.self, ObserveVerb.self, PlanVerb.self, RehearseVerb.self,
-                    RunVerb.self,
+                    RunVerb.self, ImportVerb.self, CalibrateVerb.self,
                 ]),
             CommandGroup(
                 name: "This host:",

@@ -22,8 +22,8 @@ struct CalibrateVerb: ParsableCommand {
 
     @Argument(help: "A topology file.", completion: .file(extensions: ["yaml", "yml"]))
     var topology: String
-    @Option(help: ArgumentHelp("A run: last, an id, a scenario, or a directory.", valueName: "run"))
-    var run: String?
+    @Option(name: .customLong("run"), help: ArgumentHelp("A run: last, an id, a scenario, or a directory.", valueName: "run"))
+    var measured: String?
     @Option(
         help: ArgumentHelp("Traces as OTLP/JSON or Jaeger JSON.", valueName: "file"), completion: .file(extensions: ["json"]))
     var traces: String?
@@ -35,8 +35,8 @@ struct CalibrateVerb: ParsableCommand {
     var write: String?
 
     func validate() throws {
-        if (run == nil) == (traces == nil) {
-            throw ValidationError("expected --run RUN or --traces FILE, found \(run == nil ? "neither" : "both")")
+        if (measured == nil) == (traces == nil) {
+            throw ValidationError("expected --run RUN or --traces FILE, found \(measured == nil ? "neither" : "both")")
         }
         for name in names where Assumptions.Naming(name) == nil {
             throw ValidationError("--name: expected SIGNAL=PLACE such as checkout=gateway.checkout, found \(name)")
@@ -52,7 +52,7 @@ struct CalibrateVerb: ParsableCommand {
         onDisk.report()
         guard let file = onDisk.file else { throw Exit.badInput.code }
         do {
-            if let run { try fit(file, toRun: run) }
+            if let measured { try fit(file, toRun: measured) }
             if let traces { try fit(file, toTraces: traces) }
         } catch let problem as RehearsalProblem {
             Console.error("\(problem)")
@@ -99,12 +99,25 @@ struct CalibrateVerb: ParsableCommand {
     // MARK: From traces
 
     private func fit(_ file: TopologyFile, toTraces path: String) throws {
-        throw RehearsalProblem("traces")
+        let bytes: [UInt8]
+        do { bytes = try ImportedFile.read(path) } catch {
+            Console.error("\(error)")
+            throw Exit.badInput.code
+        }
+        let imported = try ImportedFile.topology(bytes, file: path, from: .traces, name: file.name)
+        let fit = TraceFit(file.topology, to: imported.topology)
+        guard !fit.notes.isEmpty else {
+            throw RehearsalProblem(
+                "no endpoint of the topology is in the traces, whose services are "
+                    + imported.topology.services.map(\.name).joined(separator: ", "))
+        }
+        for line in fit.words { Console.err(line) }
+        try put(fit.topology, file.name, fit.notes)
     }
 
     private func put(_ topology: Topology, _ name: String, _ notes: [String: String]) throws {
         let text = TopologyWriter.text(of: topology, name: name, notes: notes)
-        guard let write else { return Console.out(text) }
+        guard let write else { return Console.out(String(text.dropLast())) }
         try Files.replace(write, with: text, permissions: 0o644)
         Console.err("written: \(write)")
     }
