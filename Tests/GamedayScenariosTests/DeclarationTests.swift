@@ -31,6 +31,9 @@ struct DeclarationTests {
         (Target.simulated("a", .zone("z")), #"{ "simulated": { "zone": "z" } }"#),
         (Target.simulated("a", .service("s"), expect: 2), #"{ "simulated": { "service": "s" }, "expect": 2 }"#),
         (Target.simulated("a", .instance("s-1")), #"{ "simulated": { "instance": "s-1" } }"#),
+        (Target.simulated("a", .call("s -> t")), #"{ "simulated": { "call": "s -> t" } }"#),
+        (Target.simulated("a", .load("l")), #"{ "simulated": { "load": "l" } }"#),
+        (Target.simulated("a", .link(from: "s", to: "anywhere")), #"{ "simulated": { "from": "s", "to": "anywhere" } }"#),
         (Sample.db, #"{ "link": { "from": "workers", "to": "127.0.0.1:5432" } }"#),
         (Target.link("a", proxy: "h:1", named: "n"), #"{ "link": { "proxy": "h:1", "name": "n" } }"#),
         (Target.link("a", listen: "h:1", to: "h:2"), #"{ "link": { "listen": "h:1", "to": "h:2" } }"#),
@@ -66,6 +69,9 @@ struct DeclarationTests {
             #"{ "file": "/f", "read": "value", "json": "$.x", "as": "percent" }"#
         ),
         (Signal.simulated("a", "gateway.checkout"), #"{ "simulated": "gateway.checkout" }"#),
+        (
+            Signal<Number>.simulated("a", .queue, of: "db"), #"{ "simulated": "db", "measure": "queue" }"#
+        ),
         (
             Signal.probe("a", "prometheus", "http://p", .every(1.s), with: ["max-age": 3.s], as: .rate),
             #"{ "prometheus": "http://p", "every": "1s", "max_age": "3s", "as": "rate" }"#

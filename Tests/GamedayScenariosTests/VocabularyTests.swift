@@ -23,7 +23,11 @@ struct VocabularyTests {
         Fault.bandwidth(rate: 1.MiBPerSecond, direction: .from).form, Fault.reset(after: 1.s, share: 1.percent).form,
         Fault<LinkKind>.partition(direction: .both).form, Fault<ContainerKind>.partition(peer: Sample.orders).form,
         Fault<ContainerKind>.stop(grace: 1.s).form, Fault.crash(restartAfter: 1.s, coldCache: true).form,
-        Fault.slowDown(factor: 2).form,
+        Fault.slowDown(factor: 2).form, Fault.freeze.form, Fault.brownOut(factor: 2, errors: 5.percent).form,
+        Fault.errors(share: 5.percent).form, Fault.delay(by: 1.ms, distribution: .lognormal).form,
+        Fault.capacityLoss(remaining: 50.percent).form, Fault.networkPartition.form,
+        Fault.messageLoss(share: 5.percent, retransmission: 200.ms).form, Fault.loadSurge(factor: 3).form,
+        InstantFault.instanceKill(restartAfter: 10.s).form,
     ]
 
     @Test("every fault of the catalogue has its function, with all parameters, and no other")
@@ -43,6 +47,8 @@ struct VocabularyTests {
         #expect(Set(ProcessSignal.allCases.map(\.rawValue)) == Set(kill.choices))
         let loss = try #require(Composition.vocabulary.fault("loss")?.parameters.first { $0.name == "direction" })
         #expect(Set(TrafficDirection.allCases.map(\.rawValue)) == Set(loss.choices))
+        let delay = try #require(Composition.vocabulary.fault("delay")?.parameters.first { $0.name == "distribution" })
+        #expect(Set(DelayDistribution.allCases.map(\.rawValue)) == Set(delay.choices))
         let skew = try #require(Composition.vocabulary.fault("clock-skew")?.parameters.first { $0.name == "direction" })
         #expect(Set(ClockDirection.allCases.map(\.rawValue)) == Set(skew.choices))
     }

@@ -23,7 +23,8 @@ enum Stage {
     static func shop(perSecond: Double = 100) -> Topology {
         func service(_ name: String, _ concurrency: Int, _ work: Int64, calls edge: Int?) -> Service {
             let steps: [Step] = [.work(.exponential(mean: .milliseconds(work)))] + (edge.map { [.call($0)] } ?? [])
-            var service = Service(name, concurrency: concurrency, endpoints: [Endpoint(name == "gateway" ? "checkout" : "call", steps)])
+            var service = Service(
+                name, concurrency: concurrency, endpoints: [Endpoint(name == "gateway" ? "checkout" : "call", steps)])
             (service.instances, service.zones, service.balancing) = (3, [0, 1, 2], .leastLoaded)
             service.crashNotice = .seconds(2)
             return service
@@ -67,17 +68,17 @@ enum Stage {
           fast: p99(checkout[10s]) < 800ms
         recover-within: 2m
         throughout:
-          - error-ratio(checkout[1m]) < 60%
+          - error-ratio(checkout[10s]) < 60%
         blast-radius: { instances: 40, share: { zone-a: 100% }, duration: 12m }
         abort-when:
           - error-ratio(checkout[30s]) > 90%
         steps:
           - inject: crash
             target: zone-a
-            with: { restart-after: 1m }
+            with: { restart-after: 20s }
             during:
               - check: error-ratio(checkout[10s]) < 2% for 5s
                 within: 60s
-              - wait: 20s
+              - wait: 10s
         """
 }

@@ -178,7 +178,8 @@ final class RehearsalSession {
         let path = workspace.predictionPath(of: prediction.scenario)
         let bytes = try prediction.encoded()
         try Files.replace(path, with: bytes, permissions: 0o644, durable: true)
-        Console.err("kept: \(path), digest \(Prediction.digest(of: bytes).prefix(16)); the next plan of the scenario is sealed with it")
+        Console.err(
+            "kept: \(path), digest \(Prediction.digest(of: bytes).prefix(16)); the next plan of the scenario is sealed with it")
     }
 
     // MARK: Sweeps

@@ -86,8 +86,10 @@ struct CalibrateVerb: ParsableCommand {
             throw RehearsalProblem("--name \(name.name)=…: the run has no signal \(name.name); there are \(known)")
         }
         return facts.signals.compactMap { signal in
-            guard signal.dimension == .duration, let place = names.first(where: { $0.name == signal.name })?.place
-                ?? Script.likelyPlace(of: signal.name, in: topology), let own = signal.series.first, let seen = own.stretch(.before) ?? own.stretch(.whole), let middle = seen.middle
+            guard signal.dimension == .duration,
+                let place = names.first(where: { $0.name == signal.name })?.place
+                    ?? Script.likelyPlace(of: signal.name, in: topology), let own = signal.series.first,
+                let seen = own.stretch(.before) ?? own.stretch(.whole), let middle = seen.middle
             else { return nil }
             return Calibration.Measurement(
                 signal: signal.name, place: place, p50: Interval(nanoseconds: middle),

@@ -21,7 +21,8 @@ struct ImportVerb: ParsableCommand {
     var from: Source?
     @Option(help: ArgumentHelp("What the topology is called; without it, as the file.", valueName: "name"))
     var name: String?
-    @Option(help: ArgumentHelp("Where the topology is written; without it, standard output.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Where the topology is written; without it, standard output.", valueName: "file"), completion: .file())
     var write: String?
 
     func run() throws {
@@ -69,7 +70,9 @@ enum ImportedFile {
             }
         } catch let problem as ImportProblem {
             let text = String(decoding: bytes.prefix(1 << 20), as: UTF8.self)
-            Console.err(DiagnosticText.fitted(DiagnosticRenderer(sources: [file: text]).text(problem.diagnostics), width: Console.width(of: 2)))
+            Console.err(
+                DiagnosticText.fitted(
+                    DiagnosticRenderer(sources: [file: text]).text(problem.diagnostics), width: Console.width(of: 2)))
             throw Exit.badInput.code
         }
     }

@@ -54,17 +54,3 @@ extension Fault where Kind == ContainerKind {
     /// - Parameter grace: how long a container may take to end before it is killed.
     public static func stop(grace: Quantity<Time>? = nil) -> Fault { Fault(FaultForm("stop", [("grace", grace)])) }
 }
-
-extension Fault where Kind == SimulatedKind {
-    /// The instances are gone at once, with everything that they were working on.
-    ///
-    /// - Parameters:
-    ///   - restartAfter: when they come back by themselves; without it, with the undo.
-    ///   - coldCache: whether they come back with empty caches.
-    public static func crash(restartAfter: Quantity<Time>? = nil, coldCache: Quantity<Truth>? = nil) -> Fault {
-        Fault(FaultForm("crash", [("restart-after", restartAfter), ("cold-cache", coldCache)]))
-    }
-
-    /// Everything that the instances do takes so many times as long.
-    public static func slowDown(factor: Quantity<Number>) -> Fault { Fault(FaultForm("slow-down", [("factor", factor)])) }
-}

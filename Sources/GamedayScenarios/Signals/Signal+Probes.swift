@@ -42,8 +42,9 @@ extension Signal where Measured == Time {
 
     /// What callers of a simulated service wait: `Signal.simulated("checkout", "gateway.checkout")`.
     public static func simulated(
-        _ name: String, _ operation: Text, fileID: String = #fileID, line: Int = #line, column: Int = #column
-    ) -> Signal { ProbeForm("simulated", operation, nil, nil).signal(name, at: SourcePlace(fileID, line, column)) }
+        _ name: String, _ operation: Text, _ cadence: Cadence? = nil, timeout: Quantity<Time>? = nil,
+        fileID: String = #fileID, line: Int = #line, column: Int = #column
+    ) -> Signal { ProbeForm("simulated", operation, cadence, timeout).signal(name, at: SourcePlace(fileID, line, column)) }
 }
 
 extension Signal where Measured == Bytes {

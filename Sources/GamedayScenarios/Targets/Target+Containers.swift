@@ -44,28 +44,3 @@ extension Target where Kind == ContainerKind {
             name, kind: "container", entries, expect: expect, uses: query.mentions, at: SourcePlace(fileID, line, column))
     }
 }
-
-/// Which instances of the ``Topology`` a target is.
-public struct SimulatedQuery: Sendable {
-    let key: String
-    let text: Text
-
-    /// All instances in a zone.
-    public static func zone(_ name: Text) -> SimulatedQuery { SimulatedQuery(key: "zone", text: name) }
-    /// All instances of a service.
-    public static func service(_ name: Text) -> SimulatedQuery { SimulatedQuery(key: "service", text: name) }
-    /// One instance: `db-2`.
-    public static func instance(_ name: Text) -> SimulatedQuery { SimulatedQuery(key: "instance", text: name) }
-}
-
-extension Target where Kind == SimulatedKind {
-    /// Instances of simulated services.
-    public static func simulated(
-        _ name: String, _ query: SimulatedQuery, expect: (any InstanceCount)? = nil,
-        fileID: String = #fileID, line: Int = #line, column: Int = #column
-    ) -> Target {
-        .query(
-            name, kind: "simulated", [JSONValue.Entry(query.key, query.text.json)], expect: expect, uses: query.text.mentions,
-            at: SourcePlace(fileID, line, column))
-    }
-}

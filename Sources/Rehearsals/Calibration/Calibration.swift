@@ -76,7 +76,8 @@ package struct Calibration: Sendable {
         }
         var fitted: Set<Int> = []
         // Whoever reaches the fewest services is the deepest.
-        for entry in placed.sorted(by: { ($0.reached.count, $0.measurement.signal) < ($1.reached.count, $1.measurement.signal) }) {
+        for entry in placed.sorted(by: { ($0.reached.count, $0.measurement.signal) < ($1.reached.count, $1.measurement.signal) })
+        {
             try fit(entry.measurement, entry.edges, entry.reached.subtracting(fitted).sorted())
             fitted.formUnion(entry.reached)
         }

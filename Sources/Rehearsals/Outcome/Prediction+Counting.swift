@@ -45,9 +45,12 @@ extension Prediction {
         outcomesDigest = Self.digest(outcomes)
     }
 
-    private static func signal(_ name: String, _ dimension: Dimension, _ stage: RunStage, _ all: [SignalSummary]) -> SignalPrediction {
+    private static func signal(_ name: String, _ dimension: Dimension, _ stage: RunStage, _ all: [SignalSummary])
+        -> SignalPrediction
+    {
         SignalPrediction(
-            signal: name, dimension: dimension, stage: stage, p50: Spread(all.compactMap(\.p50)), p95: Spread(all.compactMap(\.p95)),
+            signal: name, dimension: dimension, stage: stage, p50: Spread(all.compactMap(\.p50)),
+            p95: Spread(all.compactMap(\.p95)),
             p99: Spread(all.compactMap(\.p99)),
             errors: Spread(all.filter { $0.samples > 0 }.map { Int64($0.failures) * 100_000 / Int64($0.samples) }))
     }

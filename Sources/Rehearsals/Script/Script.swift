@@ -155,7 +155,10 @@ package struct Script: Sendable {
         if declaration.probe == "target" { return targetSignal(declaration) }
         let naming = assumptions.naming(declaration.name)
         let isOwn = declaration.probe == "simulated" && naming == nil
-        let text = isOwn ? declaration.arguments["endpoint"]?.string ?? "" : naming?.place ?? Self.likelyPlace(of: declaration.name, in: names.topology)
+        let text =
+            isOwn
+            ? declaration.arguments["endpoint"]?.string ?? ""
+            : naming?.place ?? Self.likelyPlace(of: declaration.name, in: names.topology)
         let word = isOwn ? declaration.arguments["measure"]?.string : naming?.measure
         guard let text else {
             coverage.add(

@@ -1,4 +1,3 @@
-
 /// What is varied, and through which values: `db.concurrency=4..16/4`, `delay=100ms..500ms/100ms`, `policy=none,full`.
 package struct SweepAxis: Sendable, Hashable {
     package var name: String
@@ -12,7 +11,8 @@ package struct SweepAxis: Sendable, Hashable {
     package init(_ text: String) throws {
         let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
-            throw RehearsalProblem("--sweep: expected NAME=VALUES such as db.concurrency=4..16 or delay=100ms,300ms, found \(text)")
+            throw RehearsalProblem(
+                "--sweep: expected NAME=VALUES such as db.concurrency=4..16 or delay=100ms,300ms, found \(text)")
         }
         name = sides[0]
         values = try Self.values(sides[1], in: text)

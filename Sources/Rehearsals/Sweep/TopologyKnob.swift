@@ -43,7 +43,8 @@ package enum TopologyKnob: Sendable, Hashable {
     }
 
     private static func unknown(_ what: String, _ name: String, _ known: [String]) -> RehearsalProblem {
-        let advice = Spelling.nearest(name, in: known).map { "did you mean \($0)?" } ?? "there are \(known.joined(separator: ", "))"
+        let advice =
+            Spelling.nearest(name, in: known).map { "did you mean \($0)?" } ?? "there are \(known.joined(separator: ", "))"
         return RehearsalProblem("--sweep: there is no \(what) \(name); \(advice)")
     }
 
@@ -57,7 +58,9 @@ package enum TopologyKnob: Sendable, Hashable {
         case .instances(let service): result.services[service].instances = try Self.whole(text)
         case .queue(let service): result.services[service].queueCapacity = try Self.whole(text)
         case .timeout(let edge):
-            guard let time = Quantities.duration(text) else { throw RehearsalProblem("--sweep: expected a duration, found \(text)") }
+            guard let time = Quantities.duration(text) else {
+                throw RehearsalProblem("--sweep: expected a duration, found \(text)")
+            }
             result.edges[edge].timeout = Timeout(after: time, cancels: topology.edges[edge].timeout?.cancels ?? false)
         case .attempts(let edge):
             let retries = topology.edges[edge].retries

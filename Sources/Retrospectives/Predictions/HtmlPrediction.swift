@@ -18,7 +18,8 @@ struct HtmlPrediction {
         let assumed = binding.assumptions.map { "<tr><td>assumed</td><td></td><td></td><td>\($0)</td></tr>" as Markup }
         return HtmlTable(
             title: "What was rehearsed", head: ["", "Part", "Name", "How, or why not"], rows: rows + assumed,
-            lead: "Simulated services, nothing real was touched: \(binding.coverage.sentence) on the topology \(binding.topology) "
+            lead:
+                "Simulated services, nothing real was touched: \(binding.coverage.sentence) on the topology \(binding.topology) "
                 + "(\(binding.topologyDigest.prefix(12)))."
         ).render()
     }
@@ -56,7 +57,8 @@ struct HtmlPrediction {
         if let recovery = prediction.recovery {
             let seen = prediction.observedRecovery.map { $0.rounded } ?? "not within its time"
             rows.append(
-                "<tr><td>recovery after the last undo</td><td class=\"num\">\(PredictionWords.time(recovery))</td><td>\(seen)</td></tr>")
+                "<tr><td>recovery after the last undo</td><td class=\"num\">\(PredictionWords.time(recovery))</td><td>\(seen)</td></tr>"
+            )
         }
         return HtmlTable(title: "Predicted chances", head: ["What", "Predicted", "Observed"], rows: rows).render()
     }

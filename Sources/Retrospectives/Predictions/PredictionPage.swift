@@ -66,7 +66,8 @@ package enum PredictionPage {
             title: "Worst seeds", head: ["Seed", "How it ended", "Again"],
             rows: words.worst.map { worst in
                 let command = "gameday rehearse \(file) --seed \(worst.seed)"
-                return "<tr><td class=\"num\">\(String(worst.seed))</td><td>\(worst.text)</td><td><code>\(command)</code></td></tr>"
+                return
+                    "<tr><td class=\"num\">\(String(worst.seed))</td><td>\(worst.text)</td><td><code>\(command)</code></td></tr>"
             }, empty: "No seed ended otherwise than held."
         ).render()
     }

@@ -18,7 +18,8 @@ package struct PredictionWords {
     package var headline: String {
         let held = prediction.verdicts.first { $0.name == Verdict.held.rawValue }?.count ?? 0
         let seeds = Words.count(prediction.seeds, "seed")
-        return held == prediction.seeds ? "The hypothesis held in all of \(seeds)" : "The hypothesis held in \(share(held)) of \(seeds)"
+        return held == prediction.seeds
+            ? "The hypothesis held in all of \(seeds)" : "The hypothesis held in \(share(held)) of \(seeds)"
     }
 
     /// Abort conditions with the chance that each trips, and when.
@@ -44,7 +45,8 @@ package struct PredictionWords {
     package var recovery: String {
         let recovery = prediction.recovery
         guard recovery.awaited > 0 else { return "was not waited for in any seed" }
-        let chance = "in \(Prediction.percent(recovery.recovered, of: recovery.awaited)) of \(Words.count(recovery.awaited, "seed"))"
+        let chance =
+            "in \(Prediction.percent(recovery.recovered, of: recovery.awaited)) of \(Words.count(recovery.awaited, "seed"))"
         return chance + (recovery.time.map { ", \(Self.time($0)) after the last undo" } ?? "")
     }
 

@@ -72,7 +72,8 @@ package struct SweepMeasure {
             guard let ended = under?.ended?.median, ended > 0 else { return 0 }
             return Double(under?.failed?.median ?? 0) / Double(ended)
         }
-        result.append(SweepMeasure("Requests that failed under fault", failed.map { (Words.decimal($0 * 100, places: 2) + " %", $0) }))
+        result.append(
+            SweepMeasure("Requests that failed under fault", failed.map { (Words.decimal($0 * 100, places: 2) + " %", $0) }))
         return result
     }
 
