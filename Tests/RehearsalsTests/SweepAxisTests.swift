@@ -1,3 +1,4 @@
+import Platform
 import Rehearsals
 import Simulator
 import Testing

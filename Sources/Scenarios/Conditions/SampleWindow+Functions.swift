@@ -2,25 +2,50 @@ internal import Platform
 
 /// The functions of the language over one window. nil is *cannot say*.
 extension SampleWindow {
-    /// The readings that stand in (now − range, now] and did not start before the epoch.
-    func readings(of range: Interval, in context: EvaluationContext) -> [Reading] {
+    /// Where the readings that stand in (now − range, now] are.
+    private func places(of range: Interval, in context: EvaluationContext) -> Range<Int> {
         let first = firstIndex(after: context.now - range)
-        let end = max(first, firstIndex(after: context.now))
-        return (first..<end).map { self[$0] }.filter { $0.isCounted(in: context) }
+        return first..<max(first, firstIndex(after: context.now))
+    }
+
+    /// The readings that stand in (now − range, now] and did not start before the epoch.
+    private func readings(of range: Interval, in context: EvaluationContext) -> [Reading] {
+        var result: [Reading] = []
+        let places = places(of: range, in: context)
+        result.reserveCapacity(places.count)
+        forEach(in: places) { if $0.isCounted(in: context) { result.append($0) } }
+        return result
+    }
+
+    /// The oldest of them; with `isGood` the newest that did not fail.
+    func reading(of range: Interval, newestGood isGood: Bool, in context: EvaluationContext) -> Reading? {
+        let places = places(of: range, in: context)
+        if isGood { return places.last { !self[$0].isFailed && self[$0].isCounted(in: context) }.map { self[$0] } }
+        return places.first { self[$0].isCounted(in: context) }.map { self[$0] }
     }
 
     func quantity(_ function: Function, range: Interval?, in context: EvaluationContext) -> Double? {
         guard let range else { return value(in: context) }
-        let readings = readings(of: range, in: context)
         switch function {
-        case .absent: return absent(readings, range: range, in: context)
-        case .count: return context.hasPassed(range) ? Double(readings.count) : nil
-        case .rate: return context.hasPassed(range) ? rate(readings, over: range, in: context) : nil
-        case .changes: return context.hasPassed(range) ? Double(changes(readings)) : nil
+        case .absent: return absent(range, in: context)
+        case .count: return context.hasPassed(range) ? Double(counts(of: range, in: context).all) : nil
+        case .rate: return context.hasPassed(range) ? rate(readings(of: range, in: context), over: range, in: context) : nil
+        case .changes: return context.hasPassed(range) ? Double(changes(readings(of: range, in: context))) : nil
         default:
             guard context.notBefore == nil || context.hasPassed(range) else { return nil }
-            return function == .errorRatio ? errorRatio(readings) : statistic(function, readings)
+            return function == .errorRatio ? errorRatio(of: range, in: context) : statistic(function, of: range, in: context)
         }
+    }
+
+    /// How many there are in a range, and how many of them failed.
+    private func counts(of range: Interval, in context: EvaluationContext) -> (all: Int, failed: Int) {
+        var (all, failed) = (0, 0)
+        forEach(in: places(of: range, in: context)) { reading in
+            guard reading.isCounted(in: context) else { return }
+            all += 1
+            if reading.isFailed { failed += 1 }
+        }
+        return (all, failed)
     }
 
     /// The last sample, when it started after the epoch and ended at most 3 × every ago.
@@ -43,8 +68,13 @@ extension SampleWindow {
     func staleAfter(_ end: Moment) -> Moment { end + every * 3 }
 
     /// Of latencies, failed ones included as infinitely slow; of other signals, the samples that succeeded.
-    private func statistic(_ function: Function, _ readings: [Reading]) -> Double? {
-        var values = readings.filter { isLatency || !$0.isFailed }.map(\.value)
+    private func statistic(_ function: Function, of range: Interval, in context: EvaluationContext) -> Double? {
+        var values: [Double] = []
+        let places = places(of: range, in: context)
+        values.reserveCapacity(places.count)
+        forEach(in: places) { reading in
+            if isLatency || !reading.isFailed, reading.isCounted(in: context) { values.append(reading.value) }
+        }
         guard !values.isEmpty else { return nil }
         switch function {
         case .min: return values.min()
@@ -57,16 +87,15 @@ extension SampleWindow {
     }
 
     /// Failed samples of all samples, in percent.
-    private func errorRatio(_ readings: [Reading]) -> Double? {
-        guard !readings.isEmpty else { return nil }
-        let failed = readings.count { $0.isFailed }
-        return 100 * Double(failed) / Double(readings.count)
+    private func errorRatio(of range: Interval, in context: EvaluationContext) -> Double? {
+        let counts = counts(of: range, in: context)
+        return counts.all == 0 ? nil : 100 * Double(counts.failed) / Double(counts.all)
     }
 
     /// True when no sample of a whole range succeeded; one that did settles it at once. Before the range has passed
     /// nobody has looked for long enough to call anything absent.
-    private func absent(_ readings: [Reading], range: Interval, in context: EvaluationContext) -> Double? {
-        if readings.contains(where: { !$0.isFailed }) { return 0 }
+    private func absent(_ range: Interval, in context: EvaluationContext) -> Double? {
+        if reading(of: range, newestGood: true, in: context) != nil { return 0 }
         return context.hasPassed(range) ? 1 : nil
     }
 

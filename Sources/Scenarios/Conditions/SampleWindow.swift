@@ -54,6 +54,16 @@ package struct SampleWindow: Sendable {
         return ring[slot < ring.count ? slot : slot - ring.count]
     }
 
+    /// Calls `body` for the readings at these indices, the oldest first; the ring is two stretches at most.
+    @inline(__always)
+    func forEach(in places: Range<Int>, _ body: (Reading) -> Void) {
+        ring.withUnsafeBufferPointer { ring in
+            let wrap = max(places.lowerBound, min(places.upperBound, ring.count - head))
+            for index in places.lowerBound..<wrap { body(ring[head + index]) }
+            for index in wrap..<places.upperBound { body(ring[head + index - ring.count]) }
+        }
+    }
+
     /// The intended start of the newest reading.
     var newest: Moment? { count == 0 ? nil : self[count - 1].at }
 

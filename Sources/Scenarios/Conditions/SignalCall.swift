@@ -23,9 +23,9 @@ package struct SignalCall: Hashable, Sendable {
     private func leaving(
         _ range: Interval, _ window: SampleWindow, _ silent: Moment?, in context: EvaluationContext
     ) -> Moment? {
-        let readings = window.readings(of: range, in: context)
-        if function == .absent { return readings.last { !$0.isFailed }.map { $0.place + range } }
-        return readings.first.map { max($0.place + range, silent ?? context.now) }
+        let isGood = function == .absent
+        guard let reading = window.reading(of: range, newestGood: isGood, in: context) else { return nil }
+        return isGood ? reading.place + range : max(reading.place + range, silent ?? context.now)
     }
 
     /// The intended start of the newest sample of its signal.
