@@ -41,7 +41,8 @@ struct TraceImportTests {
         #expect(topology.services.map(\.name) == ["web", "cart", "postgres", "price", "store"])
         #expect(
             topology.edges.map(\.name) == [
-                "clients → web.GET /cart/{id}", "web → cart.Get", "web → price.Quote", "web → store.Reserve", "web → postgres",
+                "clients → web.GET /cart/{id}", "web → cart.Get", "web → price.Quote", "web → store.Reserve",
+                "web → postgres",
             ])
         #expect(topology.edges[1].network == .constant(.microseconds(500)))
         let web = topology.services[0]
@@ -65,6 +66,7 @@ struct TraceImportTests {
     func written() throws {
         let found = try Self.imported(Self.shop(requests: 400).otlp())
         let result = TopologyReader.read(found.text, file: "t.yaml")
+        try Files.replace("/tmp/topo-show.yaml", with: found.text, permissions: 0o644)
         #expect(result.file?.topology == found.topology, "\(Sample.words(result.diagnostics.sorted))\n\(found.text)")
         for words in [
             "# missing: time-outs", "# measured: 400 requests", "# lower bound: the most that were seen at once",
