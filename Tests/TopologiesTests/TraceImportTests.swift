@@ -66,10 +66,9 @@ struct TraceImportTests {
     func written() throws {
         let found = try Self.imported(Self.shop(requests: 400).otlp())
         let result = TopologyReader.read(found.text, file: "t.yaml")
-        try Files.replace("/tmp/topo-show.yaml", with: found.text, permissions: 0o644)
         #expect(result.file?.topology == found.topology, "\(Sample.words(result.diagnostics.sorted))\n\(found.text)")
         for words in [
-            "# missing: time-outs", "# measured: 400 requests", "# lower bound: the most that were seen at once",
+            "# missing: time-outs", "# measured: 400 requests", "# lower bound: the most at once",
             "# measured: 300 calls in 400 requests", "# seen from their callers only: postgres",
         ] { #expect(found.text.contains(words), "\(words)\n\(found.text)") }
         var simulation = try Simulation(found.topology, seed: 1)
