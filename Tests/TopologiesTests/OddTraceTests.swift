@@ -83,6 +83,39 @@ struct OddTraceTests {
         #expect(throws: ImportProblem.self) { try TraceImportTests.imported(Array(nested.utf8)) }
     }
 
+    @Test("notes are left out where the file would be too large to be read")
+    func large() throws {
+        var found = try TraceImportTests.imported(TraceImportTests.shop(requests: 4).otlp())
+        #expect(found.text.contains("# measured: 4 calls in 4 requests"))
+        found.notes["services[0].concurrency"] = String(repeating: "x", count: YamlReader.maximumBytes)
+        #expect(!found.text.contains("# measured: 4 calls in 4 requests") && found.text.contains("left out"))
+        #expect(TopologyReader.read(found.text, file: "t").file?.topology == found.topology)
+    }
+
+    @Test("no mutilation of traces ends the program", arguments: 0..<30)
+    func mutilated(seed: UInt64) {
+        var stream = RandomStream(seed: seed, name: "mutilated")
+        var text = TraceImportTests.shop(requests: 3)
+        for number in text.spans.indices where stream.next(below: 3) == 0 {
+            text.spans[number].parent = stream.next(below: text.spans.count + 2)
+            text.spans[number].length = stream.next(below: 100_000) - 50_000
+            text.spans[number].kind = stream.next(below: 6)
+            text.spans[number].isError = stream.next(below: 2) == 0
+        }
+        let formats = [text.otlp(), text.otlp(lines: true), text.jaeger()]
+        for var bytes in formats {
+            _ = try? TraceImportTests.imported(bytes)
+            for _ in 0..<10 {
+                let at = stream.next(below: bytes.count)
+                bytes[at] = stream.next(below: 2) == 0 ? UInt8(stream.next(below: 256)) : bytes[stream.next(below: bytes.count)]
+            }
+            guard let found = try? TraceImportTests.imported(bytes) else { continue }
+            let errors = TopologyReader.read(found.text, file: "t").diagnostics.sorted.filter { $0.severity == .error }
+            // Calls that were mutilated into a cycle are the only thing that cannot be simulated.
+            #expect(errors.allSatisfy { $0.code == .endless }, "\(Sample.words(errors))")
+        }
+    }
+
     @Test("names of all kinds of signs still make a file that reads back")
     func names() throws {
         var text = SpanText()
@@ -114,6 +147,8 @@ struct OddTraceTests {
         let found = try TraceImportTests.imported(large)
         #expect(found.topology.services.count == 1_238)
         #expect(found.topology.edges.count == 1_238 + 3 * 1_238 - 6)
+        let result = TopologyReader.read(found.text, file: "large.yaml")
+        #expect(result.file?.topology == found.topology, "\(Sample.words(result.diagnostics.sorted).prefix(3))")
         let ratio =
             ScaleTests.seconds { _ = try? TraceImportTests.imported(large) }
             / ScaleTests.seconds { _ = try? TraceImportTests.imported(small) }

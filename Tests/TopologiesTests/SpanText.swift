@@ -71,7 +71,8 @@ struct SpanText {
     func jaeger() -> [UInt8] {
         let texts = spans.map { span in
             let reference = span.parent.map {
-                "{\"refType\":\"\(span.kind == 5 ? "FOLLOWS_FROM" : "CHILD_OF")\",\"traceID\":\"\(span.trace)\",\"spanID\":\"\($0)\"}"
+                "{\"refType\":\"\(span.kind == 5 ? "FOLLOWS_FROM" : "CHILD_OF")\","
+                    + "\"traceID\":\"\(span.trace)\",\"spanID\":\"\($0)\"}"
             }
             let kind = ["", "internal", "server", "client", "producer", "consumer"][span.kind]
             return "{\"traceID\":\"\(span.trace)\",\"spanID\":\"\(span.id)\",\"operationName\":\"\(span.name)\","
@@ -87,7 +88,7 @@ struct SpanText {
             return "\"\(process)\":{\"serviceName\":\"\(parts[0])\",\"tags\":[\(tags)]}"
         }
         return Array(
-            "{\"data\":[{\"traceID\":\"t\",\"spans\":[\(texts.joined(separator: ","))],\"processes\":{\(processes.joined(separator: ","))}}]}"
-                .utf8)
+            ("{\"data\":[{\"traceID\":\"t\",\"spans\":[" + texts.joined(separator: ",") + "],\"processes\":{"
+                + processes.joined(separator: ",") + "}}]}").utf8)
     }
 }

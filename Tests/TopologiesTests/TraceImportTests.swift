@@ -41,7 +41,8 @@ struct TraceImportTests {
         #expect(topology.services.map(\.name) == ["web", "cart", "postgres", "price", "store"])
         #expect(
             topology.edges.map(\.name) == [
-                "clients → web.GET /cart/{id}", "web → cart.Get", "web → price.Quote", "web → store.Reserve", "web → postgres",
+                "clients → web.GET /cart/{id}", "web → cart.Get", "web → price.Quote", "web → store.Reserve",
+                "web → postgres",
             ])
         #expect(topology.edges[1].network == .constant(.microseconds(500)))
         let web = topology.services[0]
@@ -67,7 +68,7 @@ struct TraceImportTests {
         let result = TopologyReader.read(found.text, file: "t.yaml")
         #expect(result.file?.topology == found.topology, "\(Sample.words(result.diagnostics.sorted))\n\(found.text)")
         for words in [
-            "# missing: time-outs", "# measured: 400 requests", "# lower bound: the most that were seen at once",
+            "# missing: time-outs", "# measured: 400 requests", "# lower bound: the most at once",
             "# measured: 300 calls in 400 requests", "# seen from their callers only: postgres",
         ] { #expect(found.text.contains(words), "\(words)\n\(found.text)") }
         var simulation = try Simulation(found.topology, seed: 1)

@@ -26,9 +26,12 @@ enum MeasuredLaw {
         return Interval(nanoseconds: sorted[min(max(rank, 1), sorted.count) - 1])
     }
 
+    /// `1 call`, `2 calls`.
+    static func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)" + (count == 1 ? "" : "s") }
+
     /// `measured: 120 requests`, and whether that is few.
     static func note(_ count: Int, _ what: String) -> String {
-        "measured: \(count) \(what)" + (count < 20 ? ", which is few" : "")
+        "measured: \(counted(count, what))" + (count < 20 ? ", which is few" : "")
     }
 
     /// The highest number of intervals that are open at once.

@@ -41,5 +41,13 @@ package struct ImportedTopology: Sendable {
     package var remarks: [String]
 
     /// The file: it reads back as ``topology``, with notes and remarks as comments.
-    package var text: String { TopologyWriter.text(of: topology, name: name, notes: notes, remarks: remarks) }
+    ///
+    /// Notes are left out where they would make the file larger than any that is read.
+    package var text: String {
+        let full = TopologyWriter.text(of: topology, name: name, notes: notes, remarks: remarks)
+        if full.utf8.count <= YamlReader.maximumBytes { return full }
+        return TopologyWriter.text(
+            of: topology, name: name,
+            remarks: remarks + ["what is measured of each part is left out: the file would be too large"])
+    }
 }

@@ -28,7 +28,7 @@ struct TraceModel {
         var inside: Int64?
     }
 
-    struct Operation: Hashable {
+    struct OperationKey: Hashable {
         var service: Int
         var name: String
     }
@@ -36,7 +36,7 @@ struct TraceModel {
     private(set) var spans: [TraceSpan]
     private(set) var requests: [Request] = []
     private(set) var services: [String] = []
-    private(set) var operations: [Operation] = []
+    private(set) var operations: [OperationKey] = []
     /// Services of which nothing is seen but the calls to them.
     private(set) var peers: Set<Int> = []
     /// Services that only call from outside.
@@ -44,7 +44,7 @@ struct TraceModel {
     var remarks: [String] = []
 
     private var serviceNumbers: [String: Int] = [:]
-    private var operationNumbers: [Operation: Int] = [:]
+    private var operationNumbers: [OperationKey: Int] = [:]
     private var serviceOf: [Int] = []
     /// The request that a span is a part of.
     private var requestOf: [Int] = []
@@ -82,7 +82,7 @@ struct TraceModel {
         return services.count - 1
     }
 
-    private mutating func number(of operation: Operation) -> Int {
+    private mutating func number(of operation: OperationKey) -> Int {
         if let number = operationNumbers[operation] { return number }
         operationNumbers[operation] = operations.count
         operations.append(operation)
@@ -122,7 +122,7 @@ struct TraceModel {
             if span.isDetached, parent != nil || tree.orphans.contains(index) { .detached } else if let parent {
                 outside.contains(serviceOf[parent]) ? .root(caller: serviceOf[parent]) : .called
             } else { tree.orphans.contains(index) ? .orphan : .root(caller: nil) }
-        let operation = number(of: Operation(service: serviceOf[index], name: TraceName.plain(span.operation)))
+        let operation = number(of: OperationKey(service: serviceOf[index], name: TraceName.plain(span.operation)))
         requestOf[index] = requests.count
         requests.append(Request(span: index, operation: operation, arrival: arrival))
     }
@@ -175,10 +175,10 @@ struct TraceModel {
         guard let peer = spans[index].peer else { return nil }
         let service = number(ofService: peer)
         if seen.contains(service) {
-            return operationNumbers[Operation(service: service, name: TraceName.plain(spans[index].operation))]
+            return operationNumbers[OperationKey(service: service, name: TraceName.plain(spans[index].operation))]
         }
         peers.insert(service)
-        return number(of: Operation(service: service, name: EndpointTable.usual))
+        return number(of: OperationKey(service: service, name: EndpointTable.usual))
     }
 
     /// A span of another machine, moved to where it can have been.

@@ -28,10 +28,10 @@ extension TraceTopology {
             let rate = times.count > 1 && window > 0 ? Double(times.count) / (Double(window) / 1e9) : 1
             topology.loads.append(
                 Load(name, edge: edge(from: name, isLoad: true, to: to), .poisson(perSecond: max(rate, 0.000_001))))
+            let seen = "\(MeasuredLaw.counted(times.count, "request")) in \(Interval(nanoseconds: window).rounded)"
             notes["loads[\(topology.loads.count - 1)].profile"] =
                 times.count > 1 && window > 0
-                ? "measured: \(times.count) requests in \(Interval(nanoseconds: window).rounded); more if traces are sampled"
-                : "assumed: there are too few requests to tell"
+                ? "measured: \(seen); more if traces are sampled" : "assumed: there are too few requests to tell"
         }
     }
 
@@ -82,7 +82,7 @@ extension TraceTopology {
             let path = "services[\(index)]"
             let most = (times[service] ?? [:]).values.map { MeasuredLaw.mostAtOnce($0) }.max() ?? 1
             topology.services[index].concurrency = min(max(1, most), 1_000_000)
-            notes["\(path).concurrency"] = "lower bound: the most that were seen at once"
+            notes["\(path).concurrency"] = "lower bound: the most at once"
             if let count = instances[service]?.count, count > 0 {
                 topology.services[index].instances = min(count, 10_000)
                 notes["\(path).instances"] = "measured: so many were seen"
@@ -108,14 +108,16 @@ extension TraceTopology {
         let number = edge(from: model.services[key.caller], to: to)
         if !facts.ways.isEmpty {
             topology.edges[number].network = .constant(MeasuredLaw.median(facts.ways))
-            notes["edges[\(number)].network"] = "measured: half of what callers waited longer, median of \(facts.ways.count)"
+            notes[facts.attempts > 1 ? "edges[\(number)].network" : "edges[\(number)]"] =
+                "measured: half of what callers wait longer"
         }
         if facts.attempts > 1 {
             let cap = Interval(nanoseconds: facts.pauses.max() ?? 0)
             topology.edges[number].retries = Retries(
                 attempts: min(facts.attempts, 1_000),
                 backoff: Backoff(base: MeasuredLaw.median(facts.pauses), cap: cap, jitter: .none))
-            notes["edges[\(number)].retries"] = "lower bound: \(facts.pauses.count) retries were seen; the pauses as seen"
+            notes["edges[\(number)].retries"] =
+                "lower bound: \(MeasuredLaw.counted(facts.pauses.count, "repetition")) seen, with these pauses"
         }
     }
 

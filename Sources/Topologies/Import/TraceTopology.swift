@@ -87,8 +87,9 @@ struct TraceTopology {
             let place = "services[\(index)].endpoints[\(path.endpoint)].steps"
             let facts = facts.operations[number]
             var steps: [Step] = [.work(MeasuredLaw.of(facts.selfTimes))]
-            let what = model.peers.contains(service) ? "calls, as their callers saw them" : "requests"
-            notes["\(place)[0].work"] = MeasuredLaw.note(facts.selfTimes.count, what)
+            let what = model.peers.contains(service) ? "call" : "request"
+            notes["\(place)[0].work"] =
+                MeasuredLaw.note(facts.selfTimes.count, what) + (what == "call" ? ", as their callers saw them" : "")
             for group in facts.groups {
                 for step in self.steps(of: group, facts, caller: model.services[service]) {
                     if case .calls(let calls) = step {
@@ -106,7 +107,7 @@ struct TraceTopology {
     private func evidence(_ call: Call, _ group: [Int], _ facts: OperationFacts) -> String? {
         let to = topology.edges[call.edge].to
         guard let callee = group.first(where: { paths[$0] == to }), let seen = facts.callees[callee] else { return nil }
-        return "measured: \(seen.calls) calls in \(facts.requests) requests"
+        return "measured: \(MeasuredLaw.counted(seen.calls, "call")) in \(MeasuredLaw.counted(facts.requests, "request"))"
     }
 
     /// Callees of a group beside each other; one callee that is called again and again in a row as so many steps.
