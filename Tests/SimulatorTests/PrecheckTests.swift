@@ -61,7 +61,7 @@ struct PrecheckTests {
     func sketches() {
         let times = (1...1000).map { Int64($0) * 1_000_000 }
         func sketch(_ values: [Int64]) -> LatencySketch {
-            var all = [UInt32](repeating: 0, count: LatencySketch.buckets)
+            var all = [UInt64](repeating: 0, count: LatencySketch.buckets)
             for value in values { all[LatencySketch.bucket(value)] += 1 }
             return LatencySketch(first: 0, counts: all)
         }
