@@ -31,6 +31,7 @@ let package = Package(
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
         .target(name: "GamedayScenarios"),
+        .target(name: "Topologies", dependencies: ["Platform", "Documents", "Simulator"]),
         // Floor 3
         .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
         .target(name: "TargetsTesting", dependencies: ["Platform", "Scenarios", "Targets"]),
@@ -84,7 +85,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
-                "ContainerTargets", "LinkTargets", "SimulatedTargets", "Engine", "Retrospectives", "SampleService",
+                "ContainerTargets", "LinkTargets", "Simulator", "SimulatedTargets", "Topologies", "Engine", "Retrospectives",
+                "Rehearsals", "SampleService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Floor 9
@@ -136,13 +138,25 @@ let package = Package(
             dependencies: ["Retrospectives", "Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "Engine", "gameday", "Runs", "Scenarios", "Targets", "Journals", "Documents", "Platform"]),
+            dependencies: [
+                "Commands", "Engine", "gameday", "Runs", "Scenarios", "Topologies", "Targets", "Journals", "Documents", "Platform",
+            ]),
         .testTarget(name: "CrashTesterTests", dependencies: ["crash-tester", "Platform"]),
         .testTarget(
             name: "FuzzEntriesTests", dependencies: ["FuzzEntries", "Platform"],
             // Inputs that reach deep, read from the source tree.
             exclude: ["Corpus"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Platform"]),
+        .testTarget(
+            name: "RehearsalsTests",
+            dependencies: [
+                "Rehearsals", "SimulatedTargets", "Simulator", "Engine", "Runs", "Targets", "Scenarios", "Documents", "Platform",
+                "Probes", "ProcessTargets",
+            ]),
+        .testTarget(
+            name: "TopologiesTests", dependencies: ["Topologies", "Simulator", "Documents", "Platform"],
+            // Diagnostics as recorded, read from the source tree.
+            exclude: ["Golden"]),
         .testTarget(name: "TidyTests"),
     ]
 )

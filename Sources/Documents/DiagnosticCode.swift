@@ -90,5 +90,10 @@ package enum DiagnosticCode: String, Sendable, CaseIterable, Comparable {
     case decidable
     case notAllowed = "not-allowed"
 
+    // MARK: Topologies
+    case unknownService = "unknown-service"
+    case endless
+    case overload
+
     package static func < (left: DiagnosticCode, right: DiagnosticCode) -> Bool { left.rawValue < right.rawValue }
 }

@@ -76,6 +76,7 @@ package struct Rehearsal: Sendable {
         RunOpened(
             run: "rehearsal-\(plan.seed)", scenario: plan.scenario.name, scenarioDigest: plan.scenarioDigest,
             planDigest: plan.planDigest, seed: plan.seed, host: "simulation", user: "", bootID: "",
-            writer: ProcessIdentity(pid: 1, startTicks: 0, bootID: "", namespace: ""), version: "", wall: WallTime(nanoseconds: 0))
+            writer: ProcessIdentity(pid: 1, startTicks: 0, bootID: "", namespace: ""), version: "", wall: WallTime(nanoseconds: 0)
+        )
     }
 }

@@ -43,7 +43,9 @@ package struct SimulatedNames: Sendable {
     /// How many instances a service begins with.
     package func count(of service: Int) -> Int { topology.services[service].instances }
 
-    package func name(ofInstance instance: Int, of service: Int) -> String { "\(topology.services[service].name)-\(instance + 1)" }
+    package func name(ofInstance instance: Int, of service: Int) -> String {
+        "\(topology.services[service].name)-\(instance + 1)"
+    }
 
     /// The part that a query names.
     ///

@@ -2,6 +2,7 @@ import Documents
 import Platform
 import Scenarios
 import Testing
+import Topologies
 
 @testable import Commands
 
@@ -21,6 +22,9 @@ struct ExplanationTests {
     ]
 
     private static func diagnostics(_ example: ScenarioExample) throws -> [Diagnostic] {
+        if example.text.hasPrefix("topology:") {
+            return TopologyReader.read(example.bytes, file: "t.yaml").diagnostics.sorted
+        }
         let directory = "/tmp/gameday-examples-\(SystemRandom.hexadecimal(8))"
         try Files.makeDirectories("\(directory)/.gameday/environments")
         defer { try? Files.removeTree(directory) }

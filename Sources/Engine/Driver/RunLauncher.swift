@@ -34,12 +34,17 @@ package struct RunLauncher {
 
     /// Runs a plan to its end.
     ///
-    /// - Parameter scenarioText: the file as it was read, kept with the run.
+    /// - Parameters:
+    ///   - scenarioText: the file as it was read, kept with the run.
+    ///   - prediction: the bytes that the plan is sealed with.
     /// - Throws: when the run could not begin; then nothing was touched.
-    package func run(_ compiled: CompiledPlan, scenarioText: String) throws -> (RunDirectory, RunResult) {
+    package func run(
+        _ compiled: CompiledPlan, scenarioText: String, prediction: [UInt8]? = nil
+    ) throws -> (RunDirectory, RunResult) {
         let plan = compiled.plan
         Platform.Surroundings.withhold(plan.secretVariables)
-        let directory = try RunDirectory.create(in: workspace, plan: plan, scenarioText: scenarioText, at: SystemClock.wall())
+        let directory = try RunDirectory.create(
+            in: workspace, plan: plan, scenarioText: scenarioText, prediction: prediction, at: SystemClock.wall())
         guard let identity = ProcessIdentity(pid: Platform.Surroundings.pid) else {
             throw PlatformError("cannot begin a run", cause: "our own process cannot be read")
         }

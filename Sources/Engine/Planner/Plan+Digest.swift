@@ -8,7 +8,7 @@ extension Plan {
     /// variables, its limits, and its selections as queries with their largest counts; not the draw, and not the seed that
     /// makes it.
     package var digest: String {
-        CanonicalValue.map([
+        var entries: [String: CanonicalValue] = [
             "schema": .integer(Int64(schema)),
             "scenario": .text(scenarioDigest),
             "bound": boundDigest.map { .text($0) } ?? .null,
@@ -18,7 +18,10 @@ extension Plan {
             "duration": .integer(limits.duration.nanoseconds),
             "injects": .boolean(injects),
             "targets": .list(targets.map(Self.canonical)),
-        ]).digest
+        ]
+        if let prediction { entries["prediction"] = .text(prediction.digest) }
+        if let rehearsal { entries["topology"] = .text(rehearsal.topologyDigest) }
+        return CanonicalValue.map(entries).digest
     }
 
     private static func canonical(_ environment: EnvironmentBinding) -> CanonicalValue {

@@ -53,7 +53,8 @@ package struct SignalSummary: Sendable, Codable, Hashable {
 
 extension SeedOutcome {
     init(
-        seed: UInt64, plan: Plan, _ driver: borrowing VirtualDriver<RehearsedWorld>, _ result: RunResult?, _ system: SimulatedSystem
+        seed: UInt64, plan: Plan, _ driver: borrowing VirtualDriver<RehearsedWorld>, _ result: RunResult?,
+        _ system: SimulatedSystem
     ) {
         let account = driver.world.account
         let records = driver.records

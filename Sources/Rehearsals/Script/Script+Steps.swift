@@ -1,5 +1,6 @@
 internal import Documents
 internal import Platform
+internal import Runs
 internal import Scenarios
 internal import SimulatedTargets
 

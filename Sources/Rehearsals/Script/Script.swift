@@ -1,4 +1,5 @@
 internal import Documents
+package import Runs
 package import Scenarios
 package import SimulatedTargets
 package import Simulator

@@ -1,27 +1,26 @@
 internal import Platform
+internal import Runs
 internal import Scenarios
 internal import Simulator
 
 /// What one rehearsal has seen, stage by stage.
 package struct Account: Sendable {
-    package enum Stage: Int, Sendable, CaseIterable, Codable { case before, underFault, afterwards }
-
     /// Latencies, or values, of one signal in one stage.
     struct Seen: Sendable {
         var values: [Int64] = []
         var failures = 0
     }
 
-    private(set) var stage = Stage.before
+    private(set) var stage = RunStage.before
     private(set) var seen: [[Seen]]
     /// Requests from outside in each stage: how many ended, and how many of them badly.
-    private(set) var requests: [Requests] = Array(repeating: Requests(), count: Stage.allCases.count)
+    private(set) var requests: [Requests] = Array(repeating: Requests(), count: RunStage.allCases.count)
     private var lastServed: [EdgeCounts] = []
     private(set) var firstFault: Moment?
     private(set) var lastUndo: Moment?
 
     init(signals: Int) {
-        seen = Array(repeating: Array(repeating: Seen(), count: signals), count: Stage.allCases.count)
+        seen = Array(repeating: Array(repeating: Seen(), count: signals), count: RunStage.allCases.count)
     }
 
     mutating func take(_ sample: Sample, signal: Int) {
@@ -32,7 +31,7 @@ package struct Account: Sendable {
     }
 
     /// Begins a stage; a second fault goes on with the first one's.
-    mutating func begin(_ stage: Stage, at now: Moment, served: [EdgeCounts]) {
+    mutating func begin(_ stage: RunStage, at now: Moment, served: [EdgeCounts]) {
         if stage == .afterwards { lastUndo = now }
         if stage == .underFault, firstFault == nil { firstFault = now }
         guard stage.rawValue > self.stage.rawValue else { return }

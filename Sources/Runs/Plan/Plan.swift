@@ -34,6 +34,10 @@ package struct Plan: Sendable, Codable {
     package var fragments: [String] = []
     /// False for `--no-inject`: everything but the faults happens, and the verdict is void.
     package var injects = true
+    /// Set for a rehearsal: nothing real is touched.
+    package var rehearsal: RehearsalBinding?
+    /// Set when a prediction was made before the run.
+    package var prediction: PredictionSeal?
 
     package init(
         scenario: ScenarioSummary, scenarioDigest: String, planDigest: String, seed: UInt64, targets: [PlannedTarget],

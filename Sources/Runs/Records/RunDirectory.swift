@@ -28,11 +28,14 @@ package struct RunDirectory: Sendable, Hashable {
 
     /// Makes the directory of a new run with plan and scenario as executed, durable before anything can be armed.
     ///
-    /// - Parameter scenarioText: the bytes of the scenario file.
+    /// - Parameters:
+    ///   - scenarioText: the bytes of the scenario file.
+    ///   - prediction: the bytes that the plan is sealed with.
     package static func create(
-        in workspace: Workspace, plan: Plan, scenarioText: String, at wall: WallTime
+        in workspace: Workspace, plan: Plan, scenarioText: String, prediction: [UInt8]? = nil, at wall: WallTime
     ) throws -> RunDirectory {
-        let stem = "\(workspace.runsPath)/\(wall.compact)-\(slug(plan.scenario.name))-"
+        let folder = plan.rehearsal == nil ? workspace.runsPath : workspace.rehearsalsPath
+        let stem = "\(folder)/\(wall.compact)-\(slug(plan.scenario.name))-"
         var run = RunDirectory(path: stem + SystemRandom.hexadecimal(4))
         while Files.exists(run.path) { run = RunDirectory(path: stem + SystemRandom.hexadecimal(6)) }
         try Files.makeDirectories(run.path)
@@ -40,6 +43,7 @@ package struct RunDirectory: Sendable, Hashable {
         try Files.makeDirectories(run.filesPath)
         try Files.replace(run.scenarioPath, with: scenarioText, permissions: 0o644, durable: true)
         try Files.replace(run.planPath, with: try RecordCoding.encode(plan), permissions: 0o644, durable: true)
+        if let prediction { try Files.replace(run.predictionPath, with: prediction, permissions: 0o644, durable: true) }
         var above = Files.parent(of: run.path)
         while above.count > workspace.path.count {
             try Files.synchronizeDirectory(above)

@@ -3,7 +3,7 @@ package import Documents
 extension DiagnosticCode {
     /// The kinds of mistakes, by what they are found in.
     package enum Group: String, Sendable, CaseIterable {
-        case file, words, targets, variables, steps, conditions, proofs
+        case file, words, targets, variables, steps, conditions, proofs, topologies
 
         package var title: String {
             switch self {
@@ -14,6 +14,7 @@ extension DiagnosticCode {
             case .steps: "Steps"
             case .conditions: "Conditions"
             case .proofs: "Proofs"
+            case .topologies: "Topologies"
             }
         }
     }
@@ -101,6 +102,9 @@ extension DiagnosticCode {
         case .outstanding: (.proofs, .outstanding)
         case .decidable: (.proofs, .decidable)
         case .notAllowed: (.proofs, .notAllowed)
+        case .unknownService: (.topologies, .unknownService)
+        case .endless: (.topologies, .endless)
+        case .overload: (.topologies, .overload)
         }
     }
 }

@@ -1,5 +1,5 @@
 /// What of a scenario a rehearsal plays, what it assumes and what it leaves out: no prediction says more than this.
-package struct Coverage: Sendable, Equatable, Codable {
+package struct Coverage: Sendable, Hashable, Codable {
     package enum Subject: String, Sendable, Codable { case clause, fault, signal, target, step }
     package enum State: String, Sendable, Codable {
         case rehearsed
@@ -8,7 +8,7 @@ package struct Coverage: Sendable, Equatable, Codable {
         case leftOut = "left-out"
     }
 
-    package struct Entry: Sendable, Equatable, Codable {
+    package struct Entry: Sendable, Hashable, Codable {
         package var subject: Subject
         package var name: String
         package var state: State
@@ -20,7 +20,9 @@ package struct Coverage: Sendable, Equatable, Codable {
 
     package private(set) var entries: [Entry] = []
 
-    mutating func add(_ subject: Subject, _ name: String, _ state: State, _ why: String? = nil, line: Int) {
+    package init() {}
+
+    package mutating func add(_ subject: Subject, _ name: String, _ state: State, _ why: String? = nil, line: Int) {
         entries.append(Entry(subject: subject, name: name, state: state, why: why, line: line))
     }
 
