@@ -9,8 +9,14 @@ extension RunFacts {
     init(_ record: RunRecord, archive: SampleArchive? = nil) {
         let damage = record.damage.map { "The journal is damaged: \($0)." }
         let torn = record.torn.map { "The journal is torn: its last line, \($0.line), is cut off after \($0.bytes) bytes." }
+        var lacks: [String] = []
+        var prediction: Prediction?
+        do { prediction = try record.directory.prediction(sealedBy: record.plan.prediction) } catch {
+            lacks = ["The prediction cannot be compared: \(error)."]
+        }
         self.init(
-            plan: record.plan, records: record.events, lines: record.lines, damage: damage + (torn.map { [$0] } ?? []),
+            plan: record.plan, records: record.events, lines: record.lines, damage: damage + (torn.map { [$0] } ?? []) + lacks,
+            prediction: prediction,
             samples: { archive?.block(line: $0) })
     }
 

@@ -72,12 +72,13 @@ final class RunSession {
             throw EarlyEnd(exit: .badInput)
         }
         file.report()
-        guard let compiled = file.compile(seed: seed ?? SystemRandom.number(), injects: injects) else {
+        guard var compiled = file.compile(seed: seed ?? SystemRandom.number(), injects: injects) else {
             documents.append(.map(["file": .text(path), "diagnostics": .list(file.canonicalDiagnostics)]))
             throw EarlyEnd(exit: .badInput)
         }
         recoverTheDead()
         let workspace = Workspace.ofRun(path)
+        let prediction = SealedPrediction.seal(&compiled, in: workspace)
         let adapters = Composition.adapters(journalPath: workspace.path)
         let preflight = demands.wait {
             Preflight(
@@ -86,7 +87,7 @@ final class RunSession {
         }
         try refuse(preflight, compiled, file)
         try settle(workspace)
-        return try launch(compiled, file, adapters, workspace)
+        return try launch(compiled, file, adapters, workspace, prediction)
     }
 
     /// Says where runs are kept when it is not where a person would look first.
@@ -134,14 +135,15 @@ final class RunSession {
     }
 
     private func launch(
-        _ compiled: CompiledPlan, _ file: ScenarioFile, _ adapters: TargetAdapters, _ workspace: Workspace
+        _ compiled: CompiledPlan, _ file: ScenarioFile, _ adapters: TargetAdapters, _ workspace: Workspace,
+        _ prediction: [UInt8]?
     ) throws -> End {
         var launcher = RunLauncher(
             workspace: workspace, registry: registry, adapters: adapters, probes: Composition.probes, version: Composition.version
         )
         launcher.requester = Composition.requester
         launcher.journalObserver = Composition.interposition.get?.journal
-        let (directory, result) = try watched(&launcher, compiled, file)
+        let (directory, result) = try watched(&launcher, compiled, file, prediction)
         report(directory, result)
         let signal = result.endedBy.kind == .signal ? signals.received : nil
         return End(exit: Exit(result), result: result, signal: signal, isStoppedByKey: isStoppedByKey.get)
@@ -149,7 +151,7 @@ final class RunSession {
 
     /// Runs it with a face towards whoever sits there; when it returns, the terminal is as it was.
     private func watched(
-        _ launcher: inout RunLauncher, _ compiled: CompiledPlan, _ file: ScenarioFile
+        _ launcher: inout RunLauncher, _ compiled: CompiledPlan, _ file: ScenarioFile, _ prediction: [UInt8]?
     ) throws -> (RunDirectory, RunResult) {
         let face = try RunFaces.face(compiled, options.output)
         let desk = compiled.plan.program.needsPeople ? AnswerDesk(plan: compiled.plan, reads: !isUnattended, face: face) : nil
@@ -172,7 +174,7 @@ final class RunSession {
             desk?.close()
             face.close()
         }
-        return try launcher.run(compiled, scenarioText: file.text)
+        return try launcher.run(compiled, scenarioText: file.text, prediction: prediction)
     }
 
     private static let whyNotSuspended =

@@ -33,6 +33,8 @@ package enum Surroundings {
     package static var userID: UInt32 { geteuid() }
     package static var isRoot: Bool { geteuid() == 0 }
     package static var pid: Int32 { getpid() }
+    /// How many processors this process may use.
+    package static var processorCount: Int { max(1, Int(gd_processor_count())) }
     package static var parentPid: Int32 { getppid() }
     /// The name of the effective user, whatever the environment says.
     package static var userName: String { userName(of: geteuid()) }

@@ -1,3 +1,4 @@
+import Documents
 import Platform
 import Simulator
 import Testing
@@ -5,9 +6,9 @@ import Topologies
 
 @Suite("Topologies are written as files that read back")
 struct WriterTests {
-    @Test("three thousand random ones, whatever their names", arguments: 0..<10)
+    @Test("hundreds of random ones, whatever their names", arguments: 0..<10)
     func random(block: UInt64) throws {
-        for seed in (block * 300)..<(block * 300 + 300) {
+        for seed in (block * 40)..<(block * 40 + 40) {
             var source = RandomTopology(seed: seed)
             let topology = source.topology()
             try #require(topology.problems.allSatisfy { $0.severity == .warning }, "\(seed): \(topology.problems)")
@@ -56,8 +57,8 @@ struct WriterTests {
             topology: t
 
             services:
-              a: { concurrency: 1, steps: [{ work: 1ms }, { call: b }] }
-              b: { concurrency: 1, steps: [{ work: 1ms }] }
+              a: { concurrency: 1, steps: [work: 1ms, call: b] }
+              b: { concurrency: 1, steps: [work: 1ms] }
 
             load:
               c: { calls: a, open: 5/s }

@@ -18,6 +18,7 @@
  * gd_terminal_raw    termios and handlers of crashes: both must be C to be safe when a signal comes at any time
  * gd_terminal_pair   posix_openpt and its kin need _XOPEN_SOURCE
  * gd_terminal_size   ioctl is variadic
+ * gd_processor_count CPU_COUNT is a macro
  */
 #ifndef GAMEDAY_CPLATFORM_H
 #define GAMEDAY_CPLATFORM_H
@@ -45,6 +46,8 @@ int gd_wait_pid(pid_t pid, int block, int *status, int *signalled);
 /* Reads (set = 0) or sets (set = 1) the open-files limits of a process; 0 or -1 with errno. */
 int gd_nofile(pid_t pid, int set, uint64_t *soft, uint64_t *hard);
 int gd_eventfd(int semaphore);
+/* How many processors this process may run on; 0 when nobody can say. */
+int gd_processor_count(void);
 /* Waits until a descriptor is readable or ended, at most wait_ns (below 0: for ever); those that are not become -1.
    Returns how many are, 0 when the time is over or a signal came, -1 on error. */
 int gd_poll(int *fds, int count, int64_t wait_ns);

@@ -23,8 +23,13 @@ struct LiveLoop {
     private var next = SystemClock.now()
     private let descriptor: Int32
     private let keyboard: Int32
+    private let clock: @Sendable () -> Moment
 
-    init(_ projection: LiveProjection, _ output: TerminalOutput, descriptor: Int32, keyboard: Int32?) {
+    init(
+        _ projection: LiveProjection, _ output: TerminalOutput, descriptor: Int32, keyboard: Int32?,
+        clock: @escaping @Sendable () -> Moment
+    ) {
+        self.clock = clock
         self.projection = projection
         self.output = output
         self.descriptor = descriptor
@@ -49,10 +54,10 @@ struct LiveLoop {
     private mutating func turn() {
         let now = SystemClock.now()
         if now >= next {
-            projection.measure(at: now)
+            projection.measure(at: clock())
             next = max(next + Self.period, now)
         }
-        draw(at: now)
+        draw(at: clock())
     }
 
     private var size: (columns: Int, rows: Int) {

@@ -46,12 +46,16 @@ final class LiveView: RunFace {
     /// - Parameters:
     ///   - descriptor: of the terminal that is drawn on.
     ///   - keyboard: of the terminal that keys come from; nil: none.
-    init(_ projection: LiveProjection, on descriptor: Int32, keyboard: Int32?) throws {
+    ///   - clock: what time it is where the run happens.
+    init(
+        _ projection: LiveProjection, on descriptor: Int32, keyboard: Int32?,
+        clock: @escaping @Sendable () -> Moment = { SystemClock.now() }
+    ) throws {
         bell = try Pipe()
         start = { view in
             let output = try TerminalOutput(descriptor)
             return try WorkerThread("live-view") {
-                var loop = LiveLoop(projection, output, descriptor: descriptor, keyboard: keyboard)
+                var loop = LiveLoop(projection, output, descriptor: descriptor, keyboard: keyboard, clock: clock)
                 loop.run(until: view.bell.reading.number) { view.takeAll() }
                 view.processorTime.set(SystemClock.threadProcessorTime())
             }

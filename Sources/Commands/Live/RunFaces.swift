@@ -13,10 +13,15 @@ enum RunFaces {
     }
 
     /// nil where there is no terminal for it, or one that is not ours to open.
-    static func live(_ projection: @autoclosure () -> LiveProjection, on descriptor: Int32, _ format: OutputFormat) -> LiveView? {
+    ///
+    /// - Parameter clock: what time it is where the run happens.
+    static func live(
+        _ projection: @autoclosure () -> LiveProjection, on descriptor: Int32, _ format: OutputFormat,
+        clock: @escaping @Sendable () -> Moment = { SystemClock.now() }
+    ) -> LiveView? {
         guard LiveView.fits(descriptor, format) else { return nil }
         let hasKeys = Surroundings.isTerminal(0) && Surroundings.isForeground(0)
-        guard let view = try? LiveView(projection(), on: descriptor, keyboard: hasKeys ? 0 : nil) else { return nil }
+        guard let view = try? LiveView(projection(), on: descriptor, keyboard: hasKeys ? 0 : nil, clock: clock) else { return nil }
         return (try? view.open()) == nil ? nil : view
     }
 

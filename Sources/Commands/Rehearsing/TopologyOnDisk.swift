@@ -37,7 +37,7 @@ struct TopologyOnDisk {
     func warn() {
         guard let file, !file.forebodings.isEmpty else { return }
         var all = Diagnostics()
-        for warning in file.forebodings { all.append(warning) }
+        for warning in file.forebodings { all.report(warning) }
         let words = DiagnosticRenderer(sources: [path: text]).text(all)
         Console.err(DiagnosticText.fitted(words, width: Console.width(of: 2)))
     }

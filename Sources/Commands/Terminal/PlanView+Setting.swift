@@ -7,6 +7,10 @@ extension PlanView {
     var setting: [String] {
         var lines: [String] = []
         if let environment = plan.environment { lines += describe(environment) }
+        if let prediction = plan.prediction {
+            lines.append(
+                "prediction: \(prediction.seeds) seeds on \(prediction.topology), sealed as \(prediction.digest.prefix(16))")
+        }
         if !plan.fragments.isEmpty { lines.append("fragments: \(plan.fragments.joined(separator: ", "))") }
         guard !plan.bindings.isEmpty else { return lines }
         let names = plan.bindings.map(\.name.count).max() ?? 0

@@ -21,10 +21,11 @@ struct PlanVerb: ParsableCommand {
     func run() throws {
         let file = try ScenarioFile.reading(file, try bindings.reading(file, needsValues: true))
         if options.output == .text { file.report() }
-        guard let compiled = file.compile(seed: seed ?? SystemRandom.number()) else {
+        guard var compiled = file.compile(seed: seed ?? SystemRandom.number()) else {
             if options.output != .text { options.emit(.map(["diagnostics": .list(file.canonicalDiagnostics)])) }
             throw Exit.badInput.code
         }
+        _ = SealedPrediction.seal(&compiled, in: Workspace.ofRun(file.path))
         let preflight = Preflight(
             plan: compiled.plan, adapters: Composition.adapters(), probes: Composition.probes.map(\.entry.name),
             registry: try Composition.registry())

@@ -1,6 +1,7 @@
 internal import Engine
 internal import Platform
 package import Runs
+internal import Scenarios
 internal import Simulator
 
 extension Prediction {
@@ -37,16 +38,16 @@ extension Prediction {
         }
         signals = plan.signals.enumerated().flatMap { index, signal in
             RunStage.allCases.map { stage in
-                Self.signal(signal.name, stage, outcomes.map { $0.signals[stage.rawValue][index] })
+                Self.signal(signal.name, signal.dimension, stage, outcomes.map { $0.signals[stage.rawValue][index] })
             }
         }
         worst = Self.worst(outcomes)
         outcomesDigest = Self.digest(outcomes)
     }
 
-    private static func signal(_ name: String, _ stage: RunStage, _ all: [SignalSummary]) -> SignalPrediction {
+    private static func signal(_ name: String, _ dimension: Dimension, _ stage: RunStage, _ all: [SignalSummary]) -> SignalPrediction {
         SignalPrediction(
-            signal: name, stage: stage, p50: Spread(all.compactMap(\.p50)), p95: Spread(all.compactMap(\.p95)),
+            signal: name, dimension: dimension, stage: stage, p50: Spread(all.compactMap(\.p50)), p95: Spread(all.compactMap(\.p95)),
             p99: Spread(all.compactMap(\.p99)),
             errors: Spread(all.filter { $0.samples > 0 }.map { Int64($0.failures) * 100_000 / Int64($0.samples) }))
     }

@@ -155,7 +155,7 @@ package struct Script: Sendable {
         if declaration.probe == "target" { return targetSignal(declaration) }
         let naming = assumptions.naming(declaration.name)
         let isOwn = declaration.probe == "simulated" && naming == nil
-        let text = isOwn ? declaration.arguments["endpoint"]?.string ?? "" : naming?.place ?? likelyPlace(of: declaration.name)
+        let text = isOwn ? declaration.arguments["endpoint"]?.string ?? "" : naming?.place ?? Self.likelyPlace(of: declaration.name, in: names.topology)
         let word = isOwn ? declaration.arguments["measure"]?.string : naming?.measure
         guard let text else {
             coverage.add(
@@ -189,8 +189,9 @@ package struct Script: Sendable {
         throw TargetError(.invalid, "there is no measure \(word)\(advice); there are \(known.joined(separator: ", "))")
     }
 
-    /// The endpoint, load or service of that name.
-    private func likelyPlace(of name: String) -> String? {
+    /// The endpoint, load or service of that name; nil when there is none, or more than one.
+    package static func likelyPlace(of name: String, in topology: Topology) -> String? {
+        let names = SimulatedNames(topology)
         if names.endpoint(name) != nil || names.load(name) != nil { return name }
         let endpoints = names.topology.services.flatMap { service in
             service.endpoints.filter { $0.name == name }.map { "\(service.name).\($0.name)" }

@@ -10,9 +10,10 @@ extension RunFacts {
     ///   - lines: the journal line of each record, where some lines hold none (torn or damaged ones); empty: the record at
     ///     index i is line i + 1.
     ///   - damage: what is not as its writer left it, in words; it joins ``gaps``.
+    ///   - prediction: the one that the plan was sealed with.
     ///   - samples: the block on a line of the journal, for records whose blocks of samples hold only their heads.
     package init(
-        plan: Plan, records: [EventRecord], lines: [Int] = [], damage: [String] = [],
+        plan: Plan, records: [EventRecord], lines: [Int] = [], damage: [String] = [], prediction: Prediction? = nil,
         samples: @escaping (Int) -> SampleBlock? = { _ in nil }
     ) {
         let chronicle = Chronicle(plan: plan, records: records, numbers: lines)
@@ -29,6 +30,11 @@ extension RunFacts {
             phases: PhaseFact.all(in: chronicle),
             timeline: TimelineWriter(chronicle: chronicle).rows, signals: reading.signals,
             gaps: damage + GapFinder(chronicle: chronicle, holds: holds).gaps)
+        self.prediction = prediction.map { prediction in
+            PredictionFact(
+                prediction, digest: plan.prediction?.digest ?? "", claims: self.claims, phases: phases,
+                conditions: chronicle.tripped, signals: signals)
+        }
     }
 }
 

@@ -26,6 +26,8 @@ package struct RunFacts: Hashable, Sendable, Codable {
     package var phases: [PhaseFact]
     package var timeline: [TimelineRow]
     package var signals: [SignalFact]
+    /// Set when a prediction was made before the run.
+    package var prediction: PredictionFact?
     /// What the journal should say and does not, in words for people.
     package var gaps: [String]
 

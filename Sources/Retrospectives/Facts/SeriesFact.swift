@@ -71,7 +71,7 @@ package struct StretchFact: Hashable, Sendable, Codable {
 
 extension SeriesFact {
     /// The figures of one part of the run; nil when it has no samples.
-    func stretch(_ part: StretchFact.Part) -> StretchFact? { stretches.first { $0.part == part } }
+    package func stretch(_ part: StretchFact.Part) -> StretchFact? { stretches.first { $0.part == part } }
 
     /// - Parameter faults: from the first fault to the last undo.
     init(

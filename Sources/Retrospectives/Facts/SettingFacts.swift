@@ -31,6 +31,8 @@ package struct SettingFacts: Hashable, Sendable, Codable {
     /// In the order of the scenario.
     package var values: [Value]
     package var alerts: [Alert]
+    /// Set when nothing real was touched.
+    package var rehearsal: RehearsalBinding?
 }
 
 extension SettingFacts.Binding {
@@ -48,6 +50,7 @@ extension SettingFacts {
                     name: binding.name, text: binding.value.text, origin: binding.origin,
                     saidBy: binding.origin.words(environment: environment?.name))
             },
-            alerts: plan.expectedAlerts.map { Alert(name: $0.alert, within: $0.within, outcome: ExpectedAlert.notObserved) })
+            alerts: plan.expectedAlerts.map { Alert(name: $0.alert, within: $0.within, outcome: ExpectedAlert.notObserved) },
+            rehearsal: plan.rehearsal)
     }
 }

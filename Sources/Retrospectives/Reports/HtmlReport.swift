@@ -26,6 +26,7 @@ package enum HtmlReport {
             \(HtmlFigures(facts: facts).render())
             \(overview(facts))
             \(HtmlSignals(facts: facts).render())
+            \(HtmlPrediction(facts: facts).render())
             \(tables)
             \(HtmlGlossary(facts: facts).render())
             \(HtmlRecord(facts: facts).people)

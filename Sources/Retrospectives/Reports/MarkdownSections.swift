@@ -12,6 +12,10 @@ enum MarkdownSections {
     /// Rows of the table at the top.
     static func setting(_ setting: SettingFacts) -> [[String]] {
         var rows: [[String]] = []
+        if let rehearsal = setting.rehearsal {
+            let words = "\(rehearsal.coverage.sentence) on \(rehearsal.topology); nothing real was touched"
+            rows.append(["Rehearsed", MarkdownText.plain(words)])
+        }
         if let environment = setting.environment { rows.append(["Environment", MarkdownText.plain(environment.words)]) }
         let values = setting.values.map { value in
             "\(MarkdownText.code(value.name)) = \(MarkdownText.code(value.text)) (\(MarkdownText.plain(value.saidBy)))"

@@ -8,9 +8,10 @@ package enum TextReport {
     package static func render(_ facts: RunFacts, width: Int) -> String {
         let width = max(width, 40)
         let summary = Summary(facts: facts)
-        let verdict = "\(mark(facts.result.verdict)) \(summary.verdict.uppercased())  \(facts.header.title)"
+        let stage = facts.setting.rehearsal == nil ? "" : " IN REHEARSAL"
+        let verdict = "\(mark(facts.result.verdict)) \(summary.verdict.uppercased())\(stage)  \(facts.header.title)"
         let extra =
-            section("with", values(facts.setting)) + section("people", people(facts)) + section("alerts", alerts(facts.setting))
+            section("with", values(facts.setting)) + section("people", people(facts)) + section("played", played(facts.setting)) + section("model", model(facts)) + section("alerts", alerts(facts.setting))
         let parts = [
             [verdict], wrap(summary.reason, width - 2).prefix(2).map { "  " + $0 }, extra,
             section("claims", claims(facts, besides: extra.count)), section("failed", failures(facts)),
@@ -63,6 +64,14 @@ package enum TextReport {
         let answers = facts.questions.count - silent.count
         return lines + (answers == 0 ? [] : ["✓ \(Words.count(answers, "answer")) by \(Words.list(who))"])
     }
+
+    /// How much of it was rehearsed.
+    private static func played(_ setting: SettingFacts) -> [String] {
+        setting.rehearsal.map { ["\($0.coverage.sentence) on \($0.topology); nothing real was touched"] } ?? []
+    }
+
+    /// How far the prediction that was made before was right.
+    private static func model(_ facts: RunFacts) -> [String] { facts.prediction.map { wrap($0.sentence, 66) } ?? [] }
 
     private static func alerts(_ setting: SettingFacts) -> [String] {
         setting.alerts.isEmpty ? [] : ["\(setting.alerts.map(\.name).joined(separator: ", ")): \(ExpectedAlert.notObserved)"]

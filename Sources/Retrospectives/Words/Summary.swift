@@ -21,6 +21,10 @@ struct Summary {
 
     /// What the verdict means, for someone who has never seen a verdict.
     var headline: String {
+        facts.setting.rehearsal == nil ? ended : "In rehearsal: \(ended.prefix(1).lowercased())\(ended.dropFirst())"
+    }
+
+    private var ended: String {
         switch facts.result.verdict {
         case .held: "The hypothesis held"
         case .broken: "The hypothesis is broken"

@@ -29,6 +29,17 @@ enum Words {
         return "\(sign)\(seconds / 3_600) h \(two(seconds / 60 % 60)) min \(two(seconds % 60))\(rest)"
     }
 
+    /// `30,211`
+    static func grouped(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
+            result.append(digit)
+        }
+        return (number < 0 ? "−" : "") + result
+    }
+
     /// `1 fault`, `2 faults`.
     static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)" + (number == 1 ? "" : "s") }
 

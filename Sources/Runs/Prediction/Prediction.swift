@@ -1,4 +1,5 @@
 internal import Documents
+package import Scenarios
 
 /// What many seeds of one rehearsal say together: a prediction, with what it covers and what it assumes.
 ///
@@ -153,6 +154,7 @@ package struct RequestPrediction: Sendable, Hashable, Codable {
 /// A signal in one stage, as the scenario's own probe would see it.
 package struct SignalPrediction: Sendable, Hashable, Codable {
     package var signal: String
+    package var dimension: Dimension
     package var stage: RunStage
     /// In the signal's stored unit.
     package var p50: Spread?
@@ -162,9 +164,10 @@ package struct SignalPrediction: Sendable, Hashable, Codable {
     package var errors: Spread?
 
     package init(
-        signal: String, stage: RunStage, p50: Spread?, p95: Spread?, p99: Spread?, errors: Spread?
+        signal: String, dimension: Dimension, stage: RunStage, p50: Spread?, p95: Spread?, p99: Spread?, errors: Spread?
     ) {
         self.signal = signal
+        self.dimension = dimension
         self.stage = stage
         self.p50 = p50
         self.p95 = p95

@@ -76,8 +76,7 @@ extension TopologyReading {
         reportMissing(["after"], in: fields, of: "a time-out")
         if let entry = fields["after"] { places.mark("\(path).after", entry.value.place) }
         let cancels = fields["cancels"].map { boolean($0.value, "`cancels`") } ?? false
-        guard let after = fields["after"].flatMap({ duration($0.value, "`after`") }), let cancels else { return nil }
-        return Timeout(after: after, cancels: cancels)
+        return fields["after"].flatMap { duration($0.value, "`after`") }.map { Timeout(after: $0, cancels: cancels ?? false) }
     }
 
     private mutating func hedge(_ node: DocumentNode, _ path: String) -> Hedge? {
@@ -89,8 +88,7 @@ extension TopologyReading {
         reportMissing(["after"], in: fields, of: "a hedge")
         if let entry = fields["after"] { places.mark("\(path).after", entry.value.place) }
         let cancels = fields["cancels"].map { boolean($0.value, "`cancels`") } ?? true
-        guard let after = fields["after"].flatMap({ duration($0.value, "`after`") }), let cancels else { return nil }
-        return Hedge(after: after, cancels: cancels)
+        return fields["after"].flatMap { duration($0.value, "`after`") }.map { Hedge(after: $0, cancels: cancels ?? true) }
     }
 
     private mutating func breaker(_ node: DocumentNode, _ path: String) -> Breaker? {
@@ -103,8 +101,7 @@ extension TopologyReading {
         let window = fields["window"].flatMap { integer($0.value, "`window`") }
         let open = fields["open"].flatMap { duration($0.value, "`open`") }
         let probes = fields["probes"].map { integer($0.value, "`probes`") } ?? 1
-        guard let ratio, let window, let open, let probes else { return nil }
-        return Breaker(window: window, ratio: ratio, open: open, probes: probes)
+        return Breaker(window: window ?? 1, ratio: ratio ?? .one, open: open ?? .seconds(1), probes: probes ?? 1)
     }
 
     private mutating func throttle(_ node: DocumentNode, _ path: String) -> Throttle? {
@@ -113,7 +110,6 @@ extension TopologyReading {
         for key in ["factor", "window"] { if let entry = fields[key] { places.mark("\(path).\(key)", entry.value.place) } }
         let factor = fields["factor"].flatMap { number($0.value, "`factor`") }
         let window = fields["window"].flatMap { duration($0.value, "`window`") }
-        guard let factor, let window else { return nil }
-        return Throttle(factor: factor, window: window)
+        return Throttle(factor: factor ?? .one, window: window ?? .seconds(1))
     }
 }

@@ -83,6 +83,7 @@ extension TopologyReading {
         case .endless: "leave a call of the cycle out, or give one a probability below 100%"
         case .overload: "more concurrency or instances, less work or load, or a `queue` with a capacity"
         case .duplicate: "give each a name of its own"
+        case .impossible where problem.message.hasPrefix("expected a ratio"): "take a value from 0% to 100%"
         case .missing, .unknown, .impossible: nil
         }
     }

@@ -89,12 +89,15 @@ extension TopologyReading {
     }
 
     mutating func reportUnknown(_ word: String, _ code: DiagnosticCode, as what: String, among known: [String], at place: Place) {
-        let nearest = diagnostics.errorCount < 1_000 ? Self.meant(word, among: known) : nil
+        let nearest = diagnostics.errorCount < Self.maximumAdvised ? Self.meant(word, among: known) : nil
         let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
         let all = known.isEmpty ? "there is none" : "one of " + shown
         let fix = nearest.map { "did you mean `\($0)`?" } ?? all
         diagnostics.error(code, "\(Excerpt.quoted(word)) is no \(what)", at: place, fix: fix)
     }
+
+    /// Of how many words the meaning is guessed: hundreds of unknown ones are no slip of the pen.
+    private static let maximumAdvised = 200
 
     /// The word that was probably meant: one that is spelt alike, or that others use for the same thing.
     static func meant(_ word: String, among known: [String]) -> String? {

@@ -46,9 +46,8 @@ extension TopologyReading {
         }
         places.mark("\(path).target", target.value.place)
         if let entry = fields["interval"] { places.mark("\(path).interval", entry.value.place) }
-        let interval = fields["interval"].map { duration($0.value, "`interval`") } ?? .milliseconds(100)
-        guard let value = duration(target.value, "`codel`"), let interval else { return nil }
-        return .codel(target: value, interval: interval)
+        let interval = fields["interval"].flatMap { duration($0.value, "`interval`") } ?? .milliseconds(100)
+        return .codel(target: duration(target.value, "`codel`") ?? .milliseconds(5), interval: interval)
     }
 
     mutating func shedding(_ node: DocumentNode, _ path: String) -> Shedding? {
@@ -56,9 +55,8 @@ extension TopologyReading {
         reportMissing(["queue"], in: fields, of: "`shedding`")
         if let entry = fields["queue"] { places.mark("\(path).queue", entry.value.place) }
         if let entry = fields["from-class"] { places.mark("\(path).from", entry.value.place) }
-        let from = fields["from-class"].map { integer($0.value, "`from-class`") } ?? 0
-        guard let queue = fields["queue"].flatMap({ integer($0.value, "`queue`") }), let from else { return nil }
-        return Shedding(queue: queue, from: from)
+        let from = fields["from-class"].flatMap { integer($0.value, "`from-class`") } ?? 0
+        return Shedding(queue: fields["queue"].flatMap { integer($0.value, "`queue`") } ?? 0, from: from)
     }
 
     /// Never nil: a cache that could not be read lets nothing through, so that no endless call is seen where none is.
@@ -87,10 +85,9 @@ extension TopologyReading {
             return usual
         }
         reportMissing(["entries", "keys"], in: fields, of: "a cache without `hit-ratio`")
-        let skew = fields["skew"].map { number($0.value, "`skew`") } ?? .one
-        guard let entries = fields["entries"].flatMap({ integer($0.value, "`entries`") }),
-            let keys = fields["keys"].flatMap({ integer($0.value, "`keys`") }), let skew
-        else { return usual }
+        let skew = fields["skew"].flatMap { number($0.value, "`skew`") } ?? .one
+        let entries = fields["entries"].flatMap { integer($0.value, "`entries`") } ?? 1
+        let keys = fields["keys"].flatMap { integer($0.value, "`keys`") } ?? 1
         return Cache(.leastRecentlyUsed(capacity: entries, keys: keys, skew: skew), hit: hit)
     }
 
@@ -109,7 +106,8 @@ extension TopologyReading {
         let target = fields["target"].flatMap { share($0.value, "`target`") }
         let period = fields["every"].flatMap { duration($0.value, "`every`") }
         let delay = fields["delay"].flatMap { duration($0.value, "`delay`") }
-        guard let span, let target, let period, let delay else { return nil }
-        return Autoscaling(minimum: span.from, maximum: span.to, target: target, period: period, delay: delay)
+        guard let span else { return nil }
+        return Autoscaling(
+            minimum: span.from, maximum: span.to, target: target ?? .one, period: period ?? .seconds(1), delay: delay ?? .zero)
     }
 }

@@ -20,8 +20,8 @@ extension TopologyReading {
         let attempts = fields["attempts"].flatMap { integer($0.value, "`attempts`") }
         let backoff = fields["backoff"].map { self.backoff($0.value, jitter: fields["jitter"]) } ?? Backoff.none
         let limit = fields["budget"].map { budget($0.value, "\(path).limit") } ?? RetryLimit.none
-        guard let attempts, let backoff, let limit else { return nil }
-        return Retries(attempts: attempts, backoff: backoff, limit: limit)
+        // What could not be read has been told of; what could be is looked at further.
+        return Retries(attempts: attempts ?? 1, backoff: backoff ?? .none, limit: limit ?? .none)
     }
 
     private mutating func backoff(_ node: DocumentNode, jitter entry: DocumentNode.Entry?) -> Backoff? {
@@ -30,8 +30,7 @@ extension TopologyReading {
         ]
         let jitter = entry.map { choice($0.value, "`jitter`", jitters) } ?? Backoff.Jitter.none
         let span = self.span(node, .duration, "`backoff`, as 10ms..1s") { Quantities.duration($0) }
-        guard let span, let jitter else { return nil }
-        return Backoff(base: span.from, cap: span.to, jitter: jitter)
+        return span.map { Backoff(base: $0.from, cap: $0.to, jitter: jitter ?? .none) }
     }
 
     /// `10%`: of every call, at most ten saved.

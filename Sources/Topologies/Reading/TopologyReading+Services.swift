@@ -67,6 +67,7 @@ extension TopologyReading {
             left.append((zone, value))
         }
         // Zones take turns for as long as they have instances left.
+        guard !left.isEmpty else { return }
         service.zones = []
         for round in 0..<(left.map(\.count).max() ?? 0) {
             service.zones += left.filter { $0.count > round }.map(\.zone)
@@ -101,11 +102,10 @@ extension TopologyReading {
     ) -> [Endpoint] {
         let caller = EdgeDrafts.Caller(name: service, isLoad: false)
         if let steps = fields["steps"] {
-            if let endpoints = fields["endpoints"] {
+            if fields["endpoints"] != nil {
                 diagnostics.error(
                     .exactlyOne, "a service has `endpoints`, or `steps` for its only one", at: steps.keyPlace,
                     fix: "make the steps an endpoint, as `\(EndpointTable.usual): […]`")
-                _ = endpoints
             } else {
                 places.mark("\(path).endpoints[0].steps", steps.keyPlace)
                 return [Endpoint(EndpointTable.usual, self.steps(steps.value, from: caller, "\(path).endpoints[0].steps"))]

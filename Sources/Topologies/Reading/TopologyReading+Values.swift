@@ -32,7 +32,8 @@ enum Quantity {
         case .duration:
             [
                 ("msec", "ms"), ("millis", "ms"), ("milliseconds", "ms"), ("sec", "s"), ("secs", "s"), ("seconds", "s"),
-                ("min", "m"), ("minutes", "m"), ("hours", "h"), ("usec", "us"), ("micros", "us"), ("ms", "ms"), ("s", "s"),
+                ("min", "m"), ("minute", "m"), ("minutes", "m"), ("hour", "h"), ("hours", "h"), ("usec", "us"), ("micros", "us"),
+                ("ms", "ms"), ("s", "s"),
             ]
         case .rate: [("rps", "/s"), ("qps", "/s"), ("req/s", "/s"), ("/sec", "/s"), ("hz", "/s"), ("/s", "/s")]
         case .share: [("percent", "%"), ("pct", "%"), ("%", "%")]

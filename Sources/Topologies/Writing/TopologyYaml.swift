@@ -4,7 +4,7 @@ enum TopologyYaml {
         guard case .map(let entries) = tree else { return "" }
         var lines = remarks.map { $0.isEmpty ? "#" : "# " + oneLine($0) }
         for (number, entry) in entries.enumerated() {
-            if number > 1 || !lines.isEmpty && number == 0 { lines.append("") }
+            if !lines.isEmpty, number == 0 || entry.value.isCollection { lines.append("") }
             lines += written(entry, indent: "", isSpread: true)
         }
         return lines.joined(separator: "\n") + "\n"
@@ -41,12 +41,18 @@ enum TopologyYaml {
         switch tree {
         case .word(let word): return word
         case .text(let text): return YamlName.text(text, inFlow: true)
-        case .list(let items): return "[" + items.map(flow).joined(separator: ", ") + "]"
+        case .list(let items): return "[" + items.map(inList).joined(separator: ", ") + "]"
         case .map(let entries):
             if entries.isEmpty { return "{}" }
             return "{ " + entries.map { YamlName.text($0.key, inFlow: true) + ": " + flow($0.value) }.joined(separator: ", ")
                 + " }"
         }
+    }
+
+    /// One key and its value need no braces in a list.
+    private static func inList(_ tree: TopologyTree) -> String {
+        guard case .map(let entries) = tree, entries.count == 1, !entries[0].isName else { return flow(tree) }
+        return entries[0].key + ": " + flow(entries[0].value)
     }
 
     private static func oneLine(_ text: String) -> String {

@@ -1,0 +1,93 @@
+import Platform
+package import Runs
+
+/// A prediction as one self-contained page, in the style of the retrospective.
+package enum PredictionPage {
+    /// - Parameter file: of the scenario, for the commands.
+    package static func render(_ prediction: Prediction, file: String) -> String {
+        let words = PredictionWords(prediction)
+        let body: Markup = """
+            <section id="summary" class="summary">
+            <h2>\(words.headline)</h2>
+            <p>\(words.verdicts). The steady state came back \(words.recovery).</p>
+            <p class="lead">\(prediction.coverage.sentence) on the topology \(prediction.topology). A prediction says what follows \
+            from the topology, and no more than it covers.</p>
+            </section>
+            \(chances(words))\(requests(words))\(PredictionTables.signals(prediction))\(worst(words, file))\(limits(words))
+            \(seal(prediction))
+            """
+        return page(title: "Prediction", name: prediction.scenario, eyebrow: "Prediction · \(prediction.seeds) seeds", body)
+    }
+
+    static func page(title: String, name: String, eyebrow: String, _ body: Markup) -> String {
+        let page: Markup = """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <title>\(title) · \(name)</title>
+            <style>\(HtmlStyle.sheet)</style>
+            </head>
+            <body>
+            <a class="skip" href="#content">Skip to the content</a>
+            <header><p class="eyebrow"><span>\(eyebrow)</span><span>simulated: nothing real was touched</span></p>
+            <h1>\(name)</h1></header>
+            <main id="content" tabindex="-1">
+            \(body)
+            </main>
+            </body>
+            </html>
+
+            """
+        return page.text
+    }
+
+    private static func chances(_ words: PredictionWords) -> Markup {
+        let aborts = words.aborts.map { "<tr><td>abort</td><td><code>\($0.name)</code></td><td>\($0.text)</td></tr>" as Markup }
+        let claims = words.claims.map { "<tr><td>\($0.kind)</td><td>\($0.name)</td><td>\($0.text)</td></tr>" as Markup }
+        return HtmlTable(
+            title: "Chances", head: ["Kind", "Condition or claim", "In the seeds"], rows: aborts + claims,
+            lead: "Times are the median over the seeds, with the range of the middle nine tenths."
+        ).render()
+    }
+
+    private static func requests(_ words: PredictionWords) -> Markup {
+        HtmlTable(
+            title: "Blast radius", head: ["When", "Requests from outside"],
+            rows: words.requests.map { "<tr><td>\($0.stage)</td><td>\($0.text)</td></tr>" as Markup }
+        ).render()
+    }
+
+    private static func worst(_ words: PredictionWords, _ file: String) -> Markup {
+        HtmlTable(
+            title: "Worst seeds", head: ["Seed", "How it ended", "Again"],
+            rows: words.worst.map { worst in
+                let command = "gameday rehearse \(file) --seed \(worst.seed)"
+                return "<tr><td class=\"num\">\(String(worst.seed))</td><td>\(worst.text)</td><td><code>\(command)</code></td></tr>"
+            }, empty: "No seed ended otherwise than held."
+        ).render()
+    }
+
+    private static func limits(_ words: PredictionWords) -> Markup {
+        HtmlTable(
+            title: "What it does not cover", head: ["", ""],
+            rows: words.limits.map { limit in
+                let parts = limit.split(separator: ": ", maxSplits: 1).map(String.init)
+                return "<tr><td>\(parts.first ?? "")</td><td>\(parts.count > 1 ? parts[1] : "")</td></tr>"
+            }
+        ).render()
+    }
+
+    private static func seal(_ prediction: Prediction) -> Markup {
+        """
+        <section id="verify"><h2>Verify</h2>
+        <p class="lead">Seeds \(String(prediction.firstSeed)) to \(String(prediction.firstSeed &+ UInt64(prediction.seeds - 1))), \
+        digest of all outcomes <code>\(prediction.outcomesDigest)</code>, topology <code>\(String(prediction.topologyDigest.prefix(16)))</code>, \
+        scenario <code>\(String(prediction.boundDigest.prefix(16)))</code>, version \(prediction.version). The same seeds give the same \
+        digest on every machine.</p></section>
+        """
+    }
+}
