@@ -1,19 +1,38 @@
+import Glibc
 import Simulator
 
-/// Says how many requests of each model a second of processor time simulates.
+/// Says how many requests of each model a second of processor time simulates, alone or beside other simulators.
 ///
 /// See the page of this program for what its options mean.
 @main
 enum BenchProgram {
-    static func main() throws {
-        let options = try Options(CommandLine.arguments.dropFirst())
-        for trial in DigestTrial.all where !options.isBrief {
+    static func main() {
+        do {
+            exit(try run(Options(CommandLine.arguments.dropFirst())))
+        } catch {
+            Talk.say("simulator-bench: \(error)")
+            exit(2)
+        }
+    }
+
+    /// - Returns: The exit code: 0 when everything was measured and met, 1 when something was not met, 3 when a peer is missing.
+    private static func run(_ options: Options) throws -> Int32 {
+        let trials = Trial.all(scale: options.scale)
+        if let once = options.once {
+            guard let trial = trials.first(where: { $0.model == once }) else { return 2 }
+            Talk.say(try trial.measure().numbers)
+            return 0
+        }
+        if options.comparesPeers { return try Comparison(options).run() }
+        var isSame = true
+        for trial in DigestTrial.all {
             let digest = try trial.run().digest
-            let isSame = digest == trial.expected
-            Talk.say("digest of \(trial.name): \(String(digest, radix: 16)) \(isSame ? "as written" : "IS ANOTHER ONE")")
+            isSame = isSame && digest == trial.expected
+            let verdict = digest == trial.expected ? "as written" : "IS ANOTHER ONE"
+            Talk.say("digest of \(trial.name): \(String(digest, radix: 16)) \(verdict)")
         }
-        for trial in Trial.all(scale: options.scale) where options.models.contains(trial.model) {
-            Talk.say(try trial.measure().line)
-        }
+        Talk.say(Measurement.heading)
+        for trial in trials where options.models.contains(trial.model) { Talk.say(try trial.measure().line) }
+        return isSame ? 0 : 1
     }
 }

@@ -42,10 +42,11 @@ struct Trial {
             time += observation.edges[0].counts.goodTime
         }
         let totals = simulation.totals.edges
+        guard broken.isEmpty else { throw PlatformError("\(name) is broken", cause: broken.joined(separator: "; ")) }
         return Measurement(
-            name: name, requests: Int(totals[0].calls), spent: Double(clock() - start) / Double(CLOCKS_PER_SEC),
+            requests: Int(totals[0].calls), spent: Double(clock() - start) / Double(CLOCKS_PER_SEC),
             latency: Double(time) / Double(good) / 1e6,
-            attempts: Double(totals[totals.count - 1].attempts) / Double(totals[0].calls),
-            note: broken.isEmpty ? String(simulation.digest, radix: 16) : "broken: \(broken)")
+            attempts: Double(totals[totals.count - 1].attempts) / Double(totals[0].calls), name: name,
+            note: String(simulation.digest, radix: 16))
     }
 }

@@ -22,7 +22,7 @@ struct PrecheckTests {
         let found = try #require(findings(ReferenceModel.chain(), .amplification).last)
         #expect(abs(found.value - 13_500) < 1e-6 && abs(found.limit - 1000) < 1e-6 && found.isTrouble)
         let words = "when calls fail, retries bring 27 times the requests to database: 13500/s of at most 1000/s"
-        #expect(found.sentence == words + "; an overload there can outlive its cause")
+        #expect(found.sentence == words + "; above 37.04/s an overload there can outlive its cause")
     }
 
     @Test("the budget rule (1 + b)³ · λ < μ", arguments: [(700.0, false), (800, true)])
@@ -31,6 +31,53 @@ struct PrecheckTests {
         let found = try #require(findings(topology, .amplification).last)
         #expect(abs(found.value - 1.331 * perSecond) < 1e-6)
         #expect(found.isTrouble == isTrouble)
+    }
+
+    private static let crowds: [(Int, Double)] = [(20, 19.6), (100, 98), (102, 100), (400, 100)]
+
+    @Test("users send at most min(N / (R + Z), 1 / D) and wait at least N · D − Z", arguments: crowds)
+    func users(count: Int, most: Double) throws {
+        var topology = ReferenceModel.queue(perSecond: 1, work: .constant(.milliseconds(10)))
+        topology.edges[0].network = .constant(.milliseconds(5))
+        topology.loads[0].arrivals = .closed(users: count, think: .exponential(mean: .seconds(1)))
+        let found = try #require(findings(topology, .users).first)
+        #expect(abs(found.limit - 102) < 1e-6 && found.isTrouble == (count > 102))
+        let known = try Known(topology, seconds: 60)
+        #expect(known.good / known.span <= most * 1.03 && known.good / known.span > most * 0.9)
+        #expect(known.mean >= max(20, Double(count) * 10 - 1000) * 0.97)
+        let response = "wait \(count == 400 ? 3000 : 20) ms at least"
+        #expect(found.sentence.contains(count == 400 || count < 102 ? response : "ms at least"))
+        #expect(found.sentence.hasSuffix("queue at server") == found.isTrouble)
+    }
+
+    @Test("after an outage a service catches up in λ / (μ − λ) for each second")
+    func recovery() throws {
+        var topology = ReferenceModel.queue(perSecond: 75, work: .constant(.milliseconds(10)))
+        topology.loads[0].arrivals = .constant(perSecond: 75)
+        let found = try #require(findings(topology, .recovery).first)
+        #expect(abs(found.value - 3) < 1e-9 && !found.isTrouble)
+        var simulation = try Simulation(topology, seed: 1)
+        simulation.run(until: .seconds(5))
+        let id = try simulation.impose(.pause, on: .service(0))
+        simulation.run(until: .seconds(15))
+        simulation.lift(id)
+        var end = 15.0
+        while simulation.look(service: 0).queued > 0 {
+            end += 0.1
+            simulation.run(until: .milliseconds(Int64((end * 1000).rounded())))
+        }
+        #expect(abs(end - 15 - 30) < 1)
+        #expect(findings(ReferenceModel.queue(perSecond: 95), .recovery).first?.isTrouble == true)
+    }
+
+    @Test("the lower edge of the vulnerable band is μ / k: 150/s of 300/s with one retry")
+    func lowerEdge() throws {
+        var topology = ReferenceModel.queue(perSecond: 280, work: .constant(Interval(nanoseconds: 3_333_333)))
+        topology.edges[0].retries = Retries(attempts: 2)
+        let found = try #require(findings(topology, .amplification).first)
+        #expect(found.isTrouble && found.sentence.contains("above 150/s"))
+        topology.loads[0].arrivals = .poisson(perSecond: 149)
+        #expect(try #require(findings(topology, .amplification).first).isTrouble == false)
     }
 
     @Test("a time-out below the slowest thousandth is named")

@@ -29,7 +29,9 @@ extension Simulation {
         if this.pointee.isSteady {
             let stream = streams.at(this.pointee.stream &+ LoadStream.arrivals)
             let share = this.pointee.isEven ? 1 : laws.exponential(&stream.pointee)
-            let due = clock + whole(share * this.pointee.gap / this.pointee.factor)
+            let gap = share * this.pointee.gap
+            // Without a surge nothing is divided, which would take as long as ten additions.
+            let due = clock + whole(this.pointee.factor == 1 ? gap : gap / this.pointee.factor)
             this.pointee.due = due
             this.pointee.event = schedule(.arrival, load, at: due)
         } else {

@@ -16,7 +16,7 @@ extension Simulation {
             if more < 0 { return more == Self.gone ? lose(attempt, edge) : refuse(attempt, .failed) }
             delay += more
         }
-        if delay == 0 { return reach(attempt) }
+        if delay == 0 { return reach(attempt, instances.at(instance), service) }
         attempts[attempt].event = schedule(.reach, attempt, at: clock + delay)
     }
 

@@ -24,7 +24,14 @@ extension Simulation {
     @inline(__always)
     func unqueue(_ number: Int) {
         let instance = instances.at(number)
-        services[instance.pointee.service].changeQueued(by: -1, clock)
+        unqueue(instance, services.at(instance.pointee.service))
+    }
+
+    @inline(__always)
+    private func unqueue(
+        _ instance: UnsafeMutablePointer<InstanceState>, _ service: UnsafeMutablePointer<ServiceState>
+    ) {
+        service.pointee.changeQueued(by: -1, clock)
         instance.pointee.queued &-= 1
         if instance.pointee.queued == 0 { instance.pointee.emptiedAt = clock }
     }
@@ -32,12 +39,17 @@ extension Simulation {
     /// Gives idle workers to those that wait.
     mutating func dispatch(_ number: Int) {
         let instance = instances.at(number)
-        let service = services.at(instance.pointee.service)
+        dispatch(number, instance, services.at(instance.pointee.service))
+    }
+
+    mutating func dispatch(
+        _ number: Int, _ instance: UnsafeMutablePointer<InstanceState>, _ service: UnsafeMutablePointer<ServiceState>
+    ) {
         while instance.pointee.queued > 0, instance.pointee.hasIdleWorker {
             let isStanding = isStanding(instance, service)
             guard let entry = nextWaiting(instance, service, isStanding) else { return }
             let attempt = Handle.place(entry.key)
-            unqueue(number)
+            unqueue(instance, service)
             if isDropped(attempt, service, waited: clock - entry.time, isStanding) {
                 drop(attempt, number)
                 continue

@@ -3,9 +3,15 @@ extension Simulation {
     /// An attempt is at the door of its instance.
     @inline(__always)
     mutating func reach(_ attempt: Int) {
+        let instance = instances.at(Int(attempts[attempt].instance))
+        reach(attempt, instance, services.at(instance.pointee.service))
+    }
+
+    @inline(__always)
+    mutating func reach(
+        _ attempt: Int, _ instance: UnsafeMutablePointer<InstanceState>, _ service: UnsafeMutablePointer<ServiceState>
+    ) {
         let this = attempts.at(attempt)
-        let instance = instances.at(Int(this.pointee.instance))
-        let service = services.at(instance.pointee.service)
         this.pointee.event = 0
         service.pointee.counts.offered &+= 1
         note(.reach, instance.pointee.service, 0)
@@ -212,7 +218,7 @@ extension Simulation {
         note(.worked, instance.pointee.service, outcome.rawValue &+ 8)
         record(clock &- this.pointee.arrived, sketch: instance.pointee.service)
         withdraw(this, instance, service)
-        if instance.pointee.queued > 0 { dispatch(number) }
+        if instance.pointee.queued > 0 { dispatch(number, instance, service) }
         answer(attempt, outcome)
     }
 

@@ -24,7 +24,8 @@ struct Estimate {
     /// The slowest thousandth of answers on an edge, as if times were exponential.
     func tail(of edge: Int) -> Double { response(edge) * 6.907755278982137 }
 
-    private func response(_ edge: Int) -> Double {
+    /// The mean time of an answer on an edge.
+    func response(_ edge: Int) -> Double {
         let target = topology.edges[edge].to
         return responses[first[target.service] + target.endpoint] + 2 * topology.edges[edge].network.mean
     }

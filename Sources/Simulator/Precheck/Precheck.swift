@@ -16,7 +16,9 @@ package struct Precheck: Hashable, Sendable {
             topology.services.indices.map { Self.utilisation(topology, flow, $0) }
             + topology.services.indices.compactMap { Self.occupancy(topology, estimate, $0) }
             + topology.services.indices.compactMap { Self.amplification(topology, flow, estimate, $0) }
+            + topology.services.indices.compactMap { Self.recovery(topology, flow, $0) }
             + topology.edges.indices.compactMap { Self.timeout(topology, estimate, $0) }
+            + topology.loads.indices.compactMap { Self.users(topology, $0) }
     }
 
     private static func utilisation(_ topology: Topology, _ flow: Flow, _ index: Int) -> PrecheckFinding {
@@ -48,10 +50,13 @@ package struct Precheck: Hashable, Sendable {
         let capacity = Double(service.concurrency * service.instances) / flow.work[index]
         let most = flow.services[index] * factor
         let rule = "\(rounded(most))/s of at most \(rounded(capacity))/s"
+        // Below that, all retries of all calls together are less than it can do.
+        let lower = capacity / factor
         return PrecheckFinding(
             kind: .amplification, path: "services[\(index)]", value: most, limit: capacity, isTrouble: most >= capacity,
             sentence: "when calls fail, retries bring \(rounded(factor)) times the requests to \(service.name): \(rule); "
-                + (most >= capacity ? "an overload there can outlive its cause" : "it recovers by itself"))
+                + (most >= capacity
+                    ? "above \(rounded(lower))/s an overload there can outlive its cause" : "it recovers by itself"))
     }
 
     private static func timeout(_ topology: Topology, _ estimate: Estimate, _ index: Int) -> PrecheckFinding? {
@@ -67,15 +72,16 @@ package struct Precheck: Hashable, Sendable {
 
     private static func percent(_ value: Double) -> String { "\(rounded(value * 100)) %" }
 
-    private static func rounded(_ value: Double) -> String {
+    static func rounded(_ value: Double) -> String {
         guard value.magnitude < 1e15 else { return "no end of" }
-        return value >= 100 || value == value.rounded() ? String(Int(value.rounded())) : String((value * 100).rounded() / 100)
+        let short = (value * 100).rounded() / 100
+        return short >= 100 || short == short.rounded() ? String(Int(short.rounded())) : String(short)
     }
 }
 
 /// One thing that is known beforehand.
 package struct PrecheckFinding: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable { case utilisation, occupancy, amplification, timeout }
+    package enum Kind: Hashable, Sendable { case utilisation, occupancy, amplification, recovery, timeout, users }
     package var kind: Kind
     package var path: String
     package var value: Double

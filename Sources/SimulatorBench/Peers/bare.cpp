@@ -125,7 +125,7 @@ struct Tier {
     uint64_t timeout;  // 0: none
     int busy = 0;
     uint64_t attempts = 0;
-    Ring waiting, lane;
+    Ring waiting{}, lane{};
 };
 
 // An attempt at a tier, or (tier −1) a client's request; each has at most one call open.
