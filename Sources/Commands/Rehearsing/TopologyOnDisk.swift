@@ -19,6 +19,12 @@ struct TopologyOnDisk {
         text = String(decoding: bytes, as: UTF8.self)
     }
 
+    /// True for a file that means to be a topology.
+    static func isTopology(_ path: String) throws -> Bool {
+        let read = YamlReader.read(try Files.read(path, limit: YamlReader.maximumBytes + 1), file: path)
+        return read.document.map(TopologyReader.recognizes) ?? false
+    }
+
     /// Where `topology:` of a scenario points: beside the scenario's file, or with its name looked for in `topologies/` there.
     static func path(_ name: String, ofScenario scenario: String) -> String {
         if name.hasPrefix("/") || scenario == "-" { return name }

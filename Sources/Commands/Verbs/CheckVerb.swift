@@ -2,10 +2,12 @@ internal import ArgumentParser
 internal import Documents
 internal import Platform
 internal import Scenarios
+internal import Simulator
+internal import Topologies
 
 struct CheckVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Parse, type-check and prove scenario files; execute nothing.")
+        commandName: "check", abstract: "Parse, type-check and prove scenario and topology files; execute nothing.")
 
     @Argument(
         help: "Scenario files, or directories of them; - is standard input, YAML or JSON.",
@@ -33,6 +35,11 @@ struct CheckVerb: ParsableCommand {
         var reports: [CanonicalValue] = []
         for path in try filesToCheck() {
             do {
+                if let topology = try topology(path) {
+                    if topology.diagnostics.hasErrors { exit = .badInput }
+                    reports.append(check(topology))
+                    continue
+                }
                 let file = try ScenarioFile(path: path, context: context)
                 if file.diagnostics.hasErrors { exit = .badInput }
                 if options.output == .text { show(file) }
@@ -45,6 +52,32 @@ struct CheckVerb: ParsableCommand {
         }
         options.emit(reports, as: "files")
         if exit != .yes { throw exit.code }
+    }
+
+    /// The topology at a path; nil for anything else.
+    private func topology(_ path: String) throws -> TopologyOnDisk? {
+        guard path != "-", !canonical, try TopologyOnDisk.isTopology(path) else { return nil }
+        return try TopologyOnDisk(path: path)
+    }
+
+    private func check(_ topology: TopologyOnDisk) -> CanonicalValue {
+        let errors = topology.diagnostics.sorted.filter { $0.severity == .error }.count
+        if options.output == .text {
+            topology.report()
+            topology.warn()
+            if let file = topology.file {
+                let parts = file.topology
+                let words = "\(parts.services.count) services, \(parts.edges.count) calls, \(parts.loads.count) loads"
+                Console.out("\(topology.path): ok · topology \(file.name) · \(words) · digest \(file.digest.prefix(12))")
+            } else {
+                Console.out("\(topology.path): \(errors) error\(errors == 1 ? "" : "s")")
+            }
+        }
+        return .map([
+            "file": .text(topology.path), "valid": .boolean(topology.file != nil),
+            "digest": topology.file.map { .text($0.digest) } ?? .null,
+            "diagnostics": .list(topology.canonicalDiagnostics),
+        ])
     }
 
     /// The files, and in the place of a directory the scenarios that lie in it.
