@@ -139,7 +139,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "Engine", "gameday", "Runs", "Scenarios", "Topologies", "Targets", "Journals", "Documents", "Platform",
+                "Commands", "Engine", "gameday", "Runs", "Scenarios", "Topologies", "Targets", "Journals",
+                "Documents", "Platform",
             ]),
         .testTarget(name: "CrashTesterTests", dependencies: ["crash-tester", "Platform"]),
         .testTarget(

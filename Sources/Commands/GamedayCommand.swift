@@ -17,8 +17,8 @@ package struct GamedayCommand: ParsableCommand {
             CommandGroup(
                 name: "Scenarios:",
                 subcommands: [
-                    InitVerb.self, NewVerb.self, CheckVerb.self, DiffVerb.self, ObserveVerb.self, PlanVerb.self, RehearseVerb.self,
-                    RunVerb.self, ImportVerb.self, CalibrateVerb.self,
+                    InitVerb.self, NewVerb.self, CheckVerb.self, DiffVerb.self, ObserveVerb.self, PlanVerb.self,
+                    RehearseVerb.self, RunVerb.self, ImportVerb.self, CalibrateVerb.self,
                 ]),
             CommandGroup(
                 name: "This host:",

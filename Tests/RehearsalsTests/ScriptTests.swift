@@ -24,7 +24,7 @@ struct ScriptTests {
         abort-when:
           - error-ratio(checkout[2s]) > 90%
         recover-within: 20s
-        blast-radius: { instances: 3, share: 100%, duration: 5m }
+        blast-radius: { instances: 3, share: { orders: 100%, disk: 100% }, duration: 5m }
         steps:
           - run: [echo, begin]
           - inject: pause
@@ -91,7 +91,7 @@ struct ScriptTests {
     @Test("a simulation that runs away ends the run with what it knows")
     func runaway() throws {
         let rehearsal = try Stage.rehearsal(CampaignTests.edge)
-        let outcome = try rehearsal.play(seed: 1, limits: SimulationLimits(events: 9_000))
+        let outcome = try rehearsal.play(seed: 1, limits: SimulationLimits(events: 5_000))
         #expect(outcome.result.verdict != .held)
         #expect(outcome.runaway?.isEmpty == false)
     }

@@ -21,7 +21,8 @@ enum RunFaces {
     ) -> LiveView? {
         guard LiveView.fits(descriptor, format) else { return nil }
         let hasKeys = Surroundings.isTerminal(0) && Surroundings.isForeground(0)
-        guard let view = try? LiveView(projection(), on: descriptor, keyboard: hasKeys ? 0 : nil, clock: clock) else { return nil }
+        let keyboard: Int32? = hasKeys ? 0 : nil
+        guard let view = try? LiveView(projection(), on: descriptor, keyboard: keyboard, clock: clock) else { return nil }
         return (try? view.open()) == nil ? nil : view
     }
 

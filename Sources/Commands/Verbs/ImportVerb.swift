@@ -8,9 +8,9 @@ struct ImportVerb: ParsableCommand {
         commandName: "import",
         abstract: "Make a topology to rehearse on from traces (OTLP/JSON, Jaeger JSON) or from a compose file.",
         discussion: """
-            Traces give the call graph, the latency of each operation, error ratios and concurrency. A compose file gives a skeleton:
-            who may call whom, with the evidence for each call, and a list of what is missing. Each parameter of the file says whether
-            it was measured, assumed, or is missing.
+            Traces give the call graph, the latency of each operation, error ratios and concurrency. A compose file gives a
+            skeleton: who may call whom, with the evidence for each call, and a list of what is missing. Each parameter of the
+            file says whether it was measured, assumed, or is missing.
             """)
 
     enum Source: String, ExpressibleByArgument, CaseIterable { case traces, compose }

@@ -56,9 +56,8 @@ struct HtmlPrediction {
         }
         if let recovery = prediction.recovery {
             let seen = prediction.observedRecovery.map { $0.rounded } ?? "not within its time"
-            rows.append(
-                "<tr><td>recovery after the last undo</td><td class=\"num\">\(PredictionWords.time(recovery))</td><td>\(seen)</td></tr>"
-            )
+            let predicted = PredictionWords.time(recovery)
+            rows.append("<tr><td>recovery after the last undo</td><td class=\"num\">\(predicted)</td><td>\(seen)</td></tr>")
         }
         return HtmlTable(title: "Predicted chances", head: ["What", "Predicted", "Observed"], rows: rows).render()
     }

@@ -10,8 +10,8 @@ package enum PredictionPage {
             <section id="summary" class="summary">
             <h2>\(words.headline)</h2>
             <p>\(words.verdicts). The steady state came back \(words.recovery).</p>
-            <p class="lead">\(prediction.coverage.sentence) on the topology \(prediction.topology). A prediction says what follows \
-            from the topology, and no more than it covers.</p>
+            <p class="lead">\(prediction.coverage.sentence) on the topology \(prediction.topology). \
+            A prediction says what follows from the topology, and no more than it covers.</p>
             </section>
             \(chances(words))\(requests(words))\(PredictionTables.signals(prediction))\(worst(words, file))\(limits(words))
             \(seal(prediction))
@@ -83,12 +83,13 @@ package enum PredictionPage {
     }
 
     private static func seal(_ prediction: Prediction) -> Markup {
-        """
-        <section id="verify"><h2>Verify</h2>
-        <p class="lead">Seeds \(String(prediction.firstSeed)) to \(String(prediction.firstSeed &+ UInt64(prediction.seeds - 1))), \
-        digest of all outcomes <code>\(prediction.outcomesDigest)</code>, topology <code>\(String(prediction.topologyDigest.prefix(16)))</code>, \
-        scenario <code>\(String(prediction.boundDigest.prefix(16)))</code>, version \(prediction.version). The same seeds give the same \
-        digest on every machine.</p></section>
-        """
+        let last = prediction.firstSeed &+ UInt64(prediction.seeds - 1)
+        return """
+            <section id="verify"><h2>Verify</h2>
+            <p class="lead">Seeds \(String(prediction.firstSeed)) to \(String(last)), digest of all outcomes \
+            <code>\(prediction.outcomesDigest)</code>, topology <code>\(String(prediction.topologyDigest.prefix(16)))</code>, \
+            scenario <code>\(String(prediction.boundDigest.prefix(16)))</code>, version \(prediction.version). \
+            The same seeds give the same digest on every machine.</p></section>
+            """
     }
 }

@@ -9,9 +9,9 @@ package enum SweepPage {
         let names = sweep.axes.map(\.name).joined(separator: " and ")
         let body: Markup = """
             <section id="summary" class="summary"><h2>How it ends by \(names)</h2>
-            <p class="lead">\(Words.count(first?.seeds ?? 0, "seed")) for each of \(Words.count(sweep.cells.count, "combination")), the same \
-            ones everywhere, so that two numbers differ by what was varied and by nothing else. \(first?.coverage.sentence ?? "") on \
-            the topology \(first?.topology ?? "").</p></section>
+            <p class="lead">\(Words.count(first?.seeds ?? 0, "seed")) for each of \
+            \(Words.count(sweep.cells.count, "combination")), the same ones everywhere, so that two numbers differ by what was \
+            varied and by nothing else. \(first?.coverage.sentence ?? "") on the topology \(first?.topology ?? "").</p></section>
             \(measures.map { map($0, sweep) })
             <section id="again"><h2>One of them</h2><p class="lead">A single combination is played with its values written into \
             the scenario or the topology, or with <code>--set</code>: <code>gameday rehearse \(file) --seeds \

@@ -9,11 +9,15 @@ struct HtmlBanner {
     func render() -> Markup {
         """
         <header>
-        <p class="eyebrow"><span>\(facts.setting.rehearsal == nil ? "Game-day retrospective" : "Rehearsal on simulated services")</span><span>\(facts.header.run ?? "run unknown")</span></p>
+        <p class="eyebrow"><span>\(kind)</span><span>\(facts.header.run ?? "run unknown")</span></p>
         <h1>\(facts.header.title)</h1>
         <nav aria-label="On this page"><ul>\(links.map { "<li><a href=\"#\($0)\">\($1)</a></li>" as Markup })</ul></nav>
         </header>
         """
+    }
+
+    private var kind: String {
+        facts.setting.rehearsal == nil ? "Game-day retrospective" : "Rehearsal on simulated services"
     }
 
     private var links: [(String, String)] {

@@ -11,7 +11,9 @@ package enum TextReport {
         let stage = facts.setting.rehearsal == nil ? "" : " IN REHEARSAL"
         let verdict = "\(mark(facts.result.verdict)) \(summary.verdict.uppercased())\(stage)  \(facts.header.title)"
         let extra =
-            section("with", values(facts.setting)) + section("people", people(facts)) + section("played", played(facts.setting)) + section("model", model(facts)) + section("alerts", alerts(facts.setting))
+            section("with", values(facts.setting))
+            + section("people", people(facts)) + section("played", played(facts.setting))
+            + section("model", model(facts)) + section("alerts", alerts(facts.setting))
         let parts = [
             [verdict], wrap(summary.reason, width - 2).prefix(2).map { "  " + $0 }, extra,
             section("claims", claims(facts, besides: extra.count)), section("failed", failures(facts)),
