@@ -83,7 +83,7 @@ struct ScriptTests {
 
     @Test("a scenario of which no fault is left says so instead of predicting anything")
     func nothingLeft() throws {
-        let text = Self.real.replacing("orders: { process", with: "others: { process").replacing("of orders", with: "of others")
+        let text = Self.real.replacing("orders: ", with: "others: ").replacing("of orders", with: "of others")
         let error = #expect(throws: RehearsalProblem.self) { try Stage.rehearsal(text) }
         #expect(error?.description.contains("no fault of the scenario can be rehearsed") == true)
     }

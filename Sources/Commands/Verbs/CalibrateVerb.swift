@@ -33,6 +33,7 @@ struct CalibrateVerb: ParsableCommand {
     var names: [String] = []
     @Option(help: ArgumentHelp("Where the new topology is written.", valueName: "file"), completion: .file())
     var write: String?
+    @OptionGroup var options: OutputOptions
 
     func validate() throws {
         if (measured == nil) == (traces == nil) {
@@ -119,7 +120,12 @@ struct CalibrateVerb: ParsableCommand {
 
     private func put(_ topology: Topology, _ name: String, _ notes: [String: String]) throws {
         let text = TopologyWriter.text(of: topology, name: name, notes: notes)
-        guard let write else { return Console.out(String(text.dropLast())) }
+        options.emit(
+            .map(["topology": .text(text), "name": .text(name), "notes": .map(notes.mapValues { .text($0) })]))
+        guard let write else {
+            if options.output == .text { Console.out(String(text.dropLast())) }
+            return
+        }
         try Files.replace(write, with: text, permissions: 0o644)
         Console.err("written: \(write)")
     }

@@ -25,6 +25,8 @@ struct ImportVerb: ParsableCommand {
         help: ArgumentHelp("Where the topology is written; without it, standard output.", valueName: "file"), completion: .file())
     var write: String?
 
+    @OptionGroup var options: OutputOptions
+
     func run() throws {
         let bytes: [UInt8]
         do { bytes = try ImportedFile.read(file) } catch {
@@ -33,7 +35,15 @@ struct ImportVerb: ParsableCommand {
         }
         let imported = try ImportedFile.topology(bytes, file: file, from: from, name: name)
         for remark in imported.remarks { Console.err(remark) }
-        guard let write else { return Console.out(String(imported.text.dropLast())) }
+        options.emit(
+            .map([
+                "topology": .text(imported.text), "name": .text(imported.name),
+                "remarks": .list(imported.remarks.map { .text($0) }), "notes": .map(imported.notes.mapValues { .text($0) }),
+            ]))
+        guard let write else {
+            if options.output == .text { Console.out(String(imported.text.dropLast())) }
+            return
+        }
         do { try Files.replace(write, with: imported.text, permissions: 0o644) } catch {
             Console.error("cannot write \(write): \(error)")
             throw Exit.errored.code
