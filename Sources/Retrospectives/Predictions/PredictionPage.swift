@@ -9,7 +9,7 @@ package enum PredictionPage {
         let body: Markup = """
             <section id="summary" class="summary">
             <h2>\(words.headline)</h2>
-            <p>\(words.verdicts). The steady state came back \(words.recovery).</p>
+            <p>It \(words.verdicts). The steady state came back \(words.recovery).</p>
             <p class="lead">\(prediction.coverage.sentence) on the topology \(prediction.topology). \
             A prediction says what follows from the topology, and no more than it covers.</p>
             </section>
@@ -29,7 +29,7 @@ package enum PredictionPage {
             <meta name="color-scheme" content="light dark">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <title>\(title) · \(name)</title>
-            <style>\(HtmlStyle.sheet)</style>
+            <style>\(HtmlStyle.sheet)\(look)</style>
             </head>
             <body>
             <a class="skip" href="#content">Skip to the content</a>
@@ -44,6 +44,15 @@ package enum PredictionPage {
             """
         return page.text
     }
+
+    /// What only these pages have.
+    private static let look: Markup = """
+
+        .summary p { margin-bottom: .8rem; } .summary .lead { margin-top: 0; }
+        table.heat { width: auto; } table.heat td { text-align: center; padding: .7rem 1.1rem; min-width: 6.5rem; }
+        table.heat th { text-align: center; padding: .5rem 1.1rem; } table.heat tr > :first-child { text-align: left; padding-left: 0; }
+        table.heat tbody th { vertical-align: middle; font-weight: 620; color: var(--ink); }
+        """
 
     private static func chances(_ words: PredictionWords) -> Markup {
         let aborts = words.aborts.map { "<tr><td>abort</td><td><code>\($0.name)</code></td><td>\($0.text)</td></tr>" as Markup }
