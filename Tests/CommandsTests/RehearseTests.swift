@@ -84,6 +84,14 @@ struct RehearseTests {
         }
     }
 
+    @Test("every scenario and topology of the folders is well", arguments: ["one-hour", "retry-storm", "zone-loss"])
+    func folder(file: String) async throws {
+        try await onThread {
+            let output = try Program().run("check", "\(Self.root)/rehearsals/\(file).yaml", "\(Self.root)/topologies")
+            #expect(output.code == 0, "\(output.out)\(output.err)")
+        }
+    }
+
     @Test("one seed is recorded like a run, and its journal verifies; runs and registry know nothing of it")
     func oneSeed() async throws {
         try await onThread {

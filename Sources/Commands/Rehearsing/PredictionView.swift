@@ -30,7 +30,11 @@ struct PredictionView {
             section("limits", words.limits),
             section("digest", ["\(prediction.outcomesDigest), the same for the same seeds everywhere"]),
         ]
-        return Wrapping.text([head] + sections.joined(), width: width, hanging: 13)
+        let lines = sections.joined().flatMap { line in
+            // The rest of a line stands two columns within its words, whether or not a name stands before them.
+            Wrapping.lines(line, width: width, hanging: line.hasPrefix("   ") ? 2 : 13)
+        }
+        return (Wrapping.lines(head, width: width) + lines).joined(separator: "\n")
     }
 
     private var signals: [String] {
