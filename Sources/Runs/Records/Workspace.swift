@@ -62,11 +62,13 @@ package struct Workspace: Sendable, Hashable {
     }
 
     /// The run that a person means: `last`, `last~1` (the one before), a path, the first characters of an id, or a scenario,
-    /// whose last run it is.
+    /// whose last run it is. A rehearsal is meant by its whole id only.
     ///
     /// - Throws: ``RecordError`` when there is none or more than one, with those that there are.
     package func run(_ name: String) throws -> RunDirectory {
         if name.contains("/") { return try RunDirectory(opening: name) }
+        let rehearsal = RunDirectory(path: "\(rehearsalsPath)/\(name)")
+        if Files.exists(rehearsal.planPath) { return rehearsal }
         let all = runs
         guard let last = all.last else { throw RecordError("there is no run in \(runsPath): start one with `gameday run`") }
         if name == "last" { return last }
