@@ -83,7 +83,8 @@ package struct SimulatedAdapter: TargetAdapter {
 
     package func exposed(_ undo: Undo) throws -> Proof {
         let count = system.requestsMet(by: undo.token, at: try place(of: undo.instance))
-        return count > 0 ? .shown("\(count) requests came meanwhile") : .notShown("no request came meanwhile")
+        let what = undo.instance.path == "instance" ? "to its service meanwhile" : "over it meanwhile"
+        return count > 0 ? .shown("\(count) requests came \(what)") : .notShown("no request came \(what)")
     }
 
     package func revert(_ undo: Undo) throws -> Reversion {

@@ -55,14 +55,29 @@ extension SimulatedSystem {
         case .edge(let edge): return state.simulation.look(edge: edge).counts.attempts
         case .instance(let service, _), .service(let service): return offered(service, &state)
         case .load(let load): return state.simulation.look(edge: state.simulation.edge(ofLoad: load)).counts.calls
-        case .zone, .link:
-            return (0..<state.simulation.edgeCount).reduce(0) { $0 + state.simulation.look(edge: $1).counts.attempts }
+        case .link(let from, let to):
+            return (0..<state.simulation.edgeCount).reduce(0) { sum, edge in
+                let isOnLink =
+                    from.mayBe(state.simulation.caller(ofEdge: edge)) && to.mayBe(state.simulation.service(ofEdge: edge))
+                return isOnLink ? sum + state.simulation.look(edge: edge).counts.attempts : sum
+            }
+        case .zone: return 0
         }
     }
 
     private static func offered(_ service: Int, _ state: inout State) -> Int64 {
         (0..<state.simulation.edgeCount).filter { state.simulation.service(ofEdge: $0) == service }.reduce(0) {
             $0 + state.simulation.look(edge: $1).counts.attempts
+        }
+    }
+}
+
+extension FaultPlace.Side {
+    /// Whether a message of a service can be on this side; any of them has instances in a zone.
+    fileprivate func mayBe(_ service: Int?) -> Bool {
+        switch self {
+        case .service(let index): service == index
+        case .zone, .anywhere: true
         }
     }
 }

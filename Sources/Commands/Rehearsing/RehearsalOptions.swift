@@ -18,18 +18,18 @@ struct RehearsalOptions: ParsableArguments {
     @Option(
         name: .customLong("people-take"),
         help: ArgumentHelp("How long people take for what they are asked; they do it. Default 1m.", valueName: "duration"),
-        transform: DurationText.read)
+        transform: DurationText.readOrNone)
     var peopleTake: Interval?
     @Option(
         name: .customLong("restart-after"),
         help: ArgumentHelp(
             "After how long something restarts what a `kill` has ended; 0s: nothing does. Default 10s.", valueName: "duration"),
-        transform: DurationText.read)
+        transform: DurationText.readOrNone)
     var restartAfter: Interval?
     @Option(
         name: .customLong("warm-up"),
         help: ArgumentHelp("How long the services are in use before the run begins. Default 1m.", valueName: "duration"),
-        transform: DurationText.read)
+        transform: DurationText.readOrNone)
     var warmUp: Interval?
 
     func validate() throws {

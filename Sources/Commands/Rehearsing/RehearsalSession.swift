@@ -102,7 +102,9 @@ final class RehearsalSession {
         let paths = try ReportFiles.write(stage.directory)
         if verb.options.output == .text {
             Console.out(TextReport.render(paths.facts, width: Console.width))
-            Console.out("again:   gameday rehearse \(verb.file) --seed \(verb.seed), digest \(Self.hex(outcome.digest))")
+            if ending.get == nil, verb.file != "-" {
+                Console.out("again:   \(again) --seed \(verb.seed)\ndigest:  \(Self.hex(outcome.digest))")
+            }
             Console.out("report:\n\(paths.html)")
         }
         let exit = Exit(outcome.result)
@@ -130,7 +132,11 @@ final class RehearsalSession {
             try Files.replace(path, with: PredictionPage.render(prediction, file: verb.file), permissions: 0o644)
             Console.err("page: \(path)")
         }
-        if verb.keep { try keep(prediction) }
+        if verb.keep, prediction.seeds < count {
+            Console.err("not kept: it was stopped after \(prediction.seeds) of \(count) seeds")
+        } else if verb.keep {
+            try keep(prediction)
+        }
         try leave(isTolerable(prediction) ? .yes : .no)
     }
 
@@ -163,12 +169,25 @@ final class RehearsalSession {
         }
     }
 
-    /// The command without its seeds.
+    /// The command that plays the same again, without its seeds.
     private var again: String {
         var words = ["gameday", "rehearse", verb.file]
         if let topology = verb.rehearsal.topology { words += ["--topology", topology] }
-        words += verb.rehearsal.names.flatMap { ["--name", "\"\($0)\""] } + verb.bindings.values.flatMap { ["--set", $0] }
-        return words.joined(separator: " ")
+        words += verb.rehearsal.names.flatMap { ["--name", $0] }
+        if let environment = verb.bindings.environment { words += ["--env", environment] }
+        words += verb.bindings.values.flatMap { ["--set", $0] } + verb.bindings.limits.flatMap { ["--limit", $0] }
+        let lengths = [
+            ("--people-take", verb.rehearsal.peopleTake), ("--restart-after", verb.rehearsal.restartAfter),
+            ("--warm-up", verb.rehearsal.warmUp),
+        ]
+        for (name, length) in lengths { if let length { words += [name, length == .zero ? "0s" : length.description] } }
+        return words.map(Self.quoted).joined(separator: " ")
+    }
+
+    /// As a shell takes it for one word.
+    private static func quoted(_ word: String) -> String {
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=:%+-,@")
+        return !word.isEmpty && word.allSatisfy(plain.contains) ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 
     private func keep(_ prediction: Prediction) throws {
@@ -186,6 +205,9 @@ final class RehearsalSession {
 
     private func sweep() throws {
         let axes = try verb.sweeps.map { try SweepAxis($0) }
+        guard Set(axes.map(\.name)).count == axes.count else {
+            throw RehearsalProblem("--sweep: expected two names, found \(axes[0].name) twice")
+        }
         let seeds = verb.seeds ?? 20
         let cells = axes.reduce(1) { $0 * $1.values.count }
         let progress = RehearsalProgress(of: cells * seeds)

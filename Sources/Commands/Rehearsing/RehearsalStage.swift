@@ -49,7 +49,9 @@ final class RehearsalStage {
             face.watch(sample, signal: signal)
             write(blocks.append(sample, signal: signal), at: sample.end)
         }
-        spectator.tick = { [clock, isStopped] in clock.wait(until: $0, isHurried: isStopped.get) }
+        spectator.tick = { [clock, isStopped, ending] in
+            clock.wait(until: $0) { isStopped.get || ending.get != nil }
+        }
         spectator.isStopped = { [ending, isStopped] in
             if let number = ending.get { return StopCause(.signal, name: SignalDelivery.name(number)) }
             return isStopped.get ? StopCause(.person, name: Surroundings.userName, detail: "by key") : nil

@@ -34,9 +34,20 @@ final class VirtualClock: Sendable {
     }
 
     /// Returns when it is time.
-    func wait(until moment: Moment, isHurried: Bool) {
-        if isHurried { self.isHurried = true }
-        let pause = state.withLock { state -> Interval in
+    ///
+    /// - Parameter isStopped: looked at all the time; once true nothing is waited for any more.
+    func wait(until moment: Moment, isStopped: () -> Bool) {
+        while true {
+            if isStopped() { isHurried = true }
+            let pause = pause(until: moment)
+            if pause < .milliseconds(-200) { return catchUp(to: moment) }
+            guard pause > .milliseconds(5) else { return }
+            SystemClock.sleep(for: min(pause, .milliseconds(100)))
+        }
+    }
+
+    private func pause(until moment: Moment) -> Interval {
+        state.withLock { state in
             guard !state.isHurried else {
                 state.virtual = moment
                 return .zero
@@ -44,8 +55,6 @@ final class VirtualClock: Sendable {
             let due = state.real + Self.scaled(moment - state.virtual, by: 1 / speed)
             return due - SystemClock.now()
         }
-        if pause > .milliseconds(5) { SystemClock.sleep(for: pause) }
-        if pause < .milliseconds(-200) { catchUp(to: moment) }
     }
 
     /// The machine is slower than was asked for: nothing is made up for.
@@ -57,6 +66,6 @@ final class VirtualClock: Sendable {
     }
 
     private static func scaled(_ interval: Interval, by factor: Double) -> Interval {
-        Interval(nanoseconds: Int64(Double(interval.nanoseconds) * factor))
+        Interval(nanoseconds: Int64(max(-9e18, min(9e18, Double(interval.nanoseconds) * factor))))
     }
 }

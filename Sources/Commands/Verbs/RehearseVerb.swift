@@ -16,14 +16,14 @@ struct RehearseVerb: ParsableCommand {
             requests it costs. Nothing real is touched.
 
             Exit: one seed: its verdict, as of `run`. With --seeds: 0 when every seed held, or all but the share that --tolerate
-            allows; else 1. 2: bad scenario or topology; 3: the limits refuse it.
+            allows; else 1. A sweep: 0 when it was made. 2: bad scenario or topology; 3: the limits refuse it.
             """)
 
     @Argument(help: "A scenario file; - is standard input.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var file: String
     @Option(help: "The seed, or the first of them; the others follow it. Default 1.")
     var seed: UInt64 = 1
-    @Option(help: ArgumentHelp("How many seeds to play.", valueName: "count"))
+    @Option(help: ArgumentHelp("How many seeds to play; a sweep plays 20 for each value without it.", valueName: "count"))
     var seeds: Int?
     @Option(
         name: .customLong("sweep"), parsing: .singleValue,
@@ -61,10 +61,15 @@ struct RehearseVerb: ParsableCommand {
             throw ValidationError("--seeds: expected 1 to 1000000, found \(seeds)")
         }
         if let threads, !(1...512).contains(threads) { throw ValidationError("--threads: expected 1 to 512, found \(threads)") }
-        if !(0...1_000_000).contains(speed) { throw ValidationError("--speed: expected 0 to 1000000, found \(speed)") }
+        if speed != 0, !(0.01...1_000_000).contains(speed) {
+            throw ValidationError("--speed: expected 0, or 0.01 to 1000000, found \(speed)")
+        }
         if sweeps.count > 2 { throw ValidationError("--sweep: expected at most two, found \(sweeps.count)") }
         if seeds == nil, keep || report != nil {
             throw ValidationError("--\(keep ? "keep" : "report"): a prediction needs --seeds; one seed is reported by itself")
+        }
+        if tolerate > 0, !sweeps.isEmpty {
+            throw ValidationError("--tolerate: expected no --sweep: a sweep shows how often each combination held")
         }
         if keep, !sweeps.isEmpty { throw ValidationError("--keep: expected no --sweep: a prediction is of one scenario") }
         if let report, !Files.isDirectory(Files.parent(of: report.contains("/") ? report : "./\(report)")) {

@@ -66,11 +66,14 @@ package struct Preflight: Sendable {
             guard let kind = target.query?.kind, adapters.adapter(forKind: kind) == nil else { continue }
             refuse(
                 "no-adapter",
-                "\(target.name): this version knows \(kind) targets and has no adapter for them; `gameday check` "
-                    + "works, a run does not")
+                kind == "simulated"
+                    ? "\(target.name): simulated services are rehearsed and not run: `gameday rehearse`"
+                    : "\(target.name): this version knows \(kind) targets and has no adapter for them; `gameday check` "
+                        + "works, a run does not")
         }
         for signal in plan.signals where signal.targetSignal == nil {
             guard let probes, !probes.contains(signal.probe) else { continue }
+            if signal.probe == "simulated" { continue }
             refuse("no-adapter", "\(signal.name): this version knows the probe \(signal.probe) and cannot take samples with it")
         }
     }

@@ -22,6 +22,7 @@ package struct Campaign: Sendable {
     private struct State: Sendable {
         var next = 0
         var results: [SeedOutcome?]
+        var done = 0
         var failure: (any Error)?
     }
 
@@ -74,7 +75,8 @@ package struct Campaign: Sendable {
                     let outcome = try rehearsal.play(seed: seeds[index])
                     let done = state.withLock { state in
                         state.results[index] = outcome
-                        return state.results.count { $0 != nil }
+                        state.done += 1
+                        return state.done
                     }
                     report(Progress(done: done, of: seeds.count))
                 } catch { state.withLock { $0.failure = error } }

@@ -21,12 +21,13 @@ extension Prediction {
             let count = outcomes.count { $0.result.verdict == verdict }
             return count == 0 ? nil : Count(name: verdict.rawValue, count: count)
         }
+        injected = outcomes.count { $0.firstFault != nil }
         conditions = plan.conditions.map { condition in
             let times = outcomes.compactMap { $0.tripped[condition.id]?.nanoseconds }
             return ConditionPrediction(
                 name: condition.name, role: condition.role, text: condition.text, tripped: times.count, when: Spread(times))
         }
-        claims = Self.claims(outcomes)
+        claims = Self.claims(outcomes, plan.conditions)
         recovery = RecoveryPrediction(
             awaited: outcomes.count(where: \.awaitedRecovery), recovered: outcomes.count { $0.recovery != nil },
             time: Spread(outcomes.compactMap { $0.recovery?.nanoseconds }))
@@ -55,7 +56,7 @@ extension Prediction {
             errors: Spread(all.filter { $0.samples > 0 }.map { Int64($0.failures) * 100_000 / Int64($0.samples) }))
     }
 
-    private static func claims(_ outcomes: [SeedOutcome]) -> [ClaimPrediction] {
+    private static func claims(_ outcomes: [SeedOutcome], _ conditions: [PlannedCondition]) -> [ClaimPrediction] {
         var result: [ClaimPrediction] = []
         for claim in outcomes.flatMap(\.claims) {
             let known = result.firstIndex { $0.kind == claim.kind && $0.name == claim.name }
@@ -68,6 +69,11 @@ extension Prediction {
             case .broken: result[index].broken += 1
             case .cannotSay, .notEvaluated: result[index].cannotSay += 1
             }
+        }
+        // What no seed came to is not left out: it was asked for.
+        for condition in conditions where condition.role == .check {
+            if result.contains(where: { $0.kind == .check && $0.name == condition.name }) { continue }
+            result.append(ClaimPrediction(kind: .check, name: condition.name, held: 0, broken: 0, cannotSay: outcomes.count))
         }
         return result
     }

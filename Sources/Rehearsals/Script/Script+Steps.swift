@@ -10,7 +10,7 @@ extension Script {
 
     private mutating func step(_ step: Step) -> [Step] {
         if let condition = step.condition, !keeps(condition) {
-            coverage.add(.step, step.shortName, .leftOut, "nobody knows whether its `when` would be true", line: step.place.line)
+            leaveOut(step)
             return []
         }
         switch step.action {
@@ -24,8 +24,9 @@ extension Script {
         case .scoped(let command):
             coverage.add(.step, step.shortName, .leftOut, "commands are not rehearsed", line: step.place.line)
             return steps(command.block ?? [])
-        case .manual(let manual): return [assumed(step, "done by \(manual.by ?? "a person")")]
-        case .decide(let decision): return [assumed(step, "decided as go by \(decision.by ?? "a person")")]
+        case .manual(let manual): return [assumed(step, "done by \(manual.by ?? "a person")", timeout: manual.timeout)]
+        case .decide(let decision):
+            return [assumed(step, "decided as go by \(decision.by ?? "a person")", timeout: decision.timeout)]
         case .parallel(let lanes):
             let kept = lanes.map { Step.Lane(name: $0.name, steps: steps($0.steps)) }.filter { !$0.steps.isEmpty }
             return kept.isEmpty ? [] : [step.with(.parallel(kept))]
@@ -36,9 +37,24 @@ extension Script {
         }
     }
 
-    private mutating func assumed(_ step: Step, _ what: String) -> Step {
-        coverage.add(.step, step.shortName, .assumed, "\(what) after \(assumptions.personTakes)", line: step.place.line)
+    private mutating func assumed(_ step: Step, _ what: String, timeout: Interval) -> Step {
+        let takes = assumptions.personTakes
+        let words = takes < timeout ? "\(what) after \(takes)" : "not answered: people take \(takes), its time-out is \(timeout)"
+        coverage.add(.step, step.shortName, .assumed, words, line: step.place.line)
         return step
+    }
+
+    /// A step that is left out with everything in it.
+    private mutating func leaveOut(_ step: Step) {
+        let why = "nobody knows whether its `when` would be true"
+        let line = step.place.line
+        switch step.action {
+        case .inject(let injection):
+            coverage.add(.fault, "\(injection.fault) on \(injection.target.phrase)", .leftOut, why, line: line)
+        case .check, .require: coverage.add(.clause, step.shortName, .leftOut, why, line: line)
+        default: coverage.add(.step, step.shortName, .leftOut, why, line: line)
+        }
+        for child in step.children { leaveOut(child) }
     }
 
     private mutating func check(_ check: Check, _ step: Step, _ action: (Check) -> Step.Action) -> [Step] {

@@ -40,9 +40,10 @@ package struct Script: Sendable {
     private func proveNames() throws {
         let known = scenario.targets.map(\.name) + scenario.signals.map(\.name)
         for naming in assumptions.names where !known.contains(naming.name) {
+            let name = Excerpt.quoted(naming.name)
             let advice = Spelling.nearest(naming.name, in: known).map { "; did you mean \($0)?" } ?? ""
             throw RehearsalProblem(
-                "--name \(naming.name)=…: the scenario has no target or signal \(naming.name)\(advice); there are "
+                "--name: the scenario has no target or signal \(name)\(advice); there are "
                     + known.joined(separator: ", "))
         }
     }
@@ -89,7 +90,7 @@ package struct Script: Sendable {
                 coverage.add(.target, declaration.name, .leftOut, "nothing stands for \(selection.pool)", line: line)
                 return nil
             }
-        case .query(let query) where query.kind == "simulated":
+        case .query(let query) where query.kind == "simulated" && assumptions.naming(declaration.name) == nil:
             do { _ = try names.place(query) } catch { throw RehearsalProblem("\(error)", at: declaration.place) }
             coverage.add(.target, declaration.name, .rehearsed, line: line)
         case .query, .fromEnvironment:
@@ -108,6 +109,10 @@ package struct Script: Sendable {
     /// The query that stands for a real target, in words too, and how many instances it has.
     private func counterpart(of declaration: TargetDeclaration) throws -> (TargetQuery, String, Int)? {
         let naming = assumptions.naming(declaration.name)
+        if let measure = naming?.measure {
+            throw RehearsalProblem(
+                "--name \(declaration.name)=…: a target has no measure, found \(Excerpt.quoted(measure))", at: declaration.place)
+        }
         let name = naming?.place ?? declaration.name
         let topology = names.topology
         func query(_ argument: String) -> TargetQuery { TargetQuery(kind: "simulated", arguments: [argument: .text(name)]) }

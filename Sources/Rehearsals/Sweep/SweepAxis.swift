@@ -16,9 +16,12 @@ package struct SweepAxis: Sendable, Hashable {
         }
         name = sides[0]
         values = try Self.values(sides[1], in: text)
+        guard Set(values).count == values.count else {
+            throw RehearsalProblem("--sweep \(name): expected each value once, found \(values.joined(separator: ", "))")
+        }
         guard values.count <= Self.maximumValues else {
             throw RehearsalProblem(
-                "--sweep \(name): expected at most \(Self.maximumValues) values, found \(values.count); make the step larger, "
+                "--sweep \(name): expected at most \(Self.maximumValues) values, found more; make the step larger, "
                     + "as in 1..1000/100")
         }
     }
@@ -60,7 +63,8 @@ package struct SweepAxis: Sendable, Hashable {
 
         init?(_ text: String) {
             let digits = text.prefix { $0.isNumber || $0 == "." }
-            guard let number = Double(digits) else { return nil }
+            // More than these have no exact whole numbers.
+            guard let number = Double(digits), number < 1e12 else { return nil }
             self.number = number
             unit = String(text.dropFirst(digits.count))
         }

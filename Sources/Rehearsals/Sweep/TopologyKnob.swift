@@ -82,9 +82,15 @@ package enum TopologyKnob: Sendable, Hashable {
     /// The highest rate of an open load becomes this, the shape stays; a closed load has so many users.
     private static func turn(_ load: inout Load, to text: String) throws {
         let bare = text.hasSuffix("/s") ? String(text.dropLast(2)) : text
-        guard let number = Double(bare), number >= 0 else { throw RehearsalProblem("--sweep: expected a rate, found \(text)") }
+        guard let number = Double(bare), (0...1e9).contains(number) else {
+            throw RehearsalProblem("--sweep: expected a rate from 0 to 1000000000 a second, found \(text)")
+        }
         switch load.arrivals {
-        case .closed(_, let think): load.arrivals = .closed(users: Int(number), think: think)
+        case .closed(_, let think):
+            guard let users = Int(exactly: number) else {
+                throw RehearsalProblem("--sweep: expected a whole number of users, found \(text)")
+            }
+            load.arrivals = .closed(users: users, think: think)
         case .open(var profile, let evenly):
             let highest = profile.highest.perSecond
             for index in profile.points.indices {

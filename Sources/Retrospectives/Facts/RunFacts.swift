@@ -36,7 +36,8 @@ package struct RunFacts: Hashable, Sendable, Codable {
 
     /// True when something may still be in the world.
     package var mayHaveLeftSomething: Bool {
-        result.cleanup == .stuck || holds.contains { $0.mayBeInWorld }
+        // What is simulated ends with whoever simulates it.
+        setting.rehearsal == nil && (result.cleanup == .stuck || holds.contains { $0.mayBeInWorld })
     }
 }
 

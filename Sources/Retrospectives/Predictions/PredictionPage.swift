@@ -50,7 +50,8 @@ package enum PredictionPage {
 
         .summary p { margin-bottom: .8rem; } .summary .lead { margin-top: 0; }
         table.heat { width: auto; } table.heat td { text-align: center; padding: .7rem 1.1rem; min-width: 6.5rem; }
-        table.heat th { text-align: center; padding: .5rem 1.1rem; } table.heat tr > :first-child { text-align: left; padding-left: 0; }
+        table.heat th { text-align: center; padding: .5rem 1.1rem; }
+        table.heat tr > :first-child { text-align: left; padding-left: 0; }
         table.heat tbody th { vertical-align: middle; font-weight: 620; color: var(--ink); }
         """
 

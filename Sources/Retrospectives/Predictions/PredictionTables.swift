@@ -14,7 +14,9 @@ enum PredictionTables {
         }
         return HtmlTable(
             title: "Signals", head: ["Signal", "When", "p50", "p95", "p99", "Failed"], rows: rows,
-            lead: "As the scenario's own probes would see them: the median over the seeds, and the middle nine tenths."
+            lead:
+                "As the scenario's own probes would see them: the median over the seeds, and the middle nine tenths. "
+                + "Quantiles are of what was answered; what failed stands beside them."
         ).render()
     }
 

@@ -12,7 +12,10 @@ package struct PredictionWords {
 
     /// `held in 94.3 % (943), aborted in 5.7 % (57)`
     package var verdicts: String {
-        prediction.verdicts.map { "\($0.name) in \(share($0.count)) (\(Words.grouped($0.count)))" }.joined(separator: ", ")
+        let counts = prediction.verdicts.map { "\($0.name) in \(share($0.count)) (\(Words.grouped($0.count)))" }
+        let without = prediction.seeds - prediction.injected
+        let rest = without > 0 ? "; no fault was injected in \(share(without))" : ""
+        return counts.joined(separator: ", ") + rest
     }
 
     package var headline: String {
@@ -25,6 +28,7 @@ package struct PredictionWords {
     /// Abort conditions with the chance that each trips, and when.
     package var aborts: [(name: String, text: String)] {
         prediction.conditions.filter { $0.role == .abort }.map { condition in
+            guard prediction.injected > 0 else { return (condition.text, "not looked at under a fault: none was injected") }
             guard condition.tripped > 0 else { return (condition.text, "never tripped") }
             let when = condition.when.map { ", \(Self.time($0)) after the first fault" } ?? ""
             return (condition.text, "tripped in \(share(condition.tripped))\(when)")
@@ -71,7 +75,8 @@ package struct PredictionWords {
         }
         let failed = signal.errors.map { Self.range($0) { StoredValue.text($0, .percent) } + " failed" }
         let all = parts + (failed.map { [$0] } ?? [])
-        return all.isEmpty ? nil : all.joined(separator: ", ")
+        let isOfSome = (signal.errors?.high ?? 0) > 0 && !parts.isEmpty
+        return all.isEmpty ? nil : all.joined(separator: ", ") + (isOfSome ? " (quantiles of those answered)" : "")
     }
 
     /// Median over seeds, with the middle nine tenths where they differ.

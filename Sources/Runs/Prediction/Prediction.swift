@@ -18,6 +18,8 @@ package struct Prediction: Sendable, Hashable, Codable {
     package var seeds: Int
     /// How many seeds ended with each verdict, the best first.
     package var verdicts: [Count] = []
+    /// In how many seeds a fault was injected at all.
+    package var injected = 0
     package var conditions: [ConditionPrediction] = []
     package var claims: [ClaimPrediction] = []
     /// From the last undo on.

@@ -39,5 +39,7 @@ extension Simulation {
 extension Simulation {
     package var edgeCount: Int { edges.count }
     package func service(ofEdge edge: Int) -> Int { edges[edge].service }
+    /// nil for callers from outside.
+    package func caller(ofEdge edge: Int) -> Int? { edges[edge].callerService < 0 ? nil : edges[edge].callerService }
     package func edge(ofLoad load: Int) -> Int { loads[load].edge }
 }

@@ -70,7 +70,9 @@ package struct Precheck: Hashable, Sendable {
                 + "answers, about \(rounded(tail * 1000)) ms")
     }
 
-    private static func percent(_ value: Double) -> String { "\(rounded(value * 100)) %" }
+    private static func percent(_ value: Double) -> String {
+        value.magnitude < 1e13 ? "\(rounded(value * 100)) %" : "far more than 100 %"
+    }
 
     static func rounded(_ value: Double) -> String {
         guard value.magnitude < 1e15 else { return "no end of" }

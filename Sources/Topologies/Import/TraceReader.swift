@@ -82,7 +82,9 @@ struct TraceReader {
     /// Takes a span in, with what is wrong in it mended and counted.
     mutating func add(_ span: TraceSpan, end: Int64?) {
         guard !span.id.isEmpty else { return note(.noID) }
-        guard let end, span.start >= 0, end >= 0 else { return note(.noTimes) }
+        // Later than the year 2096 is no time of a trace.
+        let latest: Int64 = 4_000_000_000_000_000_000
+        guard let end, (0...latest).contains(span.start), (0...latest).contains(end) else { return note(.noTimes) }
         var span = span
         let (duration, overflow) = end.subtractingReportingOverflow(span.start)
         if duration < 0 || overflow { note(.negative) }
