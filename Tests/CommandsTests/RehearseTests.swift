@@ -96,7 +96,7 @@ struct RehearseTests {
     func oneSeed() async throws {
         try await onThread {
             let program = try program()
-            let output = try program.run("rehearse", "quick.yaml", "--output", "json")
+            let output = try program.run("rehearse", "quick.yaml", "--restart-after", "0s", "--output", "json")
             #expect(output.code == 0, "\(output.out)\(output.err)")
             let folder = try #require(Files.list("\(program.directory)/.gameday/state/rehearsals").first)
             #expect(try program.run("verify", folder).code == 0)
@@ -150,7 +150,9 @@ struct RehearseTests {
             (["--seeds", "0"], "expected 1 to 1000000", 2), (["--keep"], "needs --seeds", 2),
             (["--sweep", "facto=1..2"], "expected a variable of the scenario", 2),
             (["--sweep", "store.size=1..2"], "there is no number of a service size", 2),
-            (["--limit", "instances=0"], "instances", 2),
+            (["--limit", "instances=0"], "instances", 2), (["--speed", "1e-300"], "expected 0, or 0.01", 2),
+            (["--sweep", "factor=1,2", "--sweep", "factor=3,4"], "expected two names", 2),
+            (["--sweep", "load.people=inf"], "expected a rate", 2),
         ])
     func refused(flags: [String], words: String, code: Int32) async throws {
         try await onThread {

@@ -71,7 +71,7 @@ struct ScriptTests {
     @Test(
         "a name that is not there is refused with what there is",
         arguments: [
-            ("nobody=db", "no target or signal nobody"), ("checkout=gatway.checkout", "did you mean gateway.checkout"),
+            ("nobody=db", "no target or signal"), ("checkout=gatway.checkout", "did you mean gateway.checkout"),
             ("orders=ordres", "did you mean orders"), ("backlog=db:quue", "did you mean queue"),
         ])
     func unknownNames(naming: String, words: String) throws {

@@ -17,7 +17,10 @@ struct SweepAxisTests {
 
     @Test(
         "what is no range says what was expected",
-        arguments: ["a", "=1..2", "a=", "a=3..1", "a=1ms..2s", "a=1..2000/1", "a=1..5/0"])
+        arguments: [
+            "a", "=1..2", "a=", "a=3..1", "a=1ms..2s", "a=1..2000/1", "a=1..5/0", "a=5,5",
+            "a=999999999999999999999..9999999999999999999999",
+        ])
     func bad(text: String) {
         #expect(throws: RehearsalProblem.self) { try SweepAxis(text) }
     }
