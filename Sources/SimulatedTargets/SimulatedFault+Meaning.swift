@@ -6,7 +6,7 @@ internal import Targets
 extension SimulatedFault {
     /// What the simulator is asked for.
     ///
-    /// - Throws: ``TargetError`` when a parameter is not of its kind.
+    /// - Throws: `TargetError` when a parameter is not of its kind.
     func meaning(_ parameters: Arguments) throws -> Fault {
         switch self {
         case .crash:

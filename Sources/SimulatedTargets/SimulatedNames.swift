@@ -49,7 +49,7 @@ package struct SimulatedNames: Sendable {
 
     /// The part that a query names.
     ///
-    /// - Throws: ``TargetError`` with what there is.
+    /// - Throws: `TargetError` with what there is.
     package func place(_ query: TargetQuery) throws -> SimulatedPlace {
         for argument in query.arguments {
             guard let name = argument.value.string else { continue }

@@ -15,7 +15,9 @@ package struct SimulatedReading: Sendable {
 
     /// - Parameters:
     ///   - text: SERVICE.ENDPOINT, a service, a call or a load.
-    /// - Throws: ``TargetError`` when there is no such part, or it has no such measure.
+    ///   - measure: what of it.
+    ///   - names: of the topology.
+    /// - Throws: `TargetError` when there is no such part, or it has no such measure.
     package init(_ text: String, measure: SimulatedMeasure, in names: SimulatedNames) throws {
         self.measure = measure
         let topology = names.topology

@@ -63,7 +63,7 @@ package struct Calibration: Sendable {
     private static let steps = 14
     private static let widest = 64.0
 
-    /// - Throws: ``RehearsalProblem`` or ``TargetError`` for a place that is not there; `InvalidTopology`.
+    /// - Throws: ``RehearsalProblem`` or `TargetError` for a place that is not there; `InvalidTopology`.
     package init(_ topology: Topology, to measurements: [Measurement], seed: UInt64 = 1) throws {
         self.topology = topology
         self.seed = seed

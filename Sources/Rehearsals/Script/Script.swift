@@ -6,10 +6,10 @@ package import Simulator
 internal import Targets
 
 /// A scenario as it is rehearsed: the same text with every name that means something real replaced by what stands for it in a
-/// topology, and without what nothing stands for. What became of each part is its ``coverage``.
+/// topology, and without what nothing stands for. What became of each part is its `coverage`.
 package struct Script: Sendable {
     package private(set) var scenario: Scenario
-    /// What each signal of ``scenario`` looks at; nil for signals of targets.
+    /// What each signal of `scenario` looks at; nil for signals of targets.
     package private(set) var readings: [SimulatedReading?] = []
     package internal(set) var coverage = Coverage()
     let names: SimulatedNames

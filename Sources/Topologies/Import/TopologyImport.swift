@@ -6,6 +6,7 @@ package enum TopologyImport {
     /// From spans: OTLP/JSON as collectors write it (one document, or one on each line) or Jaeger's JSON.
     ///
     /// - Parameters:
+    ///   - bytes: of the file.
     ///   - file: the name of the file, for places.
     ///   - name: what the topology is called.
     package static func traces(_ bytes: [UInt8], file: String, name: String) throws(ImportProblem) -> ImportedTopology {
@@ -40,7 +41,7 @@ package struct ImportedTopology: Sendable {
     /// What was seen, what was odd, what is missing: one sentence each.
     package var remarks: [String]
 
-    /// The file: it reads back as ``topology``, with notes and remarks as comments.
+    /// The file: it reads back as `topology`, with notes and remarks as comments.
     ///
     /// Notes are left out where they would make the file larger than any that is read.
     package var text: String {
