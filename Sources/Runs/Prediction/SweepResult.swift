@@ -22,10 +22,4 @@ package struct SweepResult: Sendable, Codable {
     }
 
     package func encoded() throws -> [UInt8] { try RecordCoding.encode(self) }
-
-    /// The values of a cell, one for each axis.
-    package func values(of cell: Int) -> [String] {
-        guard axes.count == 2 else { return [axes[0].values[cell]] }
-        return [axes[0].values[cell / axes[1].values.count], axes[1].values[cell % axes[1].values.count]]
-    }
 }

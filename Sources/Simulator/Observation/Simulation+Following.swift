@@ -9,9 +9,6 @@ extension Simulation {
         edges[edge].follower = Int32(truncatingIfNeeded: number)
     }
 
-    /// Nobody waits for a call of this edge any more.
-    package mutating func unfollow(edge: Int) { edges[edge].isFollowed = false }
-
     /// The calls that were picked out: all that are open, and those that have ended since the last look.
     package mutating func takeFollowed() -> [FollowedCall] {
         if followed.isEmpty { return [] }
