@@ -27,6 +27,7 @@ let package = Package(
             name: "Documents",
             dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Simulator", dependencies: ["Platform"]),
+        .target(name: "FaultProxy", dependencies: ["Platform", "CPlatform"]),
         .target(name: "Journals", dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
