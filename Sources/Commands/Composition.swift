@@ -40,15 +40,13 @@ enum Composition {
     }
 
     /// The faults that a scenario can inject.
-    static let faultNames = vocabulary.faults.filter { !$0.isInternal }.map(\.name)
+    static let faultNames = vocabulary.faultsByName.compactMap(\.first?.name)
 
-    /// What the doctor would say of faults that are declared and have no adapter in this program.
-    static func withoutAdapter(_ faults: [FaultEntry]) -> [DoctorFinding] {
-        let adapters = adapters()
-        return faults.filter { adapters.adapter(forFault: $0.name) == nil }.map { fault in
-            let kinds = fault.targetKinds.joined(separator: " and ")
-            return DoctorFinding(fault.name, .missing, "this version has no adapter for \(kinds) targets")
-        }
+    /// What the doctor would say of a fault that is declared and has no adapter in this program; nil where it has one.
+    static func withoutAdapter(_ fault: FaultEntry) -> DoctorFinding? {
+        guard adapters().adapter(of: fault) == nil else { return nil }
+        let kinds = fault.targetKinds.joined(separator: " and ")
+        return DoctorFinding(fault.name, .missing, "this version has no adapter for \(kinds) targets")
     }
 
     /// What is in no registry: leftovers of trials that were killed.

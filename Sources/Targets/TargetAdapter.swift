@@ -70,6 +70,24 @@ package struct TargetAdapters: Sendable {
     /// The adapter that knows targets of that kind.
     package func adapter(forKind kind: String) -> (any TargetAdapter)? { all.first { $0.vocabulary.targetKind(kind) != nil } }
 
-    /// The adapter that can inject that fault.
-    package func adapter(forFault fault: String) -> (any TargetAdapter)? { all.first { $0.vocabulary.fault(fault) != nil } }
+    /// The adapter that can inject that fault into a kind of target; what only the engine asks for is for no kind.
+    package func adapter(forFault fault: String, on kind: String) -> (any TargetAdapter)? {
+        all.first { adapter in
+            adapter.vocabulary.faults.contains { $0.name == fault && ($0.isInternal || $0.targetKinds.contains(kind)) }
+        }
+    }
+
+    /// The adapter of a catalogue entry.
+    package func adapter(of fault: FaultEntry) -> (any TargetAdapter)? {
+        adapter(forFault: fault.name, on: fault.targetKinds.first ?? "")
+    }
+
+    /// What the doctors find about these faults; each adapter tries its own once.
+    package func doctor(for faults: [FaultEntry]) -> [(fault: FaultEntry, finding: DoctorFinding)] {
+        all.flatMap { adapter -> [(FaultEntry, DoctorFinding)] in
+            let own = faults.filter { self.adapter(of: $0)?.name == adapter.name }
+            let findings = own.isEmpty ? [] : adapter.doctor(for: own.map(\.name))
+            return findings.compactMap { finding in own.first { $0.name == finding.subject }.map { ($0, finding) } }
+        }
+    }
 }

@@ -4,18 +4,23 @@ internal import Targets
 
 /// The catalogue of faults for people and for programs.
 struct FaultView {
-    let faults: [FaultEntry]
-    let findings: [DoctorFinding]
+    /// A fault, and what the doctor found of it; nil where nothing was tried.
+    struct Row {
+        let fault: FaultEntry
+        let finding: DoctorFinding?
+    }
+
+    let rows: [Row]
     let isFull: Bool
 
     var text: String {
         let width = Console.width(of: 1)
-        if isFull { return faults.map { full($0, width: width) }.joined(separator: "\n\n") }
+        if isFull { return rows.map { full($0, width: width) }.joined(separator: "\n\n") }
         let legend = "✔ works here, as you · ~ in part · ✘ not · – not tried; `gameday faults NAME` tells one in full"
-        let kinds = faults.map { $0.targetKinds.joined(separator: ", ").count }.max() ?? 0
-        let column = (findings.isEmpty ? 0 : 2) + Self.nameColumn + min(kinds, Self.widestKinds) + 2
-        let rows = faults.map { Wrapping.text([short($0, column: column)], width: width, hanging: column) }
-        return (rows + (findings.isEmpty ? [] : ["", Wrapping.text([legend], width: width)])).joined(separator: "\n")
+        let kinds = rows.map { $0.fault.targetKinds.joined(separator: ", ").count }.max() ?? 0
+        let column = (isTried ? 2 : 0) + Self.nameColumn + min(kinds, Self.widestKinds) + 2
+        let lines = rows.map { Wrapping.text([short($0, column: column)], width: width, hanging: column) }
+        return (lines + (isTried ? ["", Wrapping.text([legend], width: width)] : [])).joined(separator: "\n")
     }
 
     static func mark(_ state: DoctorFinding.State) -> String {
@@ -26,20 +31,22 @@ struct FaultView {
         }
     }
 
-    private func finding(_ fault: FaultEntry) -> DoctorFinding? { findings.first { $0.subject == fault.name } }
+    private var isTried: Bool { rows.contains { $0.finding != nil } }
 
     private static let nameColumn = 18
     private static let widestKinds = 22
 
-    private func short(_ fault: FaultEntry, column: Int) -> String {
-        let mark = findings.isEmpty ? "" : (finding(fault).map { Self.mark($0.state) } ?? "–") + " "
+    private func short(_ row: Row, column: Int) -> String {
+        let fault = row.fault
+        let mark = isTried ? (row.finding.map { Self.mark($0.state) } ?? "–") + " " : ""
         let name = fault.name.padding(to: Self.nameColumn)
         let reversible = fault.isReversible ? "" : " (cannot be undone)"
-        let kinds = fault.targetKinds.joined(separator: ", ").padding(to: column - Self.nameColumn - (findings.isEmpty ? 0 : 2))
+        let kinds = fault.targetKinds.joined(separator: ", ").padding(to: column - Self.nameColumn - (isTried ? 2 : 0))
         return "\(mark)\(name)\(kinds)\(fault.summary)\(reversible)"
     }
 
-    private func full(_ fault: FaultEntry, width: Int?) -> String {
+    private func full(_ row: Row, width: Int?) -> String {
+        let fault = row.fault
         var lines = ["\(fault.name): \(fault.summary)", ""]
         lines.append("  targets      \(fault.targetKinds.joined(separator: ", "))")
         lines.append(
@@ -52,7 +59,7 @@ struct FaultView {
         lines.append("  needs        \(fault.privileges)")
         lines.append("  applied      \(fault.appliedProof)")
         lines.append("  exposed      \(fault.exposedProof)")
-        if let finding = finding(fault) { lines.append("  here, as you \(Self.mark(finding.state)) \(finding.detail)") }
+        if let finding = row.finding { lines.append("  here, as you \(Self.mark(finding.state)) \(finding.detail)") }
         lines.append("  parameters" + (fault.parameters.isEmpty ? "   none" : ""))
         lines += fault.parameters.map { "    \($0.name.padding(to: 14))\(Self.describe($0))" }
         return Wrapping.text(lines, width: width, hanging: 14)
@@ -68,8 +75,9 @@ struct FaultView {
         return parts.joined(separator: ", ") + " — " + parameter.summary
     }
 
-    static func canonical(_ fault: FaultEntry, _ finding: DoctorFinding?) -> CanonicalValue {
-        .map([
+    static func canonical(_ row: Row) -> CanonicalValue {
+        let (fault, finding) = (row.fault, row.finding)
+        return .map([
             "name": .text(fault.name), "summary": .text(fault.summary), "targets": .list(fault.targetKinds.map { .text($0) }),
             "lifetime": .text(fault.lifetime.rawValue), "reversible": .boolean(fault.isReversible),
             "touches": .list(fault.touches.map { .text($0) }), "privileges": .text(fault.privileges),

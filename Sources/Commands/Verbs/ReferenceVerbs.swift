@@ -23,11 +23,13 @@ struct FaultsVerb: ParsableCommand {
             Console.error("no fault \(Excerpt.quoted(name)); \(advice ?? "there are: " + names.joined(separator: ", "))")
             throw Exit.badInput.code
         }
-        let tried = noTrial ? [] : adapters.all.flatMap { $0.doctor(for: chosen.map(\.name)) }
-        let findings = tried + Composition.withoutAdapter(chosen)
-        if options.output == .text { Console.out(FaultView(faults: chosen, findings: findings, isFull: name != nil).text) }
-        let documents = chosen.map { fault in FaultView.canonical(fault, findings.first { $0.subject == fault.name }) }
-        options.emit(documents, as: "faults")
+        let tried = noTrial ? [] : adapters.doctor(for: chosen)
+        let rows = chosen.map { fault in
+            let finding = tried.first { $0.fault.name == fault.name && $0.fault.targetKinds == fault.targetKinds }?.finding
+            return FaultView.Row(fault: fault, finding: finding ?? Composition.withoutAdapter(fault))
+        }
+        if options.output == .text { Console.out(FaultView(rows: rows, isFull: name != nil).text) }
+        options.emit(rows.map(FaultView.canonical), as: "faults")
     }
 }
 

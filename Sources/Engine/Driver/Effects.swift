@@ -112,7 +112,7 @@ package struct Effects: Sendable {
 
     package func prepare(_ request: FaultRequest) -> Result<Undo, TargetError> {
         Result {
-            let undo = try adapter(forFault: request.fault).prepare(placed(request))
+            let undo = try adapter(for: request).prepare(placed(request))
             guard undo.token == request.token, undo.fault == request.fault, undo.schema == Undo.currentSchema else {
                 throw TargetError(
                     .failed, "the adapter answered with an undo for \(undo.fault) \(undo.token), asked was \(request.token)")
@@ -122,7 +122,7 @@ package struct Effects: Sendable {
     }
 
     package func inject(_ request: FaultRequest, _ undo: Undo) -> Result<[Instance], TargetError> {
-        Result { try adapter(forFault: request.fault).inject(placed(request), undo: undo) }.mapError { told($0) }
+        Result { try adapter(for: request).inject(placed(request), undo: undo) }.mapError { told($0) }
     }
 
     package func applied(_ undo: Undo) -> Result<Proof, TargetError> {
@@ -167,9 +167,9 @@ package struct Effects: Sendable {
         }
     }
 
-    private func adapter(forFault fault: String) throws -> any TargetAdapter {
-        guard let adapter = adapters.adapter(forFault: fault) else {
-            throw TargetError(.missing, "no adapter knows the fault \(fault)")
+    private func adapter(for request: FaultRequest) throws -> any TargetAdapter {
+        guard let adapter = adapters.adapter(forFault: request.fault, on: request.instance.kind) else {
+            throw TargetError(.missing, "no adapter knows the fault \(request.fault) on a \(request.instance.kind) target")
         }
         return adapter
     }

@@ -65,8 +65,7 @@ extension RealDriver {
     }
 
     private func sampler(of name: String, target: String, _ signal: PlannedSignal) throws -> any Sampler {
-        var root = plan.targets.first { $0.name == target }
-        while let selection = root?.selection { root = plan.targets.first { $0.name == selection.pool } }
+        let root = plan.root(of: target)
         guard let query = root?.query, let adapter = around.adapters.adapter(forKind: query.kind) else {
             throw TargetError(.missing, "no adapter samples \(signal.name)")
         }

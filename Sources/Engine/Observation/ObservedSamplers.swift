@@ -21,7 +21,7 @@ struct ObservedSamplers {
     }
 
     private func sampler(of name: String, target: String, _ signal: PlannedSignal) throws -> any Sampler {
-        let root = root(of: target)
+        let root = plan.root(of: target)
         guard let root, let query = root.query, let adapter = adapters.adapter(forKind: query.kind) else {
             throw TargetError(.missing, "no adapter samples \(signal.name)")
         }
@@ -31,12 +31,6 @@ struct ObservedSamplers {
         return TargetSampler(
             adapter: adapter, query: query, instances: root.name == target ? nil : try drawn(target, from: root.name),
             signal: name, timeout: signal.timeout, run: { [lanes] in lanes.run($0) })
-    }
-
-    private func root(of target: String) -> PlannedTarget? {
-        var root = plan.targets.first { $0.name == target }
-        while let selection = root?.selection { root = plan.targets.first { $0.name == selection.pool } }
-        return root
     }
 
     /// What a run with the plan's seed would draw now.

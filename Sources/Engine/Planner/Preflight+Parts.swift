@@ -31,7 +31,7 @@ extension Preflight {
         case .process(let process): [process.command.arguments] + (process.undo.map { [$0.arguments] } ?? [])
         case .check(let check): if case .command(let step) = check.subject { [step.arguments] } else { [] }
         case .inject(let inject):
-            adapters.vocabulary.fault(inject.fault)?.parameters.filter { $0.kind == .list }
+            fault(of: inject)?.parameters.filter { $0.kind == .list }
                 .compactMap { inject.parameters[$0.name]?.strings } ?? []
         case .sequence, .parallel, .wait, .http, .manual, .decide, .note: []
         }

@@ -45,7 +45,7 @@ extension Preflight {
     mutating func proveFaults(except held: Set<String>) {
         for step in steps {
             guard case .inject(let inject) = plan.program.nodes[step.node].kind,
-                let adapter = adapters.adapter(forFault: inject.fault)
+                let adapter = step.fault.flatMap(adapters.adapter(of:))
             else { continue }
             // What the run itself will start is not there to be asked.
             for instance in step.instances

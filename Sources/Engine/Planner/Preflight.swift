@@ -147,7 +147,7 @@ package struct Preflight: Sendable {
             steps.append(
                 Step(
                     node: node, title: programNode.title, line: programNode.line,
-                    fault: adapters.vocabulary.fault(inject.fault), parameters: inject.parameters, instances: instances,
+                    fault: fault(of: inject), parameters: inject.parameters, instances: instances,
                     worstCase: inject.worstCase))
         } catch {
             refuse("selection", "\(programNode.title): \(TargetError(wrapping: error).message)")
@@ -178,15 +178,18 @@ package struct Preflight: Sendable {
 
     /// Privileges and parts, proved by a no-op before a run needs them; only of what the plan uses.
     private mutating func askDoctor() {
-        let used = steps.compactMap(\.fault?.name)
-        guard !used.isEmpty else { return }
-        for finding in adapters.all.flatMap({ $0.doctor(for: used) }) {
+        for (_, finding) in adapters.doctor(for: steps.compactMap(\.fault)) {
             switch finding.state {
             case .missing: refuse("doctor", "\(finding.subject): \(finding.detail)")
             case .degraded: warnings.append("\(finding.subject): \(finding.detail)")
             case .works: break
             }
         }
+    }
+
+    /// The catalogue's entry for the kind of target that an inject names.
+    func fault(of inject: InjectNode) -> FaultEntry? {
+        adapters.vocabulary.fault(inject.fault, on: plan.root(of: inject.target.pool)?.query?.kind)
     }
 
     mutating func warn(_ message: String) { if !warnings.contains(message) { warnings.append(message) } }

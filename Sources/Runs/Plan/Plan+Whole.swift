@@ -1,4 +1,17 @@
+internal import Scenarios
+
 extension Plan {
+    /// The target in the world that `target` is drawn from, itself if it is one.
+    package func root(of target: String) -> PlannedTarget? {
+        var root = targets.first { $0.name == target }
+        var steps = 0
+        while let selection = root?.selection, steps <= targets.count {
+            root = targets.first { $0.name == selection.pool }
+            steps += 1
+        }
+        return root?.selection == nil ? root : nil
+    }
+
     /// Whether every step and condition that is named is there: a plan file that was cut or edited must not end who undoes.
     package var isWhole: Bool {
         let areNumbered = conditions.enumerated().allSatisfy { index, condition in

@@ -24,7 +24,7 @@ extension ScenarioProofs {
 
     private func proveAllowed(_ steps: [Step], _ environment: EnvironmentBinding, _ diagnostics: inout Diagnostics) {
         for step in steps {
-            if let injection = step.injection, let (reason, place) = refusal(of: injection.fault, environment) {
+            if let injection = step.injection, let (reason, place) = refusal(of: injection, environment) {
                 diagnostics.error(
                     .notAllowed, "the environment `\(environment.name)` \(reason)", at: step.place,
                     fix: "run it elsewhere, or change `limits` in \(place?.description ?? environment.file)")
@@ -33,12 +33,13 @@ extension ScenarioProofs {
         }
     }
 
-    private func refusal(of fault: String, _ environment: EnvironmentBinding) -> (reason: String, place: Place?)? {
+    private func refusal(of injection: Injection, _ environment: EnvironmentBinding) -> (reason: String, place: Place?)? {
+        let fault = injection.fault
         if let faults = environment.faults, !faults.contains(fault) {
             let allowed = faults.isEmpty ? "none" : faults.joined(separator: ", ")
             return ("does not allow `\(fault)`; it allows \(allowed)", places.faults)
         }
-        let isReversible = vocabulary.fault(fault)?.isReversible ?? true
+        let isReversible = self.fault(of: injection)?.isReversible ?? true
         guard !isReversible, !environment.allowsIrreversible else { return nil }
         return ("allows only faults that can be undone, and `\(fault)` cannot", places.irreversible)
     }

@@ -20,7 +20,7 @@ extension ScenarioProofs {
     private func prove(_ step: Step, under outer: [Touch], _ model: TouchModel, _ diagnostics: inout Diagnostics) {
         switch step.action {
         case .inject(let injection):
-            guard let fault = vocabulary.fault(injection.fault) else { return }
+            guard let fault = fault(of: injection) else { return }
             let touch = Touch(injection: injection, fault: fault)
             proveStacking(touch, on: outer, model, &diagnostics)
             prove(step.children, under: outer + [touch], model, &diagnostics)
@@ -70,7 +70,7 @@ extension ScenarioProofs {
 
     private func touches(_ step: Step) -> [Touch] {
         var own: [Touch] = []
-        if let injection = step.injection, let fault = vocabulary.fault(injection.fault) {
+        if let injection = step.injection, let fault = fault(of: injection) {
             own = [Touch(injection: injection, fault: fault)]
         }
         return own + step.children.flatMap { touches($0) }

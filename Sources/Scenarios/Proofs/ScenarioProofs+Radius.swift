@@ -3,7 +3,7 @@ internal import Documents
 extension ScenarioProofs {
     /// `instances`, `share` and `protect` hold, as far as `expect:` makes that decidable.
     func proveRadius(_ diagnostics: inout Diagnostics) {
-        var walk = TouchWalk(model: TouchModel(targets), isReversible: { vocabulary.fault($0)?.isReversible ?? true })
+        var walk = TouchWalk(model: TouchModel(targets), isReversible: { fault(of: $0)?.isReversible ?? true })
         let peaks = walk.peaks(scenario.steps)
         proveSelections(walk, &diagnostics)
         proveInstances(walk.touched.count, &diagnostics)

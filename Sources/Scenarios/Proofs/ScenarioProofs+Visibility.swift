@@ -12,7 +12,7 @@ extension ScenarioProofs {
 
     private func proveVisibility(_ step: Step, _ seen: Set<String>, _ diagnostics: inout Diagnostics) {
         for child in step.children { proveVisibility(child, seen, &diagnostics) }
-        guard let injection = step.injection, let fault = vocabulary.fault(injection.fault), !fault.showsUse,
+        guard let injection = step.injection, let fault = fault(of: injection), !fault.showsUse,
             let root = targets.root(of: injection.target.pool)?.name, !seen.contains(root)
         else { return }
         diagnostics.warning(

@@ -24,6 +24,11 @@ package struct ScenarioProofs {
         targets = TargetTable(scenario.targets)
     }
 
+    /// The catalogue's entry for the kind of target that an inject names.
+    func fault(of injection: Injection) -> FaultEntry? {
+        vocabulary.fault(injection.fault, on: targets.kind(of: injection.target.pool))
+    }
+
     /// - Parameter claims: false when the conditions could not all be read, so that what is claimed is not known.
     package func prove(claims: Bool = true, _ diagnostics: inout Diagnostics) {
         guard proveSize(&diagnostics) else { return }

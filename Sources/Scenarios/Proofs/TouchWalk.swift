@@ -16,13 +16,13 @@ struct TouchWalk {
     }
 
     let model: TouchModel
-    let isReversible: (String) -> Bool
+    let isReversible: (Injection) -> Bool
     private(set) var touched = ItemSet()
     private(set) var shortages: [Shortage] = []
     /// What faults that nothing undoes have brought down.
     private var gone = ItemSet()
 
-    init(model: TouchModel, isReversible: @escaping (String) -> Bool) {
+    init(model: TouchModel, isReversible: @escaping (Injection) -> Bool) {
         self.model = model
         self.isReversible = isReversible
     }
@@ -53,7 +53,7 @@ struct TouchWalk {
         if !injection.extent.steps.isEmpty {
             peaks += self.peaks(injection.extent.steps).map { Peak(items: $0.items.union(own), place: $0.place) }
         }
-        if !isReversible(injection.fault) { gone.formUnion(own) }
+        if !isReversible(injection) { gone.formUnion(own) }
         return peaks
     }
 

@@ -68,7 +68,7 @@ extension ScenarioReading {
         limitPlaces.faults = fields["faults"]?.keyPlace
         limitPlaces.irreversible = fields["irreversible"]?.keyPlace
         if let entry = fields["faults"] {
-            let faults = vocabulary.faults.filter { !$0.isInternal }.map(\.name)
+            let faults = vocabulary.faultsByName.compactMap(\.first?.name)
             let before = diagnostics.errorCount
             let allowed = plainTexts(entry, of: "`faults`")
             for (name, place) in allowed where !faults.contains(name) {

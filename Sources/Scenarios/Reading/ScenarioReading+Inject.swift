@@ -4,7 +4,7 @@ extension ScenarioReading {
     mutating func inject(_ verb: DocumentNode.Entry, _ fields: Fields, depth: Int) -> Step.Action? {
         reportMissing(["target"], in: fields, of: "the step `inject`")
         let target = fields["target"].flatMap { injectTarget($0) }
-        guard let name = plainText(verb.value, of: "the name of a fault"), let fault = fault(name, at: verb.value.place) else {
+        guard let name = plainText(verb.value, of: "the name of a fault"), let fault = fault(name, on: target, at: verb.value.place) else {
             // The block is read all the same, so that its mistakes are found in the same go.
             if let during = fields["during"] { _ = steps(during.value, in: .steps, depth: depth + 1) }
             return nil
@@ -46,10 +46,11 @@ extension ScenarioReading {
     }
 
     /// Only faults that work on a kind of target are for scenarios.
-    private mutating func fault(_ name: String, at place: Place) -> FaultEntry? {
-        let known = vocabulary.faults.filter { !$0.isInternal }
-        if let fault = known.first(where: { $0.name == name }) { return fault }
-        reportUnknown(name, code: .unknownFault, as: "fault", among: known.map(\.name), at: place)
+    private mutating func fault(_ name: String, on target: Selection?, at place: Place) -> FaultEntry? {
+        let kind = target.flatMap { targets.kind(of: $0.pool) }
+        if let fault = vocabulary.fault(name, on: kind), !fault.isInternal { return fault }
+        let known = vocabulary.faultsByName.compactMap(\.first?.name)
+        reportUnknown(name, code: .unknownFault, as: "fault", among: known, at: place)
         return nil
     }
 
@@ -61,7 +62,7 @@ extension ScenarioReading {
 
     private mutating func checkKind(of selection: Selection, for fault: FaultEntry, at place: Place) {
         guard let kind = targets.kind(of: selection.pool), !fault.targetKinds.contains(kind) else { return }
-        let kinds = fault.targetKinds.joined(separator: ", ")
+        let kinds = vocabulary.faults.filter { $0.name == fault.name }.flatMap(\.targetKinds).joined(separator: ", ")
         let faults = vocabulary.faults.filter { $0.targetKinds.contains(kind) }.map(\.name).joined(separator: ", ")
         diagnostics.error(
             .targetKind, "`\(fault.name)` works on \(kinds); `\(selection.pool)` is a \(kind) target", at: place,

@@ -15,6 +15,21 @@ package struct Vocabulary: Sendable {
 
     package func targetKind(_ name: String) -> TargetKindEntry? { targetKinds.first { $0.name == name } }
     package func fault(_ name: String) -> FaultEntry? { faults.first { $0.name == name } }
+
+    /// The fault of that name for a kind of target. Several may have one name, each for kinds of its own: a pause of a process
+    /// and of a container. Without a kind, or where none is for it, the first of the name.
+    package func fault(_ name: String, on kind: String?) -> FaultEntry? {
+        faults.first { $0.name == name && kind.map($0.targetKinds.contains) == true } ?? fault(name)
+    }
+
+    /// Those that scenarios can inject, together by name, in the order in which the names come.
+    package var faultsByName: [[FaultEntry]] {
+        let listed = faults.filter { !$0.isInternal }
+        var names: [String] = []
+        for fault in listed where !names.contains(fault.name) { names.append(fault.name) }
+        return names.map { name in listed.filter { $0.name == name } }
+    }
+
     package func probe(_ name: String) -> ProbeEntry? { probes.first { $0.name == name } }
 
     /// Both, for a program with several adapters.

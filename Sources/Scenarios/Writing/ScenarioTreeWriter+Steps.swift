@@ -77,7 +77,8 @@ extension ScenarioTreeWriter {
     // MARK: Faults
 
     private func inject(_ injection: Injection) -> [ScenarioTree.Entry] {
-        let parameters = vocabulary.fault(injection.fault)?.parameters ?? []
+        let kind = TargetTable(scenario.targets).kind(of: injection.target.pool)
+        let parameters = vocabulary.fault(injection.fault, on: kind)?.parameters ?? []
         var entries = TreeEntries()
         entries.add("inject", text(injection.fault))
         entries.add("target", .text(injection.target.phrase))

@@ -5,12 +5,18 @@ extension Reference {
         ReferencePage(
             "faults", kind: "topic", title: "Faults",
             [
-                .terms(listed.map { ReferencePage.Term($0.name, $0.summary) }),
+                .terms(vocabulary.faultsByName.map { ReferencePage.Term($0[0].name, Self.summary($0)) }),
                 .text("`gameday faults` shows what works here, as you; `gameday explain FAULT` tells one in full."),
             ])
     }
 
-    var faults: [ReferencePage] { listed.map(page) }
+    /// What faults of one name do, by kind of target where they are several.
+    private static func summary(_ same: [FaultEntry]) -> String {
+        guard same.count > 1 else { return same[0].summary }
+        return same.map { "\($0.targetKinds.joined(separator: ", ")): \($0.summary)" }.joined(separator: " ")
+    }
+
+    var faults: [ReferencePage] { vocabulary.faultsByName.joined().map(page) }
 
     private func page(_ fault: FaultEntry) -> ReferencePage {
         let isInstant = fault.lifetime == .instant

@@ -2,19 +2,21 @@ internal import Documents
 
 /// What an inject needs, by its fault and by what else it says.
 extension ScenarioSchema {
-    private var faults: [FaultEntry] { vocabulary.faults.filter { !$0.isInternal } }
-
     var fault: CanonicalValue {
-        let entries = faults.map { fault in
-            CanonicalValue.map(["const": .text(fault.name), "description": .text(fault.summary)])
+        let entries = vocabulary.faultsByName.map { same in
+            CanonicalValue.map([
+                "const": .text(same[0].name), "description": .text(same.map(\.summary).joined(separator: " Or: ")),
+            ])
         }
         return .map(["oneOf": .list(entries)])
     }
 
     /// For each fault what an inject of it needs, then what all of them do.
     var injectRules: [CanonicalValue] {
-        faults.map { fault in
-            .map(["if": Self.isInject(of: fault.name), "then": rules(of: fault)])
+        vocabulary.faultsByName.map { same in
+            // Which of them it is depends on the kind of the target, which a schema does not follow.
+            let rules = same.map(rules)
+            return .map(["if": Self.isInject(of: same[0].name), "then": rules.count == 1 ? rules[0] : Self.anyOf(rules)])
         } + Self.timeRules
     }
 
