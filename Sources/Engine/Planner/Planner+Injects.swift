@@ -19,7 +19,8 @@ extension Planner {
                 condition: add(undo.condition, .undo, node: node), within: undo.within, isByHand: undo.isByHand)
         }
         let extent = compile(injection.extent, node: node, line: line)
-        let entry = vocabulary.fault(injection.fault, on: TargetTable(scenario.targets).kind(of: injection.target.pool))
+        let kind = TargetTable(scenario.targets).kind(of: injection.target.pool)
+        let entry = vocabulary.fault(injection.fault, on: kind)
         var inject = InjectNode(
             fault: injection.fault, target: injection.target, parameters: injection.parameters, extent: extent,
             isReversible: entry?.isReversible ?? true, touches: entry?.touches ?? [], deadline: entry?.deadline ?? .seconds(10),
