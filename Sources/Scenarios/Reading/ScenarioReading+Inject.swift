@@ -4,7 +4,9 @@ extension ScenarioReading {
     mutating func inject(_ verb: DocumentNode.Entry, _ fields: Fields, depth: Int) -> Step.Action? {
         reportMissing(["target"], in: fields, of: "the step `inject`")
         let target = fields["target"].flatMap { injectTarget($0) }
-        guard let name = plainText(verb.value, of: "the name of a fault"), let fault = fault(name, on: target, at: verb.value.place) else {
+        guard let name = plainText(verb.value, of: "the name of a fault"),
+            let fault = fault(name, on: target, at: verb.value.place)
+        else {
             // The block is read all the same, so that its mistakes are found in the same go.
             if let during = fields["during"] { _ = steps(during.value, in: .steps, depth: depth + 1) }
             return nil
