@@ -36,6 +36,7 @@ let package = Package(
         // Floor 3
         .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
         .target(name: "TargetsTesting", dependencies: ["Platform", "Scenarios", "Targets"]),
+        .target(name: "Processes", dependencies: ["Platform", "Documents", "Scenarios", "Targets"]),
         // Floor 4
         .target(name: "Runs", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets"]),
         .target(
@@ -46,7 +47,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
-        .target(name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets"]),
+        .target(
+            name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets", "Processes"]),
         .target(name: "ContainerTargets", dependencies: ["Platform", "Scenarios"]),
         .target(name: "LinkTargets", dependencies: ["Platform", "Scenarios"]),
         .target(
@@ -127,7 +129,8 @@ let package = Package(
         .testTarget(
             name: "ProbesTests", dependencies: ["Probes", "SampleService", "Targets", "Scenarios", "Documents", "Platform"]),
         .testTarget(
-            name: "ProcessTargetsTests", dependencies: ["ProcessTargets", "TargetsTesting", "Targets", "Scenarios", "Platform"]),
+            name: "ProcessTargetsTests",
+            dependencies: ["ProcessTargets", "Processes", "TargetsTesting", "Targets", "Scenarios", "Platform"]),
         .testTarget(
             name: "EngineTests",
             dependencies: [

@@ -1,4 +1,5 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 
 extension TargetKindEntry {

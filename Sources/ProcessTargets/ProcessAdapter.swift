@@ -1,10 +1,11 @@
 internal import Platform
+internal import Processes
 package import Scenarios
 package import Targets
 
 /// Processes, volumes and the machine itself: what can be found, measured and broken without any other program's help.
 package struct ProcessAdapter: TargetAdapter {
-    let faults: [any ProcessFault]
+    let faults: [any TargetFault]
     let finder: ProcessFinder
     let readings = ProcessorReadings()
     let journalPath: String?
@@ -56,7 +57,7 @@ package struct ProcessAdapter: TargetAdapter {
     package func revert(_ undo: Undo) throws -> Reversion { try converting { try fault(of: undo).revert(undo) } }
     package func residue(_ undo: Undo) throws -> [Residue] { try converting { try fault(of: undo).residue(undo) } }
 
-    private func fault(named name: String) throws -> any ProcessFault {
+    private func fault(named name: String) throws -> any TargetFault {
         guard let fault = faults.first(where: { $0.entry.name == name }) else {
             throw TargetError(.missing, "expected a fault of the process adapter, found \(name)")
         }
@@ -64,7 +65,7 @@ package struct ProcessAdapter: TargetAdapter {
     }
 
     /// The fault of an undo that this program understands.
-    private func fault(of undo: Undo) throws -> any ProcessFault {
+    private func fault(of undo: Undo) throws -> any TargetFault {
         guard undo.schema == Undo.currentSchema, undo.adapter == name, let fault = try? fault(named: undo.fault) else {
             throw TargetError(
                 .unknownSchema,

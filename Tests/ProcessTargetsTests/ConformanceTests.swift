@@ -1,4 +1,5 @@
 import Platform
+import Processes
 import Scenarios
 import Targets
 import TargetsTesting

@@ -1,5 +1,6 @@
 import Glibc
 import Platform
+import Processes
 import Scenarios
 import Targets
 import Testing

@@ -1,5 +1,6 @@
 import Glibc
 import Platform
+import Processes
 import Synchronization
 import Targets
 import Testing

@@ -1,4 +1,5 @@
 internal import Platform
+internal import Processes
 internal import Targets
 
 /// Whether the parts are there that faults stand on.

@@ -1,4 +1,5 @@
 internal import Platform
+internal import Processes
 
 /// What trials left whose program was killed in the middle: no journal knows them, so they are found by their name.
 struct OrphanedTrials {

@@ -4,7 +4,7 @@ internal import Targets
 
 /// A fault that a person makes and undoes. The engine asks; here it is only recorded, so that whoever finds an interrupted run
 /// knows what a person has to do.
-struct ByHandFault: ProcessFault {
+struct ByHandFault: TargetFault {
     let entry = FaultEntry(
         name: "by-hand", summary: "A person breaks something and mends it again; gameday asks and waits.",
         targetKinds: ["by-hand"],

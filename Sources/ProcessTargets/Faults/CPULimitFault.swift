@@ -1,9 +1,10 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
 /// Gives a process no more than a share of a core.
-struct CPULimitFault: ProcessFault {
+struct CPULimitFault: TargetFault {
     let entry = FaultEntry(
         name: "cpu-limit", summary: "Throttles a process and what it starts to a share of processor time.",
         targetKinds: ["process"],

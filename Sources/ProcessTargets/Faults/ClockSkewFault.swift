@@ -1,9 +1,10 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
 /// Moves the clock that one process sees; the machine's own is never touched.
-struct ClockSkewFault: ProcessFault {
+struct ClockSkewFault: TargetFault {
     let entry = FaultEntry(
         name: "clock-skew", summary: "Moves the time of day that a process sees, if the scenario started it (start:).",
         targetKinds: ["process"],

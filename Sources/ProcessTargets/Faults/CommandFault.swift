@@ -1,9 +1,10 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
 /// What a `run:` step started: the engine starts it, with the hold's mark; only the undo is here. Internal.
-struct CommandFault: ProcessFault {
+struct CommandFault: TargetFault {
     let entry = FaultEntry(
         name: "command", summary: "A command of a run step.", targetKinds: [], parameters: [], touches: [], privileges: "none",
         appliedProof: "a process carries the mark", exposedProof: "the same",

@@ -1,10 +1,11 @@
 internal import Glibc
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
 /// Takes the space of a volume with one file that is named by the hold's token.
-struct DiskFillFault: ProcessFault {
+struct DiskFillFault: TargetFault {
     let journalPath: String?
 
     let entry = FaultEntry(

@@ -1,9 +1,10 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
 /// The user's own fault: a command that injects it and one that undoes it.
-struct HookFault: ProcessFault {
+struct HookFault: TargetFault {
     let entry = FaultEntry(
         name: "hook",
         summary: "Runs your own commands, without a shell. The undo must work twice, and when the inject never ran.",

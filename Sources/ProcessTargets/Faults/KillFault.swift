@@ -4,7 +4,7 @@ internal import Scenarios
 internal import Targets
 
 /// Sends a signal, KILL if nothing else is said.
-struct KillFault: ProcessFault {
+struct KillFault: TargetFault {
     let entry = FaultEntry(
         name: "kill", summary: "Sends a signal to a process; KILL ends it without a chance to clean up.",
         targetKinds: ["process"],

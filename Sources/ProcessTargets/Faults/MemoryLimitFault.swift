@@ -1,9 +1,10 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
 /// Lets a process have only so much memory more.
-struct MemoryLimitFault: ProcessFault {
+struct MemoryLimitFault: TargetFault {
     let entry = FaultEntry(
         name: "memory-limit",
         summary: "Limits the memory that a process and what it starts take from now on; what it has already is not counted.",

@@ -3,7 +3,7 @@ internal import Scenarios
 internal import Targets
 
 /// Lets a process open no more files and sockets than a number; what is open stays open.
-struct OpenFilesLimitFault: ProcessFault {
+struct OpenFilesLimitFault: TargetFault {
     let entry = FaultEntry(
         name: "open-files-limit", summary: "Lowers the number of files and sockets that a process may have open (soft limit).",
         targetKinds: ["process"],

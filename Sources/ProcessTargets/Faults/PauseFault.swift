@@ -4,7 +4,7 @@ internal import Scenarios
 internal import Targets
 
 /// Stops a process as a hung one is stopped: its connections stay open, nobody answers.
-struct PauseFault: ProcessFault {
+struct PauseFault: TargetFault {
     let entry = FaultEntry(
         name: "pause", summary: "Stops a process (SIGSTOP); its sockets stay open and nothing answers.", targetKinds: ["process"],
         parameters: [], touches: ["run-state"], privileges: "root or the process's user",

@@ -1,10 +1,11 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
 /// What a `run` step with `undo` brought into the world: the engine runs the command, with the hold's mark; the undo, a
 /// command of the user's, is here. Internal.
-struct RunFault: ProcessFault {
+struct RunFault: TargetFault {
     let entry = FaultEntry(
         name: "run", summary: "A command of a run step that has an undo.", targetKinds: [],
         parameters: [
@@ -81,7 +82,8 @@ struct RunFault: ProcessFault {
         let expected = try LocatedCommand.decode(undo.value("ok-exit"))
         guard expected.contains(String(result.code)) else {
             throw TargetError(
-                .failed, "the undo (\(Shell.line(run.arguments))) exited \(result.code), expected "
+                .failed,
+                "the undo (\(Shell.line(run.arguments))) exited \(result.code), expected "
                     + "\(expected.joined(separator: " or ")): \(result.lastLine)")
         }
     }

@@ -1,4 +1,5 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
@@ -6,7 +7,7 @@ internal import Targets
 ///
 /// The request's instance stands for the target: kind `process`, key `start:TARGET:INDEX`, no process. Parameters: `command`,
 /// `environment`, `directory`, `target`, `index`, and `clock` when some step is to steer the clock.
-struct StartFault: ProcessFault {
+struct StartFault: TargetFault {
     let offspring: Offspring
 
     let entry = FaultEntry(

@@ -1,9 +1,10 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 
 /// What the faults have in common that start programs to use something up.
-protocol StressFault: ProcessFault {
+protocol StressFault: TargetFault {
     var stressors: Stressors { get }
     /// The controller whose group of the target the stressors share.
     var controller: String { get }

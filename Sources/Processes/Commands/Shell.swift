@@ -1,6 +1,6 @@
 /// Texts that a person can paste into a shell.
-enum Shell {
-    static func quote(_ word: String) -> String {
+package enum Shell {
+    package static func quote(_ word: String) -> String {
         let isPlain =
             !word.isEmpty
             && word.utf8.allSatisfy { byte in
@@ -15,5 +15,5 @@ enum Shell {
             ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
-    static func line(_ words: [String]) -> String { words.map(quote).joined(separator: " ") }
+    package static func line(_ words: [String]) -> String { words.map(quote).joined(separator: " ") }
 }

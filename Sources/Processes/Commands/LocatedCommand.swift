@@ -4,11 +4,11 @@ internal import Platform
 internal import Targets
 
 /// A command as an undo keeps it: found again by a recovery with another PATH, and any character in it survives.
-enum LocatedCommand {
+package enum LocatedCommand {
     /// The words with the absolute path of the program; the word `gameday` is this program.
     ///
     /// - Parameter what: whose command it is, for messages: `the hook's undo`.
-    static func words(_ arguments: [String], of what: String) throws -> [String] {
+    package static func words(_ arguments: [String], of what: String) throws -> [String] {
         guard let first = arguments.first else { throw TargetError(.invalid, "\(what) is empty") }
         if first == "gameday" { return [Surroundings.executable] + arguments.dropFirst() }
         guard let program = Surroundings.locate(program: first) else {
@@ -22,9 +22,9 @@ enum LocatedCommand {
     }
 
     /// A list of words as one text; each as JSON.
-    static func encode(_ words: [String]) -> String { CanonicalValue.list(words.map { .text($0) }).json }
+    package static func encode(_ words: [String]) -> String { CanonicalValue.list(words.map { .text($0) }).json }
 
-    static func decode(_ text: String) throws -> [String] {
+    package static func decode(_ text: String) throws -> [String] {
         do { return try JSONDecoder().decode([String].self, from: Data(text.utf8)) } catch {
             throw TargetError(.unknownSchema, "expected a list of words in an undo, found \(text)")
         }

@@ -1,14 +1,14 @@
-internal import Platform
-internal import Targets
+package import Platform
+package import Targets
 
 /// The file that the output of a program is added to; where the run has something to hide, by way of a pipe.
-struct OutputFile {
+package struct OutputFile {
     /// For the program to write to. Nobody else may keep it, or the output never ends.
-    let writing: Descriptor
-    let drain: OutputDrain?
+    package let writing: Descriptor
+    package let drain: OutputDrain?
 
     /// - Throws: ``PlatformError`` when the file cannot be opened.
-    init(path: String, makeFilter: (@Sendable () -> any OutputFilter)?) throws {
+    package init(path: String, makeFilter: (@Sendable () -> any OutputFilter)?) throws {
         let file = try Descriptor(path: path, mode: .append)
         guard let makeFilter else {
             (writing, drain) = (file, nil)
@@ -21,10 +21,10 @@ struct OutputFile {
 }
 
 /// A thread that takes what comes through a pipe to a file, filtered, for as long as anybody may write to the pipe.
-final class OutputDrain: Sendable {
+package final class OutputDrain: Sendable {
     private let thread: WorkerThread
 
-    init(from reading: Descriptor, to file: Descriptor, _ makeFilter: @escaping @Sendable () -> any OutputFilter) throws {
+    package init(from reading: Descriptor, to file: Descriptor, _ makeFilter: @escaping @Sendable () -> any OutputFilter) throws {
         thread = try WorkerThread("gameday-output") {
             var filter = makeFilter()
             // A disk that is full costs the output; the program must not be held up by it.
@@ -36,5 +36,5 @@ final class OutputDrain: Sendable {
     }
 
     /// Waits until all of the output is in the file; what somebody still holds open is not waited for longer than this.
-    func wait(for patience: Interval) { thread.join(until: SystemClock.now() + patience) }
+    package func wait(for patience: Interval) { thread.join(until: SystemClock.now() + patience) }
 }

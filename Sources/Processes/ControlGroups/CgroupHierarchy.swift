@@ -2,28 +2,28 @@ internal import Platform
 
 /// A mounted tree of control groups. Controllers may be spread over version 1 trees and the unified version 2 tree on the same
 /// machine, so each controller's tree is looked up.
-struct CgroupHierarchy: Equatable {
-    enum Version: String {
+package struct CgroupHierarchy: Equatable {
+    package enum Version: String {
         case one = "1"
         case two = "2"
     }
 
-    var version: Version
-    var mountPoint: String
+    package var version: Version
+    package var mountPoint: String
     /// The group that is seen at the mount point: not `/` in containers.
-    var root: String
+    package var root: String
     /// The mount's own options, where version 1 names its controllers.
-    var options: [String]
+    package var options: [String]
 
-    static var mounted: [CgroupHierarchy] { parse(mountInfo: (try? Files.text("/proc/self/mountinfo")) ?? "") }
+    package static var mounted: [CgroupHierarchy] { parse(mountInfo: (try? Files.text("/proc/self/mountinfo")) ?? "") }
 
     /// The tree that has `controller`; nil when this machine has none.
-    static func with(controller: String) -> CgroupHierarchy? {
+    package static func with(controller: String) -> CgroupHierarchy? {
         mounted.first { $0.version == .one && $0.options.contains(controller) }
             ?? mounted.first { $0.version == .two && $0.unifiedControllers.contains(controller) }
     }
 
-    static func parse(mountInfo text: String) -> [CgroupHierarchy] {
+    package static func parse(mountInfo text: String) -> [CgroupHierarchy] {
         text.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: " ").map(String.init)
             guard let dash = fields.firstIndex(of: "-"), dash >= 6, fields.count > dash + 3 else { return nil }
@@ -42,18 +42,18 @@ struct CgroupHierarchy: Equatable {
     }
 
     /// The directory of a group given by its path; nil when the group lies outside of what is mounted.
-    func directory(of path: String) -> String? {
+    package func directory(of path: String) -> String? {
         guard root != "/" else { return path == "/" ? mountPoint : mountPoint + path }
         guard path == root || path.hasPrefix(root + "/") else { return nil }
         return mountPoint + path.dropFirst(root.count)
     }
 
     /// The directory of the group that a process is in.
-    func directory(ofProcess pid: Int32, controller: String) -> String? {
+    package func directory(ofProcess pid: Int32, controller: String) -> String? {
         CgroupPaths.of(pid).path(controller: version == .one ? controller : nil).flatMap(directory(of:))
     }
 
-    func covers(_ membership: CgroupPaths.Membership) -> Bool {
+    package func covers(_ membership: CgroupPaths.Membership) -> Bool {
         switch version {
         case .one: !membership.controllers.isEmpty && membership.controllers.allSatisfy(options.contains)
         case .two: membership.controllers.isEmpty
@@ -62,7 +62,7 @@ struct CgroupHierarchy: Equatable {
 
     private var unifiedControllers: [String] { Self.words(mountPoint + "/cgroup.controllers") }
 
-    static func words(_ path: String) -> [String] {
+    package static func words(_ path: String) -> [String] {
         ((try? Files.text(path)) ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
     }
 }

@@ -1,9 +1,8 @@
-internal import Platform
-internal import Scenarios
-internal import Targets
+package import Platform
+package import Scenarios
 
-/// One fault: its catalogue entry and the six calls of the adapter contract, for a request or undo that is its own.
-protocol ProcessFault: Sendable {
+/// One fault of an adapter: its catalogue entry and the six calls of the adapter contract, for a request or undo that is its own.
+package protocol TargetFault: Sendable {
     var entry: FaultEntry { get }
 
     /// Checks the request and reads what undoing needs; changes nothing.
@@ -16,23 +15,34 @@ protocol ProcessFault: Sendable {
 }
 
 /// What a fault adds to the undo that the adapter writes.
-struct Preparation {
-    var payload: [String: String] = [:]
+package struct Preparation: Sendable {
+    package var payload: [String: String] = [:]
     /// The undo as a shell command.
-    var byHand: String
+    package var byHand: String
+
+    package init(payload: [String: String] = [:], byHand: String) {
+        self.payload = payload
+        self.byHand = byHand
+    }
 }
 
 /// Parameters by type; the engine has checked them, so an absent one is a mistake of ours.
 extension FaultRequest {
-    func percent(_ name: String) throws -> Double { try value(name, \.percentage) }
-    func bytes(_ name: String) throws -> Int64 { try value(name, \.byteCount) }
-    func integer(_ name: String) throws -> Int64 { try value(name, \.integer) }
-    func interval(_ name: String) throws -> Interval { try value(name, \.interval) }
-    func string(_ name: String) throws -> String { try value(name, \.string) }
-    func strings(_ name: String) throws -> [String] { try value(name, \.strings) }
+    /// A share or a load, in percent.
+    package func percent(_ name: String) throws -> Double { try value(name, \.percentage) }
+    /// A size in bytes.
+    package func bytes(_ name: String) throws -> Int64 { try value(name, \.byteCount) }
+    /// A whole number.
+    package func integer(_ name: String) throws -> Int64 { try value(name, \.integer) }
+    /// A length of time.
+    package func interval(_ name: String) throws -> Interval { try value(name, \.interval) }
+    /// A text.
+    package func string(_ name: String) throws -> String { try value(name, \.string) }
+    /// A list of texts.
+    package func strings(_ name: String) throws -> [String] { try value(name, \.strings) }
 
     /// The process of the instance.
-    func process() throws -> ProcessIdentity {
+    package func process() throws -> ProcessIdentity {
         guard let identity = instance.process else {
             throw TargetError(.invalid, "\(fault) needs a process, found \(instance.name)")
         }
@@ -50,13 +60,13 @@ extension FaultRequest {
 
 extension Undo {
     /// The process of the instance; an undo without one was not written by this fault.
-    func process() throws -> ProcessIdentity {
+    package func process() throws -> ProcessIdentity {
         guard let identity = instance.process else { throw missing("process") }
         return identity
     }
 
     /// A value that `prepare` wrote.
-    func value(_ name: String) throws -> String {
+    package func value(_ name: String) throws -> String {
         guard let value = payload[name] else { throw missing(name) }
         return value
     }

@@ -1,16 +1,18 @@
 internal import Glibc
-internal import Platform
-internal import Targets
+package import Platform
+package import Targets
 
 /// The processes that one hold brought into the world. They are found by the token that they carry, so nothing has to be
 /// learned after they are started; what they start and the sessions that they lead belong to them.
-struct MarkedProcesses {
-    static let variable = ProcessMark.variable
+package struct MarkedProcesses {
+    package static let variable = ProcessMark.variable
 
-    let token: String
+    package let token: String
+
+    package init(token: String) { self.token = token }
 
     /// In order of pid. Never this program, what runs it, or what guards it, even where those inherited the mark.
-    func living() -> [ProcessStatus] {
+    package func living() -> [ProcessStatus] {
         let all = ProcessStatus.allPids().compactMap(ProcessStatus.read).filter { !$0.hasEnded }
         var found = Set(all.filter { ProcessMark.isCarried(by: $0.pid, token) }.map(\.pid))
         guard !found.isEmpty else { return [] }
@@ -27,7 +29,7 @@ struct MarkedProcesses {
     /// Ends them: TERM (and CONT, as a stopped process cannot obey), then KILL after `grace`.
     ///
     /// - Throws: ``TargetError`` naming what is still there.
-    func end(grace: Interval = .seconds(2)) throws {
+    package func end(grace: Interval = .seconds(2)) throws {
         signal(living(), [SIGTERM, SIGCONT])
         let deadline = SystemClock.now() + grace
         var left = living()
@@ -47,10 +49,10 @@ struct MarkedProcesses {
         }
     }
 
-    func residue() -> [Residue] { living().map { Residue("process \($0.pid) (\(CommandText.of($0))) carries \(token)") } }
+    package func residue() -> [Residue] { living().map { Residue("process \($0.pid) (\(CommandText.of($0))) carries \(token)") } }
 
     /// The command by which a person ends them.
-    var byHand: String {
+    package var byHand: String {
         "\(ProcessMark.search(token)) | xargs -r kill -KILL"
     }
 

@@ -1,11 +1,11 @@
 /// A pattern with `*` (anything, also nothing) and `?` (one character), anchored at both ends.
-struct Glob {
+package struct Glob {
     private let pattern: [Character]
 
-    init(_ pattern: String) { self.pattern = Array(pattern) }
+    package init(_ pattern: String) { self.pattern = Array(pattern) }
 
     /// Greedy with one point to come back to: linear in practice, never worse than pattern × text.
-    func matches(_ text: String) -> Bool {
+    package func matches(_ text: String) -> Bool {
         let text = Array(text)
         var position = 0
         var next = 0

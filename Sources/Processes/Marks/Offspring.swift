@@ -1,11 +1,10 @@
-internal import Platform
-internal import Scenarios
+package import Platform
+package import Scenarios
 internal import Synchronization
-internal import Targets
 
 /// The processes that this program started itself: it must reap them, and it knows which query they were started for.
 /// Only a convenience of the living program; undoing works by mark.
-final class Offspring: Sendable {
+package final class Offspring: Sendable {
     private struct Member {
         var token: String
         var child: ChildProcess
@@ -30,8 +29,10 @@ final class Offspring: Sendable {
 
     private let members = Mutex<[Member]>([])
 
+    package init() {}
+
     /// Starts a program in a session of its own, marked with the token.
-    func spawn(
+    package func spawn(
         _ request: SpawnRequest, token: String, launch: Arguments? = nil, drain: OutputDrain? = nil
     ) throws -> ChildProcess {
         var request = request
@@ -53,13 +54,13 @@ final class Offspring: Sendable {
     }
 
     /// Whether a process is one that was started for a `start:` query.
-    func started(_ query: Arguments, includes status: ProcessStatus) -> Bool {
+    package func started(_ query: Arguments, includes status: ProcessStatus) -> Bool {
         let launch = Launch(query, command: "start")
         return members.withLock { $0.contains { $0.child.pid == status.pid && $0.launch == launch } }
     }
 
     /// How the process of a token ended, once all that it printed is in its file; nil while it runs.
-    func ending(_ token: String) -> ExitStatus? {
+    package func ending(_ token: String) -> ExitStatus? {
         let member = members.withLock { members in members.last { $0.token == token } }
         guard let member, let status = member.child.wait(until: SystemClock.now()) else { return nil }
         member.drain?.wait(for: .milliseconds(200))
@@ -67,20 +68,20 @@ final class Offspring: Sendable {
     }
 
     /// The process of a token while it runs, whatever it has done with its mark; nil when it has ended, or is not ours.
-    func running(_ token: String) -> ProcessStatus? {
+    package func running(_ token: String) -> ProcessStatus? {
         let member = members.withLock { members in members.last { $0.token == token } }
         guard let member, member.child.wait(until: SystemClock.now()) == nil else { return nil }
         return ProcessStatus.read(member.child.pid)
     }
 
     /// Ends what runs of a token although it does not carry it any more, with its whole group.
-    func end(_ token: String) {
+    package func end(_ token: String) {
         let mine = members.withLock { members in members.filter { $0.token == token } }
         for member in mine where member.child.wait(until: SystemClock.now()) == nil { member.child.end(grace: .seconds(2)) }
     }
 
     /// Takes the ended processes of a token off the kernel's table.
-    func reap(_ token: String) {
+    package func reap(_ token: String) {
         let mine = members.withLock { members in
             let mine = members.filter { $0.token == token }
             members.removeAll { $0.token == token }

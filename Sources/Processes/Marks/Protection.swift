@@ -1,11 +1,11 @@
-internal import Platform
+package import Platform
 
 /// What no scenario can touch: the machine's own pillars and this program.
-struct Protection {
+package struct Protection {
     private let lineage: Set<Int32>
     private let executable = Surroundings.executable
 
-    init() {
+    package init() {
         var pids: Set<Int32> = []
         var pid = Surroundings.pid
         while pid > 0, pids.insert(pid).inserted { pid = ProcessStatus.read(pid)?.parent ?? 0 }
@@ -13,7 +13,7 @@ struct Protection {
     }
 
     /// Why a process is protected; nil when it is not.
-    func reason(for status: ProcessStatus) -> String? {
+    package func reason(for status: ProcessStatus) -> String? {
         if let reason = unendableReason(for: status) { return reason }
         if runsGameday(status.pid, verbs: ["run", "serve", "stop"]) { return "it is gameday" }
         if status.hasEnded { return "it has ended already" }
@@ -27,7 +27,7 @@ struct Protection {
     }
 
     /// Why even an undo must never end a process, although it may carry the undo's mark; nil when it may.
-    func unendableReason(for status: ProcessStatus) -> String? {
+    package func unendableReason(for status: ProcessStatus) -> String? {
         if status.pid == 1 { return "it is process 1" }
         if status.isKernelThread { return "it is a thread of the kernel" }
         if status.pid == Surroundings.pid { return "it is gameday itself" }

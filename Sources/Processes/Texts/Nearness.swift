@@ -1,7 +1,9 @@
 /// Which of many texts a person probably meant.
-enum Nearness {
+package enum Nearness {
     /// The `count` texts that share most pairs of letters with `wanted` (Dice's coefficient); ties keep their order.
-    static func nearest<Subject>(_ count: Int, to wanted: String, among texts: [(Subject, String)]) -> [(Subject, String)] {
+    package static func nearest<Subject>(
+        _ count: Int, to wanted: String, among texts: [(Subject, String)]
+    ) -> [(Subject, String)] {
         let pairs = letterPairs(wanted)
         let scored = texts.enumerated().map {
             (offset: $0.offset, entry: $0.element, score: score(pairs, letterPairs($0.element.1)))

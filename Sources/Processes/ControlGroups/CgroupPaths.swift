@@ -1,21 +1,21 @@
 internal import Platform
 
 /// The control groups of one process, one path for each hierarchy, as `/proc/PID/cgroup` shows them.
-struct CgroupPaths {
-    struct Membership: Equatable {
+package struct CgroupPaths {
+    package struct Membership: Equatable {
         /// Empty for the unified hierarchy (version 2).
-        var controllers: [String]
-        var path: String
+        package var controllers: [String]
+        package var path: String
     }
 
-    let memberships: [Membership]
+    package let memberships: [Membership]
 
-    static func of(_ pid: Int32) -> CgroupPaths {
+    package static func of(_ pid: Int32) -> CgroupPaths {
         CgroupPaths(text: (try? Files.text("/proc/\(pid)/cgroup", limit: 1 << 16)) ?? "")
     }
 
     /// Parses lines such as `4:cpu,cpuacct:/a/b` and `0::/a/b`.
-    init(text: String) {
+    package init(text: String) {
         memberships = text.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
             guard fields.count == 3 else { return nil }
@@ -24,12 +24,12 @@ struct CgroupPaths {
     }
 
     /// The path in the hierarchy of a controller, or in the unified one.
-    func path(controller: String?) -> String? {
+    package func path(controller: String?) -> String? {
         memberships.first { controller.map($0.controllers.contains) ?? $0.controllers.isEmpty }?.path
     }
 
     /// Whether the process is in `group` or below it; the group is given as in `/proc/PID/cgroup` or as its directory.
-    func contains(group: String) -> Bool {
+    package func contains(group: String) -> Bool {
         memberships.contains { membership in
             [membership.path].contains { Self.isWithin($0, group) }
                 || CgroupHierarchy.mounted.contains { hierarchy in
@@ -40,7 +40,7 @@ struct CgroupPaths {
     }
 
     /// Whether a part of a path is the systemd unit; a name without a suffix is a service.
-    func contains(unit: String) -> Bool {
+    package func contains(unit: String) -> Bool {
         let name = unit.contains(".") ? unit : unit + ".service"
         return memberships.contains { $0.path.split(separator: "/").contains { $0 == name } }
     }

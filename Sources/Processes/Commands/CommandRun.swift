@@ -1,21 +1,33 @@
-internal import Platform
-internal import Targets
+package import Platform
+package import Targets
 
 /// A command of the user's, run to its end without a shell.
-struct CommandRun {
-    let arguments: [String]
+package struct CommandRun {
+    package let arguments: [String]
     /// `NAME=value`, over our own environment.
-    let variables: [(name: String, value: String)]
-    let directory: String
-    let timeout: Interval
+    package let variables: [(name: String, value: String)]
+    package let directory: String
+    package let timeout: Interval
     /// The file that its output is added to; nil keeps only what an error message needs.
-    var outputPath: String?
-    var makeFilter: (@Sendable () -> any OutputFilter)?
+    package var outputPath: String?
+    package var makeFilter: (@Sendable () -> any OutputFilter)?
+
+    package init(
+        arguments: [String], variables: [(name: String, value: String)] = [], directory: String, timeout: Interval,
+        outputPath: String? = nil, makeFilter: (@Sendable () -> any OutputFilter)? = nil
+    ) {
+        self.arguments = arguments
+        self.variables = variables
+        self.directory = directory
+        self.timeout = timeout
+        self.outputPath = outputPath
+        self.makeFilter = makeFilter
+    }
 
     /// The exit code.
     ///
     /// - Throws: ``TargetError`` when it cannot be started or does not end in time.
-    func run() throws -> (code: Int32, lastLine: String) {
+    package func run() throws -> (code: Int32, lastLine: String) {
         var request = SpawnRequest(arguments)
         for variable in variables { request.set(variable.name, variable.value) }
         request.directory = directory
