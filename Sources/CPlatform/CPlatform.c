@@ -2,15 +2,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sched.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -268,3 +271,31 @@ int gd_terminal_size(int fd, int set, int *columns, int *rows) {
     *rows = size.ws_row;
     return 0;
 }
+
+uintptr_t gd_latch_new(void) {
+    sem_t *latch = malloc(sizeof *latch);
+    if (latch) sem_init(latch, 0, 0);
+    return (uintptr_t)latch;
+}
+
+void gd_latch_open(uintptr_t latch) { sem_post((sem_t *)latch); }
+
+void gd_latch_wait(uintptr_t latch) {
+    while (sem_wait((sem_t *)latch) < 0 && errno == EINTR) {}
+}
+
+void gd_latch_free(uintptr_t latch) {
+    sem_destroy((sem_t *)latch);
+    free((void *)latch);
+}
+
+void gd_thread_slack(uint64_t slack_ns) { prctl(PR_SET_TIMERSLACK, (unsigned long)slack_ns, 0, 0, 0); }
+
+void gd_thread_no_pipe_signal(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+void gd_memory_trim(void) { malloc_trim(0); }

@@ -19,6 +19,8 @@
  * gd_terminal_pair   posix_openpt and its kin need _XOPEN_SOURCE
  * gd_terminal_size   ioctl is variadic
  * gd_processor_count CPU_COUNT is a macro
+ * gd_latch_…         a semaphore, whose address must not move
+ * sockets            CPlatformSockets.h
  */
 #ifndef GAMEDAY_CPLATFORM_H
 #define GAMEDAY_CPLATFORM_H
@@ -68,5 +70,18 @@ void gd_terminal_restore(void);
 int gd_terminal_pair(int *terminal);
 /* Reads (set = 0) or sets (set = 1) columns and rows; 0 or -1. */
 int gd_terminal_size(int fd, int set, int *columns, int *rows);
+/* Something that one thread opens and another waits for; 0 where there is no memory. */
+uintptr_t gd_latch_new(void);
+void gd_latch_open(uintptr_t latch);
+void gd_latch_wait(uintptr_t latch);
+void gd_latch_free(uintptr_t latch);
+/* How late the kernel may wake the calling thread, to save power; 50 µs where nobody says. */
+void gd_thread_slack(uint64_t slack_ns);
+/* A write of the calling thread to what is gone is an error, not the end of the process. */
+void gd_thread_no_pipe_signal(void);
+/* Gives memory that is free in this process back to the system. */
+void gd_memory_trim(void);
+
+#include "CPlatformSockets.h"
 
 #endif

@@ -1,0 +1,151 @@
+internal import CPlatform
+internal import Glibc
+internal import Platform
+
+/// A proxy at work: where it listens, its connections, its toxics.
+final class Line: Alarm, Watched {
+    private(set) var spec: ProxySpec
+    /// Where it listens, or did last: its port stays its own.
+    private(set) var local: Address
+    private var listener: Int32 = -1
+    private(set) var links: [Link] = []
+    var slots: [ToxicSlot] = []
+    var traffic = ProxyTraffic()
+    private let loop: EventLoop
+    private unowned let board: Board
+
+    /// How long a server may take to accept a connection.
+    private static let dialPatience = Interval.seconds(15)
+    private static let acceptsInTurn = 64
+
+    init(_ spec: ProxySpec, at local: Address, on board: Board) {
+        self.spec = spec
+        self.local = local
+        self.board = board
+        loop = board.loop
+    }
+
+    var mark: UInt32 { spec.mark ?? 0 }
+    var isListening: Bool { listener >= 0 }
+
+    var status: ProxyStatus {
+        let ordered = Direction.allCases.flatMap { direction in slots.filter { $0.direction == direction } }
+        var traffic = traffic
+        traffic.open = Int64(links.count)
+        return ProxyStatus(
+            name: spec.name, listen: isListening ? "\(local)" : spec.listen, upstream: spec.upstream, isEnabled: isListening,
+            toxics: ordered.map(\.status), traffic: traffic)
+    }
+
+    // MARK: Listening
+
+    func listen() throws(ProxyError) {
+        guard !isListening else { return }
+        var raw = local.raw
+        let descriptor = gd_listen(&raw, 4_096)
+        guard descriptor >= 0 else {
+            let cause = String(cString: strerror(errno)).lowercased()
+            throw ProxyError(.cannotListen, "listen tcp \(local): bind: \(cause)")
+        }
+        local = Address(raw)
+        listener = descriptor
+        loop.watch(descriptor, GD_READABLE, self)
+    }
+
+    /// Refuses new connections and ends those that there are.
+    func stop() {
+        loop.set(self, at: nil)
+        if isListening {
+            loop.forget(listener)
+            Glibc.close(listener)
+            listener = -1
+        }
+        for link in links { link.close(.close) }
+    }
+
+    /// Takes another address, and starts there if it was to be enabled.
+    func move(to new: ProxySpec, at address: Address) throws(ProxyError) {
+        stop()
+        (spec, local) = (new, address)
+        if new.isEnabled { try listen() }
+    }
+
+    func enable() throws(ProxyError) {
+        try listen()
+        spec.isEnabled = true
+    }
+
+    func disable() {
+        spec.isEnabled = false
+        stop()
+    }
+
+    // MARK: Connections
+
+    func ready(_ events: UInt32, tag: UInt8) {
+        for _ in 0..<Self.acceptsInTurn {
+            let descriptor = gd_accept(listener)
+            guard descriptor >= 0 else { return acceptFailed() }
+            admit(descriptor)
+            guard isListening else { return }
+        }
+    }
+
+    /// Without descriptors or memory it would be told again and again of a client that it cannot accept.
+    private func acceptFailed() {
+        guard errno != EAGAIN, isListening else { return }
+        loop.stopWatching(listener)
+        loop.set(self, at: loop.now + .milliseconds(50))
+    }
+
+    override func ring(at now: Moment) {
+        if isListening { loop.watch(listener, GD_READABLE, self) }
+    }
+
+    private func admit(_ descriptor: Int32) {
+        traffic.accepted += 1
+        let link = Link(client: descriptor, ordinal: UInt64(traffic.accepted), of: self, on: loop)
+        link.index = links.count
+        links.append(link)
+        call(for: link)
+    }
+
+    /// Calls the server for a connection that was accepted, unless a toxic is against it.
+    func call(for link: Link) {
+        link.state = .dialing
+        let deadline = loop.now + Self.dialPatience
+        if spec.upstream == ProxySpec.original { return link.dial(originalPlace(of: link), until: deadline) }
+        guard let place = try? HostAndPort(spec.upstream) else { return link.dial([], until: deadline) }
+        board.resolver.resolve(place, at: loop.now) { [weak link] in link?.dial($0, until: deadline) }
+        if link.state == .dialing, !link.server.isOpen { loop.set(link, at: deadline) }
+    }
+
+    /// Where a redirected client was going; nowhere if that is this proxy, which would call itself for ever.
+    private func originalPlace(of link: Link) -> [Address] {
+        var raw = gd_address()
+        guard gd_original(link.client.descriptor, &raw) == 0 else { return [] }
+        var here = gd_address()
+        if gd_local(link.client.descriptor, &here) == 0, gd_address_equal(&here, &raw) != 0 { return [] }
+        return [Address(raw)]
+    }
+
+    func ended(_ link: Link, by ending: Ending) {
+        if ending == .reset { traffic.reset += 1 }
+        guard let last = links.popLast() else { return }
+        if last !== link {
+            links[link.index] = last
+            last.index = link.index
+        }
+        board.connectionEnded()
+    }
+
+    // MARK: Traffic
+
+    func noteReceived(_ count: Int64, _ direction: Direction) {
+        if direction == .upstream { traffic.receivedFromClient += count } else { traffic.receivedFromServer += count }
+    }
+
+    func noteSent(_ count: Int64, _ direction: Direction) {
+        if direction == .upstream { traffic.sentToServer += count } else { traffic.sentToClient += count }
+    }
+}

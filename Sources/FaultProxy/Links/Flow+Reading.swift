@@ -1,0 +1,58 @@
+internal import CPlatform
+internal import Glibc
+internal import Platform
+
+extension Flow {
+    func read() {
+        var left = Self.readsInTurn
+        while source.canRead, mayRead {
+            guard left > 0 else { return loop.again(link) }
+            left -= 1
+            if stages.isEmpty, bulk >= Self.spliceFrom { splice() } else { copy() }
+        }
+    }
+
+    private func copy() {
+        let count = gd_receive(source.descriptor, loop.buffer.baseAddress, Int64(EventLoop.chunk))
+        guard count > 0 else { return readEnded(count) }
+        if count < EventLoop.chunk, !source.hasEnded { source.canRead = false }
+        noteRead(Int(count))
+        link.line.noteReceived(count, direction)
+        let bytes = UnsafeRawBufferPointer(rebasing: loop.buffer[..<Int(count)])
+        if stages.isEmpty { send(bytes) } else { arrive(.bytes(Bytes(copying: bytes)), at: loop.now, from: 0) }
+    }
+
+    private func noteRead(_ count: Int) {
+        let half = EventLoop.chunk / 2
+        bulk = count >= half ? min(bulk + count, 2 * Self.spliceFrom) : max(0, bulk - half)
+    }
+
+    /// From socket to socket in the kernel; a pipe is held only while something is in it.
+    private func splice() {
+        guard let pipe = loop.takePipe() else { return bulk = 0 }
+        let count = gd_pull(source.descriptor, pipe.writing, pipe.capacity)
+        guard count > 0 else {
+            loop.giveBack(pipe)
+            return readEnded(count)
+        }
+        // Where only little comes at a time a copy is cheaper than two calls.
+        if count < 16 << 10 { bulk -= 16 << 10 } else { bulk = 2 * Self.spliceFrom }
+        link.line.noteReceived(count, direction)
+        (self.pipe, pipedBytes) = (pipe, count)
+        flushPipe()
+    }
+
+    /// A read has brought nothing: not now, never again, or the sender is gone.
+    private func readEnded(_ result: Int64) {
+        if result < 0, errno == EAGAIN { return source.canRead = false }
+        isReadOver = true
+        arrive(.end(result == 0 && !source.hasFailed ? .finish : .reset), at: loop.now, from: 0)
+    }
+
+    /// The socket that is read has failed while nothing may be read.
+    func sourceFailed() {
+        guard !isReadOver else { return }
+        isReadOver = true
+        arrive(.end(.reset), at: loop.now, from: 0)
+    }
+}

@@ -1,0 +1,84 @@
+internal import CPlatform
+internal import Glibc
+internal import Platform
+
+/// One direction of one connection: from a socket through toxics to another socket.
+///
+/// Without toxics bytes go through the loop's buffer, and in bulk through a pipe of the kernel; what the receiver does not take
+/// waits here, and no more is read while it does.
+final class Flow {
+    let direction: Direction
+    let source: Endpoint
+    let sink: Endpoint
+    unowned let link: Link
+    var stages: [Stage] = []
+    /// What has passed all toxics, and the receiver has not taken.
+    var pending = Fifo<Parcel>()
+    var pendingBytes = 0
+    var pipe: SplicePipe?
+    var pipedBytes: Int64 = 0
+    /// Grows with full reads and shrinks with small ones.
+    var bulk = 0
+    /// Nothing more is read: the sender has ended, or nobody is there to receive.
+    var isReadOver = false
+    /// The end has been passed on, or the receiver is gone.
+    var isOver = false
+
+    /// From so much bulk on a direction goes through the kernel.
+    static let spliceFrom = 256 << 10
+    /// The most that waits for a receiver before reading stops.
+    static let pendingRoom = 64 << 10
+    /// The most reads, and the most parcels out of a toxic, in one turn.
+    static let readsInTurn = 8
+    static let parcelsInTurn = 512
+
+    init(_ direction: Direction, from source: Endpoint, to sink: Endpoint, of link: Link) {
+        self.direction = direction
+        self.source = source
+        self.sink = sink
+        self.link = link
+    }
+
+    var loop: EventLoop { link.loop }
+    var isClear: Bool { pending.isEmpty && pipedBytes == 0 }
+
+    var hasRoom: Bool {
+        if stages.isEmpty { return isClear }
+        return pendingBytes < Self.pendingRoom && stages.allSatisfy(\.hasRoom)
+    }
+
+    var mayRead: Bool { !isReadOver && hasRoom }
+
+    /// The next time at which something happens here by itself.
+    var due: Moment? {
+        var first: Moment?
+        for stage in stages {
+            if let due = stage.due { first = first.map { min($0, due) } ?? due }
+        }
+        return first
+    }
+
+    /// Everything that can be done now.
+    func pump() {
+        if !isClear { flush() }
+        if !stages.isEmpty { release() }
+        if source.canRead { read() }
+    }
+
+    /// Gives up what is on its way: there is nobody to receive it.
+    func abandon() {
+        for stage in stages { _ = stage.takeAll() }
+        stages = []
+        _ = pending.takeAll()
+        pendingBytes = 0
+        giveUpPipe()
+        (isReadOver, isOver) = (true, true)
+    }
+
+    private func giveUpPipe() {
+        guard let pipe else { return }
+        pipe.close()
+        self.pipe = nil
+        pipedBytes = 0
+    }
+}

@@ -1,0 +1,111 @@
+internal import Platform
+
+/// A toxic at work in one direction of one connection, with what waits in it.
+final class Stage {
+    struct Held {
+        var parcel: Parcel
+        var due: Moment
+        var arrived: Moment
+    }
+
+    /// What decides; shared by all connections where a toxic is one for all of them.
+    final class Decider {
+        var toxic: any Toxic
+
+        init(_ toxic: any Toxic) { self.toxic = toxic }
+    }
+
+    let slot: ToxicSlot
+    var decider: Decider
+    private(set) var held = Fifo<Held>()
+    private(set) var heldBytes = 0
+    /// Set once it has ended the connection: what comes later is lost.
+    private(set) var isOver = false
+    private var fates: [Fate] = []
+
+    init(_ slot: ToxicSlot, _ decider: Decider) {
+        self.slot = slot
+        self.decider = decider
+    }
+
+    var hasRoom: Bool { heldBytes < decider.toxic.room }
+
+    /// The next time at which something happens here by itself.
+    var due: Moment? {
+        let alarm = isOver ? nil : decider.toxic.alarm
+        guard let first = held.first?.due else { return alarm }
+        return alarm.map { min($0, first) } ?? first
+    }
+
+    func take(_ parcel: Parcel, arrived: Moment, now: Moment) {
+        guard !isOver else { return slot.bytesHit += Int64(parcel.count) }
+        switch parcel {
+        case .bytes(let bytes): take(bytes, arrived: arrived, now: now)
+        case .end(let ending):
+            let due = decider.toxic.takeEnd(ending, at: now)
+            held.append(Held(parcel: parcel, due: due, arrived: arrived))
+        }
+    }
+
+    private func take(_ bytes: Bytes, arrived: Moment, now: Moment) {
+        var rest = bytes
+        fates.removeAll(keepingCapacity: true)
+        decider.toxic.take(bytes.count, arrived: arrived, now: now, fates: &fates)
+        for fate in fates where !isOver { carryOut(fate, of: &rest, arrived: arrived, now: now) }
+    }
+
+    private func carryOut(_ fate: Fate, of rest: inout Bytes, arrived: Moment, now: Moment) {
+        switch fate {
+        case .forward(let count, let due):
+            let piece = rest.split(count)
+            if due > now { slot.bytesHit += Int64(piece.count) }
+            heldBytes += piece.count
+            held.append(Held(parcel: .bytes(piece), due: due, arrived: arrived))
+        case .drop(let count):
+            slot.bytesHit += Int64(rest.split(count).count)
+        case .flip(let offset, let mask):
+            guard rest.pointer.indices.contains(offset) else { return }
+            rest.pointer[offset] ^= mask
+            slot.bytesHit += 1
+        case .end(let ending, let due):
+            slot.bytesHit += Int64(rest.count)
+            end(ending, at: due, arrived: arrived)
+        }
+    }
+
+    private func end(_ ending: Ending, at due: Moment, arrived: Moment) {
+        isOver = true
+        held.append(Held(parcel: .end(ending), due: due, arrived: arrived))
+    }
+
+    /// What is due first, and when it was; the first of all ends the rest where the toxic's own alarm has rung.
+    func takeDue(at now: Moment) -> (Parcel, Moment)? {
+        if let alarm = decider.toxic.alarm, alarm <= now, !isOver, let ending = decider.toxic.ring(at: now) {
+            dropAll()
+            end(ending, at: now, arrived: now)
+        }
+        guard let first = held.first, first.due <= now, let taken = held.popFirst() else { return nil }
+        heldBytes -= taken.parcel.count
+        return (taken.parcel, taken.due)
+    }
+
+    private func dropAll() {
+        slot.bytesHit += Int64(heldBytes)
+        _ = held.takeAll()
+        heldBytes = 0
+    }
+
+    /// Everything that waits, in order, for whoever comes next: the toxic is taken away.
+    func takeAll() -> ArraySlice<Held> {
+        heldBytes = 0
+        return held.takeAll()
+    }
+
+    /// Other attributes: what waits is decided on again.
+    func change(to decider: Decider, at now: Moment) {
+        self.decider = decider
+        let waiting = takeAll()
+        isOver = false
+        for one in waiting { take(one.parcel, arrived: one.arrived, now: now) }
+    }
+}
