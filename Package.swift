@@ -114,6 +114,7 @@ let package = Package(
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
+        .testTarget(name: "FaultProxyTests", dependencies: ["FaultProxy", "Platform", "CPlatform"]),
         .testTarget(name: "JournalsTests", dependencies: ["Journals", "Platform"]),
         .testTarget(
             name: "ScenariosTests",

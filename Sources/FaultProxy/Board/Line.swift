@@ -17,6 +17,7 @@ final class Line: Alarm, Watched {
     /// How long a server may take to accept a connection.
     private static let dialPatience = Interval.seconds(15)
     private static let acceptsInTurn = 64
+    private static let backlog: Int32 = 4_096
 
     init(_ spec: ProxySpec, at local: Address, on board: Board) {
         self.spec = spec
@@ -42,7 +43,7 @@ final class Line: Alarm, Watched {
     func listen() throws(ProxyError) {
         guard !isListening else { return }
         var raw = local.raw
-        let descriptor = gd_listen(&raw, 4_096)
+        let descriptor = gd_listen(&raw, Self.backlog)
         guard descriptor >= 0 else {
             let cause = String(cString: strerror(errno)).lowercased()
             throw ProxyError(.cannotListen, "listen tcp \(local): bind: \(cause)")
@@ -57,10 +58,20 @@ final class Line: Alarm, Watched {
         loop.set(self, at: nil)
         if isListening {
             loop.forget(listener)
+            endBacklog()
             Glibc.close(listener)
             listener = -1
         }
         for link in links { link.close(.close) }
+    }
+
+    /// Who was waiting to be accepted is ended as those are who were.
+    private func endBacklog() {
+        for _ in 0..<Self.backlog {
+            let descriptor = gd_accept(listener)
+            guard descriptor >= 0 else { return }
+            gd_finish(descriptor)
+        }
     }
 
     /// Takes another address, and starts there if it was to be enabled.

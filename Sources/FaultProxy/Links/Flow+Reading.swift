@@ -13,14 +13,18 @@ extension Flow {
     }
 
     private func copy() {
-        let count = gd_receive(source.descriptor, loop.buffer.baseAddress, Int64(EventLoop.chunk))
+        let wanted = readSize
+        let count = gd_receive(source.descriptor, loop.buffer.baseAddress, Int64(wanted))
         guard count > 0 else { return readEnded(count) }
-        if count < EventLoop.chunk, !source.hasEnded { source.canRead = false }
+        if count < wanted, !source.hasEnded { source.canRead = false }
         noteRead(Int(count))
         link.line.noteReceived(count, direction)
         let bytes = UnsafeRawBufferPointer(rebasing: loop.buffer[..<Int(count)])
         if stages.isEmpty { send(bytes) } else { arrive(.bytes(Bytes(copying: bytes)), at: loop.now, from: 0) }
     }
+
+    /// No more than the toxics have room for.
+    private var readSize: Int { stages.reduce(EventLoop.chunk) { min($0, max(1, $1.roomLeft)) } }
 
     private func noteRead(_ count: Int) {
         let half = EventLoop.chunk / 2

@@ -55,6 +55,13 @@ struct Bytes {
         return first
     }
 
+    /// Takes back what was split off this and follows it; false where it does not.
+    mutating func join(_ next: Bytes) -> Bool {
+        guard storage === next.storage, range.upperBound == next.range.lowerBound else { return false }
+        range = range.lowerBound..<next.range.upperBound
+        return true
+    }
+
     /// Where they lie; valid while this value is.
     var pointer: UnsafeMutableRawBufferPointer {
         UnsafeMutableRawBufferPointer(start: storage.base + range.lowerBound, count: range.count)

@@ -28,7 +28,8 @@ final class Stage {
         self.decider = decider
     }
 
-    var hasRoom: Bool { heldBytes < decider.toxic.room }
+    var roomLeft: Int { decider.toxic.room - heldBytes }
+    var hasRoom: Bool { roomLeft > 0 }
 
     /// The next time at which something happens here by itself.
     var due: Moment? {
@@ -95,10 +96,18 @@ final class Stage {
         heldBytes = 0
     }
 
-    /// Everything that waits, in order, for whoever comes next: the toxic is taken away.
-    func takeAll() -> ArraySlice<Held> {
+    /// Everything that waits, in order, for whoever comes next: the toxic is taken away. What it cut is whole again.
+    func takeAll() -> [Held] {
         heldBytes = 0
-        return held.takeAll()
+        var all: [Held] = []
+        for one in held.takeAll() {
+            if case .bytes(let bytes) = one.parcel, case .bytes(var before)? = all.last?.parcel, before.join(bytes) {
+                all[all.count - 1].parcel = .bytes(before)
+            } else {
+                all.append(one)
+            }
+        }
+        return all
     }
 
     /// Other attributes: what waits is decided on again.

@@ -17,7 +17,8 @@ struct Bandwidth: Toxic {
 
     init(bytesPerSecond: Int64) { rate = max(0, bytesPerSecond) }
 
-    var room: Int { Int(min(16 << 20, max(Int64(Self.smallRoom), rate / 20))) }
+    /// What goes on in 50 ms, so that the line is never idle while there is data.
+    var room: Int { Int(min(16 << 20, max(4 << 10, rate / 20))) }
 
     private var piece: Int { Int(min(64 << 10, max(64, rate / (1_000_000_000 / Self.quantum.nanoseconds)))) }
 

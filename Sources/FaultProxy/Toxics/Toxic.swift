@@ -15,7 +15,7 @@ enum Fate: Hashable, Sendable {
 /// What a toxic does to one direction of one connection: it is told how much came and when, and answers what becomes of it.
 /// It sees no bytes, no clock and no socket; what it decides by chance it draws from a stream that it was made with.
 protocol Toxic: Sendable {
-    /// How many bytes may wait in it before no more are read. What comes at once may go beyond it, once.
+    /// How many bytes may wait in it before no more are read.
     var room: Int { get }
     /// When it wants to be woken whatever comes.
     var alarm: Moment? { get }
