@@ -36,5 +36,6 @@ extension Line {
     private func install() {
         // From the end: a connection that ends takes its place away.
         for link in links.reversed() { link.install(slots) }
+        considerAgain()
     }
 }

@@ -118,10 +118,31 @@ final class Line: Alarm, Watched {
         let link = Link(client: descriptor, ordinal: UInt64(traffic.accepted), of: self, on: loop)
         link.index = links.count
         links.append(link)
+        consider(link)
+    }
+
+    /// What the toxics say of a new connection: the first that is against it decides.
+    private func consider(_ link: Link) {
+        link.state = .admitted
+        for slot in slots where slot.isOn(link.ordinal) {
+            let admission = slot.entry.admission(slot.spec.attributes)
+            guard admission != .call else { continue }
+            slot.connectionsHit += 1
+            switch admission {
+            case .refuse: return link.close(.reset)
+            case .callAfter(let delay): return loop.set(link, at: loop.now + delay)
+            case .hold, .call: return loop.set(link, at: nil)
+            }
+        }
         call(for: link)
     }
 
-    /// Calls the server for a connection that was accepted, unless a toxic is against it.
+    /// The toxics are others: those that are not called yet are considered again.
+    func considerAgain() {
+        for link in links.reversed() where link.state == .admitted { consider(link) }
+    }
+
+    /// Calls the server for a connection that was accepted.
     func call(for link: Link) {
         link.state = .dialing
         let deadline = loop.now + Self.dialPatience

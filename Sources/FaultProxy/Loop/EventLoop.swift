@@ -52,7 +52,7 @@ final class EventLoop {
 
     /// Call it before the descriptor is closed; what has been reported of it and not been delivered yet never is.
     func forget(_ descriptor: Int32) {
-        watches[Int(descriptor)].owner = nil
+        if watches.indices.contains(Int(descriptor)) { watches[Int(descriptor)].owner = nil }
     }
 
     func stopWatching(_ descriptor: Int32) {
