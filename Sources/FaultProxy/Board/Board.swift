@@ -19,9 +19,14 @@ final class Board: Watched {
         self.seed = seed
         resolver = Resolver(lanes, answersTo: inbox)
         loop.watch(inbox.descriptor, GD_READABLE, self)
+        loop.hear = { [unowned self] in
+            if !inbox.isEmpty { hear() }
+        }
     }
 
-    func ready(_ events: UInt32, tag: UInt8) {
+    func ready(_ events: UInt32, tag: UInt8) { hear() }
+
+    private func hear() {
         for job in inbox.take() { job(self) }
     }
 

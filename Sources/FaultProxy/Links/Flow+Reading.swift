@@ -4,15 +4,15 @@ internal import Platform
 
 extension Flow {
     func read() {
-        var left = Self.readsInTurn
+        var left = Self.bytesInTurn
         while source.canRead, mayRead {
             guard left > 0 else { return loop.again(link) }
-            left -= 1
-            if stages.isEmpty, bulk >= Self.spliceFrom { splice() } else { copy() }
+            left -= stages.isEmpty && bulk >= Self.spliceFrom ? splice() : copy()
         }
     }
 
-    private func copy() {
+    /// How many bytes were read.
+    private func copy() -> Int {
         let wanted = readSize
         let count = gd_receive(source.descriptor, loop.buffer.baseAddress, Int64(wanted))
         guard count > 0 else { return readEnded(count) }
@@ -21,6 +21,7 @@ extension Flow {
         link.line.noteReceived(count, direction)
         let bytes = UnsafeRawBufferPointer(rebasing: loop.buffer[..<Int(count)])
         if stages.isEmpty { send(bytes) } else { arrive(.bytes(Bytes(copying: bytes)), at: loop.now, from: 0) }
+        return Int(count)
     }
 
     /// No more than the toxics have room for.
@@ -32,8 +33,11 @@ extension Flow {
     }
 
     /// From socket to socket in the kernel; a pipe is held only while something is in it.
-    private func splice() {
-        guard let pipe = loop.takePipe() else { return bulk = 0 }
+    private func splice() -> Int {
+        guard let pipe = loop.takePipe() else {
+            bulk = 0
+            return 0
+        }
         let count = gd_pull(source.descriptor, pipe.writing, pipe.capacity)
         guard count > 0 else {
             loop.giveBack(pipe)
@@ -44,13 +48,18 @@ extension Flow {
         link.line.noteReceived(count, direction)
         (self.pipe, pipedBytes) = (pipe, count)
         flushPipe()
+        return Int(count)
     }
 
     /// A read has brought nothing: not now, never again, or the sender is gone.
-    private func readEnded(_ result: Int64) {
-        if result < 0, errno == EAGAIN { return source.canRead = false }
-        isReadOver = true
-        arrive(.end(result == 0 && !source.hasFailed ? .finish : .reset), at: loop.now, from: 0)
+    private func readEnded(_ result: Int64) -> Int {
+        if result < 0, errno == EAGAIN {
+            source.canRead = false
+        } else {
+            isReadOver = true
+            arrive(.end(result == 0 && !source.hasFailed ? .finish : .reset), at: loop.now, from: 0)
+        }
+        return 0
     }
 
     /// The socket that is read has failed while nothing may be read.

@@ -28,8 +28,8 @@ final class Flow {
     static let spliceFrom = 256 << 10
     /// The most that waits for a receiver before reading stops.
     static let pendingRoom = 64 << 10
-    /// The most reads, and the most parcels out of a toxic, in one turn.
-    static let readsInTurn = 8
+    /// The most that is read, and the most parcels out of a toxic, in one turn.
+    static let bytesInTurn = 512 << 10
     static let parcelsInTurn = 512
 
     init(_ direction: Direction, from source: Endpoint, to sink: Endpoint, of link: Link) {

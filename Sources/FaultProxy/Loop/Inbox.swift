@@ -23,6 +23,9 @@ final class Inbox<Asked: Sendable>: Sendable {
         _ = write(bell.number, &one, 8)
     }
 
+    /// Whether something is waiting, without asking the kernel.
+    var isEmpty: Bool { waiting.withLock { $0.isEmpty } }
+
     func take() -> [Asked] {
         var count: UInt64 = 0
         _ = read(bell.number, &count, 8)
