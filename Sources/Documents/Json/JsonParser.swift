@@ -4,11 +4,14 @@ struct JsonParser {
     let file: String
     var position = 0
     var diagnostics: Diagnostics
+    /// Whether each entry of a name given twice is kept, and none of them is a mistake.
+    let keepsDuplicates: Bool
 
-    init(_ source: SourceText, file: String, diagnostics: Diagnostics) {
+    init(_ source: SourceText, file: String, diagnostics: Diagnostics, keepsDuplicates: Bool = false) {
         self.source = source
         self.file = file
         self.diagnostics = diagnostics
+        self.keepsDuplicates = keepsDuplicates
     }
 
     mutating func document() throws(JsonMistake) -> DocumentNode {
@@ -60,7 +63,7 @@ struct JsonParser {
         guard peek == ":" else { throw mistake("expected : after the name, found \(found)") }
         position += 1
         let value = try value(depth: depth + 1)
-        if names.insert(name).inserted { return DocumentNode.Entry(key: name, keyPlace: keyPlace, value: value) }
+        if names.insert(name).inserted || keepsDuplicates { return DocumentNode.Entry(key: name, keyPlace: keyPlace, value: value) }
         diagnostics.error(
             .duplicateKey, "\(Excerpt.quoted(name)) stands twice in one object", at: keyPlace, fix: "keep one of them")
         return nil
