@@ -34,7 +34,7 @@ final class Line: Alarm, Watched {
         var traffic = traffic
         traffic.open = Int64(links.count)
         return ProxyStatus(
-            name: spec.name, listen: isListening ? "\(local)" : spec.listen, upstream: spec.upstream, isEnabled: isListening,
+            name: spec.name, listen: spec.listen, upstream: spec.upstream, isEnabled: isListening,
             toxics: ordered.map(\.status), traffic: traffic)
     }
 
@@ -49,6 +49,7 @@ final class Line: Alarm, Watched {
             throw ProxyError(.cannotListen, "listen tcp \(local): bind: \(cause)")
         }
         local = Address(raw)
+        spec.listen = "\(local)"
         listener = descriptor
         loop.watch(descriptor, GD_READABLE, self)
     }

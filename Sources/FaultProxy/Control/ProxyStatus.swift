@@ -3,13 +3,24 @@ package import Platform
 /// A proxy as it is now.
 package struct ProxyStatus: Hashable, Sendable {
     package var name: String
-    /// The address that it listens on, its port filled in; as it was asked for while it is disabled.
+    /// The address that it listens on, its port filled in; as it was asked for before it first did.
     package var listen: String
     package var upstream: String
     package var isEnabled: Bool
     /// Upstream ones first, each direction in the order in which they were made.
     package var toxics: [ToxicStatus]
     package var traffic: ProxyTraffic
+
+    package init(
+        name: String, listen: String, upstream: String, isEnabled: Bool, toxics: [ToxicStatus], traffic: ProxyTraffic
+    ) {
+        self.name = name
+        self.listen = listen
+        self.upstream = upstream
+        self.isEnabled = isEnabled
+        self.toxics = toxics
+        self.traffic = traffic
+    }
 }
 
 /// A toxic as it is now.
@@ -23,6 +34,14 @@ package struct ToxicStatus: Hashable, Sendable {
     package var connectionsHit: Int64
     /// Bytes that it held back, dropped or changed.
     package var bytesHit: Int64
+
+    package init(spec: ToxicSpec, appliedAt: WallTime, expiresAt: WallTime?, connectionsHit: Int64, bytesHit: Int64) {
+        self.spec = spec
+        self.appliedAt = appliedAt
+        self.expiresAt = expiresAt
+        self.connectionsHit = connectionsHit
+        self.bytesHit = bytesHit
+    }
 }
 
 /// What has gone through a proxy since it was made; live, not only what ended.
