@@ -15,7 +15,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // HTTP(S) probes: TLS, unix sockets and time-outs from a kept library.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-        // The event loops below the HTTP client, and the HTTP server of the sample service.
+        // The event loops below the HTTP client, and the HTTP servers of the sample service and the fault proxy.
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
@@ -32,6 +32,13 @@ let package = Package(
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
         .target(name: "GamedayScenarios"),
+        .target(
+            name: "ProxyAPI",
+            dependencies: [
+                "Platform", "Documents", "FaultProxy",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         .target(name: "Topologies", dependencies: ["Platform", "Documents", "Simulator"]),
         // Floor 3
         .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
@@ -76,7 +83,7 @@ let package = Package(
             dependencies: [
                 "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
                 "ContainerTargets",
-                "LinkTargets", "SimulatedTargets", "Engine",
+                "LinkTargets", "SimulatedTargets", "Engine", "FaultProxy", "ProxyAPI",
             ]),
         .target(
             name: "Rehearsals",
@@ -89,7 +96,7 @@ let package = Package(
             dependencies: [
                 "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
                 "ContainerTargets", "LinkTargets", "Simulator", "SimulatedTargets", "Topologies", "Engine", "Retrospectives",
-                "Rehearsals", "SampleService",
+                "Rehearsals", "SampleService", "FaultProxy", "ProxyAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Floor 9
@@ -163,6 +170,8 @@ let package = Package(
             name: "TopologiesTests", dependencies: ["Topologies", "Simulator", "Documents", "Platform"],
             // Diagnostics as recorded, read from the source tree.
             exclude: ["Golden"]),
+        .testTarget(
+            name: "ProxyAPITests", dependencies: ["ProxyAPI", "FaultProxy", "FuzzEntries", "Documents", "Platform"]),
         .testTarget(name: "TidyTests"),
     ]
 )

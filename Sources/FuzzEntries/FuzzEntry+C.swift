@@ -17,7 +17,12 @@ package func fuzzJournals(_ bytes: UnsafeRawPointer?, _ count: Int) {
     FuzzEntry.journals.take(UnsafeRawBufferPointer(start: bytes, count: count))
 }
 
-/// Writes `scenarios.dict`, `conditions.dict` and `journals.dict` into a directory.
+@_cdecl("gameday_fuzz_requests")
+package func fuzzRequests(_ bytes: UnsafeRawPointer?, _ count: Int) {
+    FuzzEntry.requests.take(UnsafeRawBufferPointer(start: bytes, count: count))
+}
+
+/// Writes the dictionary of each entry into a directory: `scenarios.dict` and the others.
 ///
 /// - Returns: 0, or 1 when one of them could not be written.
 @_cdecl("gameday_fuzz_dictionaries")

@@ -1,6 +1,6 @@
 /// What reads bytes that somebody else wrote. Each entry reads them to the end, and traps where one of our promises breaks.
 package enum FuzzEntry: String, CaseIterable, Sendable {
-    case scenarios, conditions, journals
+    case scenarios, conditions, journals, requests
 
     /// Reads `input` as the program would.
     package func take(_ input: UnsafeRawBufferPointer) {
@@ -8,6 +8,7 @@ package enum FuzzEntry: String, CaseIterable, Sendable {
         case .scenarios: ScenarioInput.take(input)
         case .conditions: ConditionInput.take(input)
         case .journals: JournalInput.take(input)
+        case .requests: RequestInput.take(input)
         }
     }
 
@@ -18,6 +19,7 @@ package enum FuzzEntry: String, CaseIterable, Sendable {
             case .scenarios: FuzzWords.scenarios
             case .conditions: FuzzWords.conditions
             case .journals: FuzzWords.journals
+            case .requests: FuzzWords.requests
             }
         return words.map { "\"\(FuzzWords.escaped($0))\"\n" }.joined()
     }

@@ -1,7 +1,8 @@
+internal import FaultProxy
 internal import Runs
 internal import Scenarios
 
-/// What the three languages are made of, for inputs that get past the first mistake.
+/// What the languages are made of, for inputs that get past the first mistake.
 enum FuzzWords {
     static var scenarios: [String] {
         let vocabulary = FuzzVocabulary.all
@@ -28,6 +29,17 @@ enum FuzzWords {
         let frame = [#"{"prev":""#, #"","line":"#, #","body":"#, #"{"at":"#, #","wall":"#, #","event":""#, #"","data":"#, "}}\n"]
         let numbers = ["-1", "0", "9223372036854775807", "-9223372036854775808", "1e300", "null", "[]", "{}"]
         return frame + EventKind.allCases.map(\.rawValue) + numbers
+    }
+
+    static var requests: [String] {
+        let lines = ["POST /proxies\n", "POST /populate\n", "POST /proxies/p\n", "POST /proxies/p/toxics\n", "GET /metrics\n"]
+        let fields = [
+            "name", "listen", "upstream", "enabled", "toxics", "type", "stream", "toxicity", "attributes", "seed", "ttl_ms",
+        ]
+        let attributes = ToxicCatalogue.entries.flatMap { $0.attributes.map(\.name) }
+        let values = ["null", "true", "[]", "{}", "-1", "0.5", "1e300", "9223372036854775807", "\"u:1\"", "\"upstream\""]
+        let types = ToxicCatalogue.entries.map { "\"\($0.type)\"" }
+        return unique(lines + (fields + attributes).map { "\"\($0)\":" } + types + values)
     }
 
     /// As a quoted text of a fuzzer's dictionary.

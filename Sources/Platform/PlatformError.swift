@@ -26,5 +26,6 @@ package struct PlatformError: Error, Sendable, CustomStringConvertible {
     package var isNoSuchFile: Bool { number == ENOENT }
     package var isNoSuchProcess: Bool { number == ESRCH }
     package var isPermission: Bool { number == EACCES || number == EPERM }
+    package var isAddressInUse: Bool { number == EADDRINUSE }
     package var isNoSpace: Bool { number == ENOSPC || number == EDQUOT }
 }
