@@ -24,7 +24,7 @@ package struct GamedayCommand: ParsableCommand {
                 name: "This host:",
                 subcommands: [
                     StatusVerb.self, WatchVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self,
-                    RecoverVerb.self,
+                    RecoverVerb.self, ProxyVerb.self,
                 ]),
             CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
             CommandGroup(
