@@ -29,6 +29,13 @@ let package = Package(
         .target(name: "Simulator", dependencies: ["Platform"]),
         .target(name: "FaultProxy", dependencies: ["Platform", "CPlatform"]),
         .target(name: "Journals", dependencies: ["Platform", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "HTTPRequests",
+            dependencies: [
+                "Platform", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         // Floor 2
         .target(name: "Scenarios", dependencies: ["Platform", "Documents"]),
         .target(name: "GamedayScenarios"),
@@ -49,7 +56,7 @@ let package = Package(
         .target(
             name: "Probes",
             dependencies: [
-                "Platform", "Documents", "Scenarios", "Targets",
+                "Platform", "Documents", "HTTPRequests", "Scenarios", "Targets",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -122,6 +129,7 @@ let package = Package(
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
         .testTarget(name: "FaultProxyTests", dependencies: ["FaultProxy", "Platform", "CPlatform"]),
+        .testTarget(name: "HTTPRequestsTests", dependencies: ["HTTPRequests", "TargetsTesting", "Platform"]),
         .testTarget(name: "JournalsTests", dependencies: ["Journals", "Platform"]),
         .testTarget(
             name: "ScenariosTests",

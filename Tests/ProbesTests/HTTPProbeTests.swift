@@ -150,12 +150,6 @@ struct HTTPProbeTests {
         #expect(throws: TargetError.self) { try sampler("http", ["url": .text("http://127.0.0.1/")], as: .number) }
     }
 
-    @Test("a local socket is written as a path behind a path")
-    func unixSocket() {
-        #expect(UnixSocketURL.expanded("unix:/run/my app.sock:/health") == "http+unix://%2Frun%2Fmy%20app.sock/health")
-        #expect(UnixSocketURL.expanded("http://a/b") == "http://a/b")
-    }
-
     private func http(
         _ server: RawServer, _ more: Arguments = [:], timeout: Interval = .seconds(5), as dimension: Dimension = .duration
     ) throws -> any Sampler {

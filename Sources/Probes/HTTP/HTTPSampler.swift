@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import HTTPRequests
 internal import NIOCore
 internal import NIOHTTP1
 internal import Platform
@@ -36,7 +37,7 @@ struct HTTPSampler: Sampler {
             task.futureResult.whenComplete { result in
                 switch result {
                 case .success(let response): finish(ticket, response)
-                case .failure(let error): ticket.finish(.failed(ProbeFailure.words(error)))
+                case .failure(let error): ticket.finish(.failed(RequestFailure.words(error)))
                 }
             }
         }
@@ -74,7 +75,7 @@ struct HTTPSampler: Sampler {
             return try HTTPClient.Request(url: UnixSocketURL.expanded(url), method: method, headers: headers, body: body)
         } catch {
             let expected = "a URL such as http://127.0.0.1:8080/health or unix:/run/app.sock:/health"
-            let cause = ProbeFailure.words(error)
+            let cause = RequestFailure.words(error)
             throw TargetError(.invalid, "signal '\(signal.name)': expected \(expected), found \(url) (\(cause))")
         }
     }

@@ -1,3 +1,4 @@
+internal import HTTPRequests
 internal import NIOCore
 internal import NIOPosix
 internal import Platform
@@ -31,7 +32,7 @@ struct TCPSampler: Sampler {
                 case .success(let channel):
                     ticket.finishWithLatency()
                     channel.close(promise: nil)
-                case .failure(let error): ticket.finish(.failed(ProbeFailure.words(error)))
+                case .failure(let error): ticket.finish(.failed(RequestFailure.words(error)))
                 }
             }
         }

@@ -2,7 +2,7 @@
 enum Floors {
     static let of: [String: Int] = [
         "CPlatform": 0, "Platform": 0,
-        "Documents": 1, "Journals": 1, "Simulator": 1, "FaultProxy": 1,
+        "Documents": 1, "Journals": 1, "Simulator": 1, "FaultProxy": 1, "HTTPRequests": 1,
         "Scenarios": 2, "GamedayScenarios": 2, "Topologies": 2, "ProxyAPI": 2,
         "Targets": 3, "TargetsTesting": 3, "Processes": 3,
         "Runs": 4, "Probes": 4, "ProcessTargets": 4, "ContainerTargets": 4, "LinkTargets": 4, "SimulatedTargets": 4,

@@ -5,8 +5,8 @@ internal import NIOHTTP1
 internal import NIOPosix
 
 /// Errors of the network libraries in a few words that fit into a report.
-enum ProbeFailure {
-    static func words(_ error: any Error) -> String {
+package enum RequestFailure {
+    package static func words(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError: words(error)
         case is ResponseAccumulator.ResponseTooBigError: "the answer is larger than 1 MiB"
@@ -16,6 +16,21 @@ enum ProbeFailure {
         case HTTPParserError.invalidEOFState: brokenOff
         case is HTTPParserError: "the answer is not HTTP"
         default: fallback(error)
+        }
+    }
+
+    /// What follows from an error.
+    package static func kind(_ error: any Error) -> RequestAnswer.Failure {
+        switch error {
+        case let error as NIOConnectionError: error.connectionErrors.first.map { kind($0.error) } ?? .unreachable
+        case ChannelError.connectTimeout: .unreachable
+        case let error as IOError:
+            switch error.errnoCode {
+            case ECONNREFUSED, ENOENT, ENOTSOCK, ENOTDIR, EHOSTUNREACH, ENETUNREACH: .unreachable
+            case EACCES, EPERM: .forbidden
+            default: .broken
+            }
+        default: .broken
         }
     }
 

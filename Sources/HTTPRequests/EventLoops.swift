@@ -1,15 +1,15 @@
-internal import AsyncHTTPClient
+package import AsyncHTTPClient
 internal import NIOCore
-internal import NIOPosix
+package import NIOPosix
 
-/// The event loop of all network probes and the HTTP clients on it, made when the first sample needs them and kept until
+/// The event loop of all requests and the HTTP clients on it, made when the first one needs them and kept until
 /// the process ends.
-enum EventLoops {
-    static let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+package enum EventLoops {
+    package static let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 
     /// Follows redirects; `direct` shows them as the answers that they are.
-    static let client = makeClient(.follow(max: redirects, allowCycles: false))
-    static let direct = makeClient(.disallow)
+    package static let client = makeClient(.follow(max: redirects, allowCycles: false))
+    package static let direct = makeClient(.disallow)
 
     static let redirects = 5
 

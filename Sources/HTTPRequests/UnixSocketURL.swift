@@ -1,7 +1,7 @@
 /// `unix:/run/app.sock:/health`, the way people write a path behind a socket of the file system.
-enum UnixSocketURL {
+package enum UnixSocketURL {
     /// The form that the HTTP client knows, `http+unix://%2Frun%2Fapp.sock/health`; other texts as they are.
-    static func expanded(_ text: String) -> String {
+    package static func expanded(_ text: String) -> String {
         guard text.hasPrefix("unix:/") else { return text }
         let parts = text.dropFirst("unix:".count).split(separator: ":", maxSplits: 1)
         let path = parts.count == 2 ? parts[1] : "/"
