@@ -16,7 +16,7 @@ package final class ProxySwitchboard: ProxyControl {
         let inbox = try Inbox<Job>()
         let lanes = try Lanes("proxy-names", limit: 4)
         let queue = try EventLoop.makeQueue()
-        thread = try WorkerThread("proxy") {
+        thread = try WorkerThread("proxy", isUrgent: true) {
             gd_thread_no_pipe_signal()
             gd_thread_slack(1)
             let loop = EventLoop(queue)
