@@ -105,6 +105,9 @@ package final class ProxySwitchboard: ProxyControl {
 
     // MARK: Checks
 
+    /// What is to last longer is no fault but a state.
+    private static let longest = Interval.seconds(366 * 86_400)
+
     /// A name is looked up here, by whoever asks: never on the loop.
     private static func listenAddress(_ text: String) throws(ProxyError) -> Address {
         let place = try HostAndPort(text)
@@ -118,8 +121,8 @@ package final class ProxySwitchboard: ProxyControl {
         if let toxicity, !(0...1).contains(toxicity) {
             throw ProxyError(.invalid, "toxicity: expected a share from 0 to 1, found \(toxicity)")
         }
-        if let timeToLive, timeToLive <= .zero {
-            throw ProxyError(.invalid, "time to live: expected more than 0, found \(timeToLive)")
+        if let timeToLive, timeToLive <= .zero || timeToLive > longest {
+            throw ProxyError(.invalid, "time to live: expected more than 0 and at most \(longest), found \(timeToLive)")
         }
     }
 }

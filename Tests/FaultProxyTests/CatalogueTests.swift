@@ -17,7 +17,8 @@ import Testing
     func complete() throws {
         let latency = try ToxicCatalogue.entry("latency")
         #expect(try latency.complete(["latency": .integer(5)]) == ["latency": .integer(5), "jitter": .integer(0)])
-        let normal = try latency.complete(["distribution": .text("normal")], over: ["latency": .integer(5), "jitter": .integer(1)])
+        let normal = try latency.complete(
+            ["distribution": .text("normal")], over: ["latency": .integer(5), "jitter": .integer(1)])
         #expect(normal == ["latency": .integer(5), "jitter": .integer(1), "distribution": .text("normal")])
         #expect(try ToxicCatalogue.entry("noop").complete(["unheard": .text("of")]) == [:])
     }

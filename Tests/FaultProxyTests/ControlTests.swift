@@ -55,9 +55,10 @@ import Testing
         arguments: ["latency", "slicer", "slow_close", "bandwidth"]
     )
     func healing(type: String) throws {
-        let rig = try Rig(Server { wire in
-            wire.send([UInt8](repeating: 1, count: 1 << 20), patience: .milliseconds(700))
-        })
+        let rig = try Rig(
+            Server { wire in
+                wire.send([UInt8](repeating: 1, count: 1 << 20), patience: .milliseconds(700))
+            })
         let attributes: [String: AttributeValue] =
             switch type {
             case "latency": ["latency": .integer(50)]

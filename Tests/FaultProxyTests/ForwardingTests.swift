@@ -27,10 +27,11 @@ import Testing
 
     @Test("a client that has sent its end still gets the answer")
     func halfClose() throws {
-        let rig = try Rig(Server { wire in
-            let all = wire.receive().bytes
-            wire.send(all.reversed())
-        })
+        let rig = try Rig(
+            Server { wire in
+                let all = wire.receive().bytes
+                wire.send(all.reversed())
+            })
         let client = try rig.client()
         client.send("abc")
         client.end()
@@ -41,10 +42,11 @@ import Testing
     @Test("a reset of either side reaches the other as a reset", arguments: [true, false])
     func resets(byClient: Bool) throws {
         let seen = Locked<Wire.Outcome?>(nil)
-        let rig = try Rig(Server { wire in
-            _ = wire.receive(2)
-            if byClient { seen.set(wire.outcome()) } else { wire.reset() }
-        })
+        let rig = try Rig(
+            Server { wire in
+                _ = wire.receive(2)
+                if byClient { seen.set(wire.outcome()) } else { wire.reset() }
+            })
         let client = try rig.client()
         client.send("hi")
         if byClient {
@@ -83,10 +85,11 @@ import Testing
 
     @Test("a receiver that stands still holds its sender back, and nothing grows")
     func backPressure() throws {
-        let rig = try Rig(Server { wire in
-            SystemClock.sleep(for: .milliseconds(300))
-            _ = wire.receive()
-        })
+        let rig = try Rig(
+            Server { wire in
+                SystemClock.sleep(for: .milliseconds(300))
+                _ = wire.receive()
+            })
         let client = try rig.client()
         let all = [UInt8](repeating: 7, count: 64 << 20)
         let sent = client.send(all, patience: .milliseconds(200))

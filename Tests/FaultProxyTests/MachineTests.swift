@@ -146,7 +146,10 @@ import Testing
         }
         let flips = hits(1).filter { if case .flip = $0 { true } else { false } }
         #expect(abs(Double(flips.count) / 100_000 - share) < 0.01)
-        #expect(flips.allSatisfy { if case .flip(let offset, let mask) = $0 { offset < 1_000 && mask.nonzeroBitCount == 1 } else { false } })
+        #expect(
+            flips.allSatisfy {
+                if case .flip(let offset, let mask) = $0 { offset < 1_000 && mask.nonzeroBitCount == 1 } else { false }
+            })
         #expect(hits(1) == hits(1))
     }
 }

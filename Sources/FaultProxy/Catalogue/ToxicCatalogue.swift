@@ -1,7 +1,8 @@
 /// Every type of toxic, each declared once, in the file of the toxic itself.
 package enum ToxicCatalogue {
     package static let entries: [ToxicEntry] = [
-        Noop.entry, Latency.entry, Bandwidth.entry, SlowClose.entry, Timeout.entry, ResetPeer.entry, Slicer.entry, LimitData.entry,
+        Noop.entry, Latency.entry, Bandwidth.entry, SlowClose.entry, Timeout.entry, ResetPeer.entry, Slicer.entry,
+        LimitData.entry,
         Corrupt.entry, Noop.refuse, Noop.halfOpen, Noop.slowOpen,
     ]
 

@@ -21,7 +21,8 @@ package struct ToxicEntry: Sendable {
         for attribute in self.attributes {
             let value = changes[attribute.name] ?? attributes[attribute.name] ?? attribute.standard
             guard let accepted = attribute.accept(value) else {
-                throw ProxyError(.invalid, "attribute \(attribute.name) of \(type): expected \(attribute.expected), found \(value)")
+                throw ProxyError(
+                    .invalid, "attribute \(attribute.name) of \(type): expected \(attribute.expected), found \(value)")
             }
             if !attribute.isExtension || accepted != attribute.standard { result[attribute.name] = accepted }
         }

@@ -9,8 +9,11 @@ extension Flow {
         release(from: index)
     }
 
-    /// Passes on what is due.
+    /// Does what is due: what a toxic wants by itself at once, and not behind what a receiver does not take.
     func release() {
+        for stage in stages {
+            if let ending = stage.ring(at: loop.now) { return link.close(ending) }
+        }
         for index in stages.indices.reversed() {
             guard !isOver else { return }
             release(from: index)
@@ -21,10 +24,10 @@ extension Flow {
         guard index < stages.count else { return }
         let stage = stages[index]
         for _ in 0..<Self.parcelsInTurn {
-            guard let (parcel, due) = stage.takeDue(at: loop.now) else { return }
+            guard mayGoOn(from: index), let (parcel, due) = stage.takeDue(at: loop.now) else { return }
             // When it was due, not when it was done: lateness does not add up from toxic to toxic.
             arrive(parcel, at: due, from: index + 1)
-            guard !isOver else { return }
+            guard !isOver, index < stages.count else { return }
         }
         loop.again(link)
     }

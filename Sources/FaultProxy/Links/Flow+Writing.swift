@@ -77,7 +77,10 @@ extension Flow {
     }
 
     private func writeFailed() {
-        if errno == EAGAIN { return sink.canWrite = false }
+        if errno == EAGAIN {
+            sink.canWrite = false
+            return
+        }
         link.sinkFailed(self)
     }
 

@@ -43,17 +43,23 @@ final class Flow {
     var isClear: Bool { pending.isEmpty && pipedBytes == 0 }
 
     var hasRoom: Bool {
-        if stages.isEmpty { return isClear }
-        return pendingBytes < Self.pendingRoom && stages.allSatisfy(\.hasRoom)
+        guard let first = stages.first else { return isClear }
+        return first.hasRoom
     }
 
     var mayRead: Bool { !isReadOver && hasRoom }
 
+    /// Whether what comes after the toxic at `index` has room: each holds the one before it back.
+    func mayGoOn(from index: Int) -> Bool {
+        index + 1 < stages.count ? stages[index + 1].hasRoom : pendingBytes < Self.pendingRoom
+    }
+
     /// The next time at which something happens here by itself.
     var due: Moment? {
         var first: Moment?
-        for stage in stages {
-            if let due = stage.due { first = first.map { min($0, due) } ?? due }
+        for (index, stage) in stages.enumerated() {
+            if let alarm = stage.alarm { first = first.map { min($0, alarm) } ?? alarm }
+            if !isOver, let due = stage.due, mayGoOn(from: index) { first = first.map { min($0, due) } ?? due }
         }
         return first
     }

@@ -31,15 +31,16 @@ final class Stage {
     var roomLeft: Int { decider.toxic.room - heldBytes }
     var hasRoom: Bool { roomLeft > 0 }
 
-    /// The next time at which something happens here by itself.
-    var due: Moment? {
-        let alarm = isOver ? nil : decider.toxic.alarm
-        guard let first = held.first?.due else { return alarm }
-        return alarm.map { min($0, first) } ?? first
-    }
+    /// When the toxic wants to be woken.
+    var alarm: Moment? { isOver ? nil : decider.toxic.alarm }
+    /// When the first of what waits is to go on.
+    var due: Moment? { held.first?.due }
 
     func take(_ parcel: Parcel, arrived: Moment, now: Moment) {
-        guard !isOver else { return slot.bytesHit += Int64(parcel.count) }
+        guard !isOver else {
+            slot.bytesHit += Int64(parcel.count)
+            return
+        }
         switch parcel {
         case .bytes(let bytes): take(bytes, arrived: arrived, now: now)
         case .end(let ending):
@@ -79,12 +80,16 @@ final class Stage {
         held.append(Held(parcel: .end(ending), due: due, arrived: arrived))
     }
 
-    /// What is due first, and when it was; the first of all ends the rest where the toxic's own alarm has rung.
+    /// What the toxic wants, if it is to be woken now: then what waits is lost.
+    func ring(at now: Moment) -> Ending? {
+        guard let alarm, alarm <= now, let ending = decider.toxic.ring(at: now) else { return nil }
+        dropAll()
+        isOver = true
+        return ending
+    }
+
+    /// The first of what waits if it is due, and when it was.
     func takeDue(at now: Moment) -> (Parcel, Moment)? {
-        if let alarm = decider.toxic.alarm, alarm <= now, !isOver, let ending = decider.toxic.ring(at: now) {
-            dropAll()
-            end(ending, at: now, arrived: now)
-        }
         guard let first = held.first, first.due <= now, let taken = held.popFirst() else { return nil }
         heldBytes -= taken.parcel.count
         return (taken.parcel, taken.due)

@@ -9,7 +9,9 @@ struct HostAndPort: Hashable, Sendable {
             throw ProxyError(.cannotListen, "address \(text): missing port in address")
         }
         var host = text[..<colon]
-        if host.hasPrefix("[") && host.hasSuffix("]") { host = host.dropFirst().dropLast() } else if host.contains(":") {
+        if host.hasPrefix("[") && host.hasSuffix("]") {
+            host = host.dropFirst().dropLast()
+        } else if host.contains(":") {
             throw ProxyError(.cannotListen, "address \(text): too many colons in address")
         }
         guard let port = UInt16(text[text.index(after: colon)...]) else {

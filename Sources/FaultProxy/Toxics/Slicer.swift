@@ -18,6 +18,9 @@ struct Slicer: Toxic {
         self.draws = draws
     }
 
+    /// As much as makes some hundred pieces, whose keeping costs more than the bytes.
+    var room: Int { average == 0 ? Self.smallRoom : min(Self.smallRoom, max(1 << 10, average * 512)) }
+
     mutating func take(_ count: Int, arrived: Moment, now: Moment, fates: inout [Fate]) {
         // The first part of those that are still to be cut is last.
         var parts = [count]
