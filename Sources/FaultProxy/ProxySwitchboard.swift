@@ -32,7 +32,7 @@ package final class ProxySwitchboard: ProxyControl {
         lanes.close()
     }
 
-    /// Ends all connections and the thread; nothing may be asked afterwards.
+    /// Ends all connections and the thread; what is asked afterwards is refused.
     package func close() {
         inbox.put { $0.end() }
         thread.join()
@@ -43,11 +43,11 @@ package final class ProxySwitchboard: ProxyControl {
     private func ask<Answer: Sendable>(_ question: @escaping @Sendable (Board) -> Answer) -> Answer? {
         let latch = Latch()
         let answer = Locked<Answer?>(nil)
-        inbox.put { board in
+        let isHeard = inbox.put { board in
             answer.set(question(board))
             latch.open()
         }
-        latch.wait()
+        if isHeard { latch.wait() }
         return answer.get
     }
 

@@ -100,4 +100,14 @@ import Testing
         #expect(errors.map(\.code) == [.cannotListen])
         #expect(try board.proxy("p").isEnabled && board.proxy("p").toxics.isEmpty)
     }
+
+    @Test("who asks when all has ended is told so, and does not wait")
+    func ended() throws {
+        let rig = try Rig.echo()
+        let client = try rig.client()
+        rig.board.close()
+        #expect(client.outcome() == .ended)
+        #expect(throws: ProxyError.self) { try rig.board.proxy("p") }
+        #expect(rig.board.proxies().isEmpty && rig.board.reset().isEmpty)
+    }
 }

@@ -31,10 +31,13 @@ final class Board: Watched {
     }
 
     func end() {
+        guard !loop.isEnded else { return }
         for line in lines.values { line.stop() }
         lines = [:]
         loop.closePipes()
         loop.isEnded = true
+        // Whoever asks at the same time gets an answer.
+        for job in inbox.close() { job(self) }
     }
 
     /// When most connections have ended their memory goes back to the system.

@@ -34,6 +34,8 @@ extension Link {
     func dialed(_ events: UInt32) {
         guard events & (GD_WRITABLE | GD_ERROR | GD_HANGUP) != 0 else { return }
         guard gd_socket_error(server.descriptor) == 0, events & GD_HANGUP == 0 else { return tryNext() }
+        // What came with it is told once only.
+        server.note(events)
         open()
     }
 
