@@ -13,6 +13,7 @@ package final class ProxySwitchboard: ProxyControl {
     /// - Throws: ``PlatformError`` where the system has no thread or descriptor left.
     package init(seed: UInt64? = nil) throws {
         let seed = seed ?? SystemRandom.number()
+        Self.allowManyDescriptors()
         let inbox = try Inbox<Job>()
         let lanes = try Lanes("proxy-names", limit: 4)
         let queue = try EventLoop.makeQueue()
@@ -25,6 +26,14 @@ package final class ProxySwitchboard: ProxyControl {
             withExtendedLifetime(board) {}
         }
         (self.inbox, self.lanes) = (inbox, lanes)
+    }
+
+    /// Each connection needs two; the usual limit is for programs that wait with `select`.
+    private static func allowManyDescriptors() {
+        var (soft, hard): (UInt64, UInt64) = (0, 0)
+        guard gd_nofile(0, 0, &soft, &hard) == 0, soft < hard else { return }
+        soft = hard
+        _ = gd_nofile(0, 1, &soft, &hard)
     }
 
     deinit {

@@ -12,7 +12,7 @@ package enum ToxicCatalogue {
         if type == "packet_loss" {
             throw ProxyError(
                 .unknownType,
-                "invalid toxic type packet_loss: to drop parts of a stream of bytes corrupts it, and loses no packet; use a fault "
+                "invalid toxic type packet_loss: dropping parts of a stream corrupts it, and loses no packet; use a fault "
                     + "that drops packets in the kernel, or corrupt for damaged bytes")
         }
         throw ProxyError(.unknownType, "invalid toxic type")

@@ -6,8 +6,8 @@ package struct ProxySpec: Hashable, Sendable {
     /// `host:port`, or ``original``.
     package var upstream: String
     package var isEnabled: Bool
-    /// Set on every socket to the server (`SO_MARK`, which needs rights over the network), so that the rule that redirects clients
-    /// to this proxy can leave the proxy's own connections alone.
+    /// Set on every socket to the server (`SO_MARK`, which needs rights over the network), so that the rule that redirects
+    /// clients to this proxy can leave the proxy's own connections alone.
     package var mark: UInt32?
 
     /// As `upstream`: where the client was going before a rule of the kernel redirected it.

@@ -1,7 +1,7 @@
 internal import CPlatform
 internal import Platform
 
-/// One connection: a client, a server, and a flow in each direction. Everything that it does is a turn on the loop; no turn waits.
+/// One connection: a client, a server, and a flow in each direction. All that it does is a turn on the loop; no turn waits.
 final class Link: Alarm, Watched {
     enum State {
         /// Accepted; the server is not being called yet.

@@ -1,7 +1,7 @@
 internal import Platform
 
-/// Resets the connection so long after the first data or the end of it; until then data is held, and goes on if the toxic is taken
-/// away in time.
+/// Resets the connection so long after the first data or the end of it; until then data is held, and goes on if the toxic is
+/// taken away in time.
 struct ResetPeer: Toxic {
     private let timeout: Interval
     private var first: Moment?
