@@ -95,6 +95,10 @@ package final class ProxySwitchboard: ProxyControl {
     package func add(_ toxic: ToxicSpec, to proxy: String) throws(ProxyError) -> ToxicStatus {
         let entry = try ToxicCatalogue.entry(toxic.type)
         try Self.check(toxicity: toxic.toxicity, timeToLive: toxic.timeToLive)
+        guard entry.directions.contains(toxic.direction) else {
+            let expected = entry.directions.map(\.rawValue).joined(separator: " or ")
+            throw ProxyError(.invalid, "direction of \(toxic.type): expected \(expected), found \(toxic.direction.rawValue)")
+        }
         var spec = toxic
         spec.attributes = try entry.complete(toxic.attributes)
         if spec.name.isEmpty { spec.name = "\(spec.type)_\(spec.direction.rawValue)" }

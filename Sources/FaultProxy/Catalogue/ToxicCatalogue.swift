@@ -3,7 +3,7 @@ package enum ToxicCatalogue {
     package static let entries: [ToxicEntry] = [
         Noop.entry, Latency.entry, Bandwidth.entry, SlowClose.entry, Timeout.entry, ResetPeer.entry, Slicer.entry,
         LimitData.entry,
-        Corrupt.entry, Noop.refuse, Noop.halfOpen, Noop.slowOpen,
+        Corrupt.entry, HttpFault.entry, Noop.refuse, Noop.halfOpen, Noop.slowOpen,
     ]
 
     /// - Throws: ``ProxyError`` where there is no such type, and says where to look for what others offer under this name.

@@ -27,6 +27,10 @@ struct Fifo<Element> {
         if !isEmpty { elements[head] = element }
     }
 
+    mutating func changeAll(_ change: (inout Element) -> Void) {
+        for index in head..<elements.count { change(&elements[index]) }
+    }
+
     /// Everything in order; it is empty then.
     mutating func takeAll() -> ArraySlice<Element> {
         defer { self = Fifo() }

@@ -4,6 +4,7 @@ extension Flow {
     /// Gives a parcel to the toxic at `index`, and on from there what may go on now.
     func arrive(_ parcel: Parcel, at arrived: Moment, from index: Int) {
         guard !isOver else { return }
+        if case .answer(let bytes) = parcel { return link.answer(bytes, against: direction) }
         guard index < stages.count else { return put(parcel) }
         stages[index].take(parcel, arrived: arrived, now: loop.now)
         release(from: index)

@@ -13,6 +13,7 @@ extension Flow {
             _ = bytes.split(sent)
             append(.bytes(bytes))
         case .end(let ending): carryOut(ending)
+        case .answer: break
         }
     }
 
@@ -48,6 +49,7 @@ extension Flow {
             case .end(let ending):
                 _ = pending.popFirst()
                 carryOut(ending)
+            case .answer: _ = pending.popFirst()
             case .bytes(var bytes):
                 let sent = trySend(UnsafeRawBufferPointer(bytes.pointer))
                 guard !isOver else { return }

@@ -73,6 +73,13 @@ final class Link: Alarm, Watched {
         }
     }
 
+    /// Bytes for the sender of a direction, past the toxics of the other.
+    func answer(_ bytes: Bytes, against direction: Direction) {
+        let back = flow(direction == .upstream ? .downstream : .upstream)
+        if !back.isOver { back.put(.bytes(bytes)) }
+        if state == .open { loop.again(self) }
+    }
+
     // MARK: Ends
 
     /// What a socket that failed had received is read first, as it would be without a proxy; where nothing may be read, that

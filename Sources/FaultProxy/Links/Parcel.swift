@@ -14,11 +14,13 @@ enum Ending: Hashable, Sendable {
 enum Parcel {
     case bytes(Bytes)
     case end(Ending)
+    /// For the sender, from a toxic.
+    case answer(Bytes)
 
     var count: Int {
         switch self {
         case .bytes(let bytes): bytes.count
-        case .end: 0
+        case .end, .answer: 0
         }
     }
 }

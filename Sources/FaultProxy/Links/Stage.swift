@@ -43,6 +43,7 @@ final class Stage {
         }
         switch parcel {
         case .bytes(let bytes): take(bytes, arrived: arrived, now: now)
+        case .answer: held.append(Held(parcel: parcel, due: now, arrived: arrived))
         case .end(let ending):
             let due = decider.toxic.takeEnd(ending, at: now)
             held.append(Held(parcel: parcel, due: due, arrived: arrived))
@@ -52,7 +53,12 @@ final class Stage {
     private func take(_ bytes: Bytes, arrived: Moment, now: Moment) {
         var rest = bytes
         fates.removeAll(keepingCapacity: true)
-        decider.toxic.take(bytes.count, arrived: arrived, now: now, fates: &fates)
+        if var reading = decider.toxic as? any ReadingToxic {
+            reading.read(UnsafeRawBufferPointer(bytes.pointer), arrived: arrived, fates: &fates)
+            decider.toxic = reading
+        } else {
+            decider.toxic.take(bytes.count, arrived: arrived, now: now, fates: &fates)
+        }
         for fate in fates where !isOver { carryOut(fate, of: &rest, arrived: arrived, now: now) }
     }
 
@@ -69,6 +75,11 @@ final class Stage {
             guard rest.pointer.indices.contains(offset) else { return }
             rest.pointer[offset] ^= mask
             slot.bytesHit += 1
+        case .release(let due): held.changeAll { if $0.due == .distantFuture { $0.due = due } }
+        case .loseHeld: loseHeld()
+        case .answer(let answer, let due):
+            let bytes = answer.withUnsafeBytes { Bytes(copying: $0) }
+            held.append(Held(parcel: .answer(bytes), due: due, arrived: arrived))
         case .end(let ending, let due):
             slot.bytesHit += Int64(rest.count)
             end(ending, at: due, arrived: arrived)
@@ -95,6 +106,15 @@ final class Stage {
         return (taken.parcel, taken.due)
     }
 
+    private func loseHeld() {
+        let kept = held.takeAll().filter { $0.due != .distantFuture }
+        held = Fifo()
+        for one in kept { held.append(one) }
+        let left = kept.reduce(0) { $0 + $1.parcel.count }
+        slot.bytesHit += Int64(heldBytes - left)
+        heldBytes = left
+    }
+
     private func dropAll() {
         slot.bytesHit += Int64(heldBytes)
         _ = held.takeAll()
@@ -118,6 +138,8 @@ final class Stage {
     /// Other attributes: what waits is decided on again.
     func change(to decider: Decider, at now: Moment) {
         self.decider = decider
+        // What was read is not read again.
+        if decider.toxic is any ReadingToxic { return }
         let waiting = takeAll()
         isOver = false
         for one in waiting { take(one.parcel, arrived: one.arrived, now: now) }

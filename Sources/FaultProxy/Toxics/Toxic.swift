@@ -10,6 +10,12 @@ enum Fate: Hashable, Sendable {
     case flip(offset: Int, mask: UInt8)
     /// The connection ends then, after what was forwarded; what comes later is lost.
     case end(Ending, at: Moment)
+    /// What was forwarded at no time goes on then.
+    case release(at: Moment)
+    /// What was forwarded at no time is lost.
+    case loseHeld
+    /// The sender gets these bytes from the other side, after what was forwarded.
+    case answer([UInt8], at: Moment)
 }
 
 /// What a toxic does to one direction of one connection: it is told how much came and when, and answers what becomes of it.
@@ -42,4 +48,15 @@ extension Toxic {
     mutating func takeEnd(_ ending: Ending, at now: Moment) -> Moment { now }
     mutating func ring(at now: Moment) -> Ending? { nil }
     func changed(to new: any Toxic, at now: Moment) -> any Toxic { new }
+}
+
+/// A toxic that reads what it decides on. When its attributes change, what waits already goes on when it was to.
+protocol ReadingToxic: Toxic {
+    mutating func read(_ bytes: UnsafeRawBufferPointer, arrived: Moment, fates: inout [Fate])
+}
+
+extension ReadingToxic {
+    mutating func take(_ count: Int, arrived: Moment, now: Moment, fates: inout [Fate]) {
+        fates.append(.forward(count, at: arrived))
+    }
 }
