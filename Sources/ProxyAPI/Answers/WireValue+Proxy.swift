@@ -26,7 +26,7 @@ extension WireValue {
         var fields: [(String, WireValue)] = [
             ("attributes", .object(spec.attributes.sorted { $0.key < $1.key }.map { ($0.key, attribute($0.value)) })),
             ("name", .text(spec.name)), ("type", .text(spec.type)), ("stream", .text(spec.direction.rawValue)),
-            ("toxicity", .number(spec.toxicity)), ("applied_at", .text(toxic.appliedAt.iso8601)),
+            ("toxicity", .single(spec.toxicity)), ("applied_at", .text(toxic.appliedAt.iso8601)),
         ]
         if let seed = spec.seed { fields.append(("seed", .natural(seed))) }
         if let time = spec.timeToLive { fields.append(("ttl_ms", .integer(time.nanoseconds / 1_000_000))) }

@@ -7,6 +7,8 @@ indirect enum WireValue {
     case integer(Int64)
     case natural(UInt64)
     case number(Double)
+    /// As Toxiproxy keeps it, in 32 bits.
+    case single(Double)
     case boolean(Bool)
     case list([WireValue])
     case object([(String, WireValue)])
@@ -17,7 +19,8 @@ indirect enum WireValue {
         case .text(let text): CanonicalValue.quote(text)
         case .integer(let number): String(number)
         case .natural(let number): String(number)
-        case .number(let number): Self.shortest(number)
+        case .number(let number): Self.plain(number.description)
+        case .single(let number): Self.plain(Float(number).description)
         case .boolean(let flag): flag ? "true" : "false"
         case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
         case .object(let entries):
@@ -25,10 +28,6 @@ indirect enum WireValue {
         }
     }
 
-    /// The fewest digits that give the same number of 32 bits back, which is what Toxiproxy keeps: `0.3`, `1`.
-    private static func shortest(_ number: Double) -> String {
-        guard number.isFinite else { return "0" }
-        let text = Float(number).description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
+    /// The fewest digits that give the same number back, and no fraction that is none: `0.3`, `1`.
+    private static func plain(_ digits: String) -> String { digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits }
 }

@@ -7,6 +7,7 @@ struct ProxyBody {
     var listen: String?
     var upstream: String?
     var isEnabled: Bool?
+    var mark: UInt32?
     var toxics: [ToxicBody]
     var place: Place
 
@@ -23,8 +24,14 @@ struct ProxyBody {
         listen = try body.field("listen")?.text()
         upstream = try body.field("upstream")?.text()
         isEnabled = try body.field("enabled")?.boolean()
+        mark = try body.field("mark").map { (field: Body) throws(BodyMistake) in try Self.mark(field) }
         toxics = []
         place = body.node.place
+    }
+
+    private static func mark(_ body: Body) throws(BodyMistake) -> UInt32 {
+        guard let mark = UInt32(exactly: try body.natural()) else { throw body.wrong("a whole number from 0 to 2^32 - 1") }
+        return mark
     }
 
     /// An address without a letter in it is as good as none.
@@ -39,6 +46,6 @@ struct ProxyBody {
         guard let name, !name.isEmpty else { throw APIProblem.missing("name\(suffix)") }
         guard let upstream, !upstream.isEmpty else { throw APIProblem.missing("upstream\(suffix)") }
         let listen = listen.flatMap { $0.isEmpty ? nil : $0 } ?? ":0"
-        return ProxySpec(name: name, listen: listen, upstream: upstream, isEnabled: isEnabled ?? true)
+        return ProxySpec(name: name, listen: listen, upstream: upstream, isEnabled: isEnabled ?? true, mark: mark)
     }
 }

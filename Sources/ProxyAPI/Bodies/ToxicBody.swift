@@ -25,9 +25,16 @@ struct ToxicBody {
         (name, type, stream) = (nil, "", "")
         attributes = try body.field("attributes")
         _ = try attributes?.entries()
-        toxicity = try body.field("toxicity")?.number()
+        toxicity = try body.field("toxicity").map { (field: Body) throws(BodyMistake) in try Self.share(field) }
         seed = try body.field("seed")?.natural()
         timeToLive = try body.field("ttl_ms").map { (field: Body) throws(BodyMistake) in try Self.time(field) }
+    }
+
+    /// Of connections; kept as Toxiproxy keeps it, in 32 bits.
+    private static func share(_ body: Body) throws(BodyMistake) -> Double {
+        let share = Double(Float(try body.number()))
+        guard (0...1).contains(share) else { throw body.wrong("a share of the connections from 0 to 1") }
+        return share
     }
 
     private static func time(_ body: Body) throws(BodyMistake) -> Interval {
