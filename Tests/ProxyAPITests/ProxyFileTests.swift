@@ -11,7 +11,8 @@ struct ProxyFileTests {
     func made() throws {
         let control = ProxiesOnPaper()
         let text =
-            #"[{"name":"a","upstream":"u:1","toxics":[{"type":"noop","ttl_ms":5}]},{"name":"b","upstream":"u:1","enabled":false}]"#
+            #"[{"name":"a","upstream":"u:1","toxics":[{"type":"noop","ttl_ms":5}]},"#
+            + #"{"name":"b","upstream":"u:1","enabled":false}]"#
         let file = ProxyFile(Array(text.utf8), file: "f.json")
         #expect(file.count == 2 && !file.diagnostics.hasErrors)
         try file.place(in: ProxyService(control))

@@ -63,7 +63,9 @@ struct JsonParser {
         guard peek == ":" else { throw mistake("expected : after the name, found \(found)") }
         position += 1
         let value = try value(depth: depth + 1)
-        if names.insert(name).inserted || keepsDuplicates { return DocumentNode.Entry(key: name, keyPlace: keyPlace, value: value) }
+        if names.insert(name).inserted || keepsDuplicates {
+            return DocumentNode.Entry(key: name, keyPlace: keyPlace, value: value)
+        }
         diagnostics.error(
             .duplicateKey, "\(Excerpt.quoted(name)) stands twice in one object", at: keyPlace, fix: "keep one of them")
         return nil
