@@ -53,4 +53,10 @@ package final class SimulatedSystem: Sendable {
     package var served: [EdgeCounts] {
         state.withLock { state in topology.loads.map { state.simulation.look(edge: $0.edge).counts } }
     }
+
+    /// What users meet from now on is kept apart from what they met before.
+    package func begin(chapter: Int) { state.withLock { $0.simulation.begin(chapter: chapter) } }
+
+    /// The users of closed loads, each once; nil when no load has users.
+    package func users(in chapters: ClosedRange<Int>) -> UserCounts? { state.withLock { $0.simulation.users(in: chapters) } }
 }

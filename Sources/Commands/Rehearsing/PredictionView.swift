@@ -25,6 +25,7 @@ struct PredictionView {
             section("claims", words.claims.map { "\($0.text): \($0.kind) \($0.name)" }),
             section("recovers", [words.recovery]),
             section("requests", words.requests.map { "\($0.stage): \($0.text)" }),
+            section("users", words.users.map { $0.stage.isEmpty ? $0.text : "\($0.stage): \($0.text)" }),
             section("signals", signals),
             section("worst", words.worst.map { "seed \($0.seed), \($0.text)" } + replay),
             section("limits", words.limits),

@@ -33,10 +33,12 @@ extension Prediction {
             time: Spread(outcomes.compactMap { $0.recovery?.nanoseconds }))
         requests = RunStage.allCases.map { stage in
             let all = outcomes.map { $0.requests[stage.rawValue] }
+            let users = outcomes.compactMap { $0.users.isEmpty ? nil : $0.users[stage.rawValue] }
             return RequestPrediction(
                 stage: stage, ended: Spread(all.map(\.ended)), failed: Spread(all.map(\.failed)),
-                degraded: Spread(all.map(\.degraded)))
+                degraded: Spread(all.map(\.degraded)), users: UserPrediction(users))
         }
+        users = UserPrediction(outcomes.compactMap(\.usersHit))
         signals = plan.signals.enumerated().flatMap { index, signal in
             RunStage.allCases.map { stage in
                 Self.signal(signal.name, signal.dimension, stage, outcomes.map { $0.signals[stage.rawValue][index] })
@@ -94,6 +96,14 @@ extension Prediction {
         }
         let text = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - text.count) + text
+    }
+}
+
+extension UserPrediction {
+    /// nil without closed loads.
+    fileprivate init?(_ users: [Users]) {
+        guard let asked = Spread(users.map(\.asked)), let hit = Spread(users.map(\.hit)) else { return nil }
+        self.init(asked: asked, hit: hit)
     }
 }
 

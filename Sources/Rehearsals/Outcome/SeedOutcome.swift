@@ -25,6 +25,10 @@ package struct SeedOutcome: Sendable, Codable, Hashable {
     package var awaitedRecovery: Bool
     /// Before, under and after the faults.
     package var requests: [Requests]
+    /// Those who asked in each stage; empty in a topology without closed loads.
+    package var users: [Users]
+    /// From the first fault on; nil without one, or without closed loads.
+    package var usersHit: Users?
     /// By stage, then by signal.
     package var signals: [[SignalSummary]]
     /// Why the simulation could not go on, in words.
@@ -73,6 +77,9 @@ extension SeedOutcome {
         claims = driver.machine.state.claims
         (awaitedRecovery, recovery) = Self.recovery(records)
         requests = account.requests
+        users = RunStage.allCases.compactMap { system.users(in: $0.chapter...$0.chapter).map(Users.init) }
+        let harmful = RunStage.underFault.chapter...RunStage.afterwards.chapter
+        usersHit = account.firstFault == nil ? nil : system.users(in: harmful).map(Users.init)
         signals = account.seen.map { $0.map(SignalSummary.init) }
         runaway = driver.world.runaway?.sentence
         broken = system.brokenLaws()

@@ -54,9 +54,26 @@ package struct Account: Sendable {
 }
 
 /// Requests from outside.
+///
+/// Each counts where it ends: one that was sent before a fault and fails under it is one of those under the fault.
 package struct Requests: Sendable, Hashable, Codable {
     package var ended: Int64 = 0
     package var failed: Int64 = 0
     /// Answered by a fallback.
     package var degraded: Int64 = 0
+}
+
+/// Users of closed loads, each counted once.
+package struct Users: Sendable, Hashable, Codable {
+    package var asked: Int64
+    /// Those of them for whom a request failed.
+    package var hit: Int64
+
+    init(_ counts: UserCounts) { (asked, hit) = (Int64(counts.asked), Int64(counts.failed)) }
+}
+
+extension RunStage {
+    /// What the simulation keeps apart: it has been used for a while before the run, and goes on after it.
+    var chapter: Int { rawValue + 1 }
+    static let chapterOfRest = RunStage.allCases.count + 1
 }

@@ -46,13 +46,19 @@ package struct RehearsedWorld: VirtualWorld {
         account = Account(signals: plan.signals.count)
         runaway = system.run(until: assumptions.warmUp)
         account.open(served: system.served)
+        system.begin(chapter: account.stage.chapter)
     }
 
     package mutating func perform(_ command: Command, at now: Moment) {
-        if case .inject = command { account.begin(.underFault, at: now, served: system.served) }
+        if case .inject = command { begin(.underFault, at: now) }
         guard let outcome = outcome(of: command) else { return }
         if case .drawn(.success(let draw)) = outcome { sampling.draw = draw }
         due.append(Due(at: now, occurrence: .outcome(outcome)))
+    }
+
+    private mutating func begin(_ stage: RunStage, at now: Moment) {
+        account.begin(stage, at: now, served: system.served)
+        system.begin(chapter: account.stage.chapter)
     }
 
     private func outcome(of command: Command) -> EffectOutcome? {
@@ -76,10 +82,11 @@ package struct RehearsedWorld: VirtualWorld {
     package mutating func follow(_ phase: RunPhase, at now: Moment) {
         switch phase {
         case .steadyBefore: sampling.begin(at: now)
-        case .recovering: account.begin(.afterwards, at: now, served: system.served)
+        case .recovering: begin(.afterwards, at: now)
         case .closing:
             sampling.end()
             account.close(served: system.served)
+            system.begin(chapter: RunStage.chapterOfRest)
         case .opening, .drawing, .running, .stopping, .afterwards, .verifying: break
         }
     }

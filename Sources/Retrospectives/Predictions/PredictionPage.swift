@@ -65,9 +65,11 @@ package enum PredictionPage {
     }
 
     private static func requests(_ words: PredictionWords) -> Markup {
-        HtmlTable(
-            title: "Blast radius", head: ["When", "Requests from outside"],
-            rows: words.requests.map { "<tr><td>\($0.stage)</td><td>\($0.text)</td></tr>" as Markup }
+        let requests = words.requests.map { "<tr><td>requests</td><td>\($0.stage)</td><td>\($0.text)</td></tr>" as Markup }
+        let users = words.users.map { "<tr><td>users</td><td>\($0.stage)</td><td>\($0.text)</td></tr>" as Markup }
+        return HtmlTable(
+            title: "Blast radius", head: ["Of", "When", "From outside"], rows: requests + users,
+            lead: "A request counts where it ends; a user counts once, however often something failed for them."
         ).render()
     }
 

@@ -68,6 +68,24 @@ package struct PredictionWords {
         }
     }
 
+    /// Whom it met: each user once, however often something failed for them.
+    package var users: [(stage: String, text: String)] {
+        guard let all = prediction.users else {
+            return [("", "not told from requests: no load of the topology has users who come again")]
+        }
+        let stages = prediction.requests.compactMap { request in request.users.map { (request.stage.words, text(of: $0)) } }
+        return stages + [("from the first fault on", text(of: all))]
+    }
+
+    /// `31 of 200 users had a request that failed (15.5 %), 22 to 40`
+    private func text(of users: UserPrediction) -> String {
+        let (hit, asked) = (users.hit, users.asked)
+        let share = Prediction.percent(Int(hit.median), of: Int(asked.median))
+        let text =
+            "\(Words.grouped(Int(hit.median))) of \(Words.grouped(Int(asked.median))) users had a request that failed (\(share))"
+        return hit.low < hit.high ? text + ", \(Words.grouped(Int(hit.low))) to \(Words.grouped(Int(hit.high)))" : text
+    }
+
     /// `p50 9 ms, p99 31 ms (28 ms to 40 ms), 0.1 % failed`; nil without a sample.
     package func signal(_ signal: SignalPrediction) -> String? {
         let parts = [("p50", signal.p50), ("p99", signal.p99)].compactMap { name, spread in

@@ -74,6 +74,11 @@ package struct SweepMeasure {
         }
         result.append(
             SweepMeasure("Requests that failed under fault", failed.map { (Words.decimal($0 * 100, places: 2) + " %", $0) }))
+        if cells.contains(where: { $0.users != nil }) {
+            let hit = cells.map { Double($0.users?.hit.median ?? 0) / Double(max(1, $0.users?.asked.median ?? 0)) }
+            result.append(
+                SweepMeasure("Users hit from the first fault on", hit.map { (Words.decimal($0 * 100, places: 1) + " %", $0) }))
+        }
         return result
     }
 

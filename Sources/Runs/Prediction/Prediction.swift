@@ -26,6 +26,8 @@ package struct Prediction: Sendable, Hashable, Codable {
     package var recovery = RecoveryPrediction(awaited: 0, recovered: 0, time: nil)
     /// Before, under and after the faults.
     package var requests: [RequestPrediction] = []
+    /// From the first fault on; nil when nobody asks again and again, so that users cannot be told from requests.
+    package var users: UserPrediction?
     package var signals: [SignalPrediction] = []
     /// The seeds that ended worst, the worst first.
     package var worst: [WorstSeed] = []
@@ -142,14 +144,30 @@ package struct RequestPrediction: Sendable, Hashable, Codable {
     package var ended: Spread?
     package var failed: Spread?
     package var degraded: Spread?
+    package var users: UserPrediction?
 
     package init(
-        stage: RunStage, ended: Spread?, failed: Spread?, degraded: Spread?
+        stage: RunStage, ended: Spread?, failed: Spread?, degraded: Spread?, users: UserPrediction?
     ) {
         self.stage = stage
         self.ended = ended
         self.failed = failed
         self.degraded = degraded
+        self.users = users
+    }
+}
+
+/// Users of closed loads, each counted once however often they asked.
+package struct UserPrediction: Sendable, Hashable, Codable {
+    package var asked: Spread
+    /// Those of them for whom a request failed.
+    package var hit: Spread
+
+    package init(
+        asked: Spread, hit: Spread
+    ) {
+        self.asked = asked
+        self.hit = hit
     }
 }
 

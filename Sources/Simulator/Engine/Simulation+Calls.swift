@@ -4,7 +4,9 @@ extension Simulation {
     static let deepest: UInt8 = 100
 
     @inline(__always)
-    mutating func call(_ edge: Int, from parent: Int?, load: Int, priority: UInt8, depth: UInt8, isRequired: Bool) {
+    mutating func call(
+        _ edge: Int, from parent: Int?, load: Int, user: UInt32 = OpenCall.nobody, priority: UInt8, depth: UInt8, isRequired: Bool
+    ) {
         guard calls.live < limits.inFlight else {
             overflowed = true
             return
@@ -13,8 +15,8 @@ extension Simulation {
         let place = calls.take(
             OpenCall(
                 edge: UInt32(truncatingIfNeeded: edge), parent: parent.map { UInt32(truncatingIfNeeded: $0) } ?? OpenCall.nobody,
-                parentGeneration: generation, load: UInt32(truncatingIfNeeded: load), priority: priority, depth: depth,
-                isRequired: isRequired, started: clock))
+                parentGeneration: generation, load: UInt32(truncatingIfNeeded: load), user: user,
+                priority: priority, depth: depth, isRequired: isRequired, started: clock))
         let state = edges.at(edge)
         state.pointee.begin(clock)
         if state.pointee.isFollowed { beginFollowing(place, edge) }
@@ -200,12 +202,12 @@ extension Simulation {
         }
         if this.pointee.isFollowed { endFollowing(call, isFallback ? .fallback : Self.end(outcome)) }
         note(.settle, number, outcome.rawValue)
-        let (parent, generation, load) = (this.pointee.parent, this.pointee.parentGeneration, Int(this.pointee.load))
+        let (parent, generation, user) = (this.pointee.parent, this.pointee.parentGeneration, this.pointee.user)
         let isBad = outcome != .ok && this.pointee.isRequired
         if linksFamilies { disown(call) }
         calls.release(call)
         guard parent != OpenCall.nobody else {
-            if !loads[load].isOpen { think(load) }
+            if user != OpenCall.nobody { served(Int(user), isBad: isBad) }
             return
         }
         let caller = attempts.at(Int(parent))

@@ -5,17 +5,12 @@ extension Simulation {
         loads[load].isOpen ? scheduleArrival(load) : engage(load)
     }
 
-    /// A request of an open load, or a user who has thought.
+    /// A request of an open load.
     @inline(__always)
     mutating func arrival(_ load: Int, _ event: UInt64) {
         let this = loads.at(load)
-        if this.pointee.isOpen {
-            guard this.pointee.event == event else { return }
-            scheduleArrival(load)
-        } else if this.pointee.users > this.pointee.wantedUsers {
-            this.pointee.users -= 1
-            return
-        }
+        guard this.pointee.event == event else { return }
+        scheduleArrival(load)
         call(this.pointee.edge, from: nil, load: load, priority: this.pointee.priority, depth: 0, isRequired: true)
     }
 
@@ -48,20 +43,6 @@ extension Simulation {
         guard let due = profile.time(after: clock, area: area / loads[load].factor) else { return }
         loads[load].due = due
         loads[load].event = schedule(.arrival, load, at: due)
-    }
-
-    /// Lets as many users think as are wanted and not there.
-    mutating func engage(_ load: Int) {
-        while loads[load].users < loads[load].wantedUsers {
-            loads[load].users += 1
-            think(load)
-        }
-    }
-
-    mutating func think(_ load: Int) {
-        let stream = loads[load].stream + LoadStream.thinking
-        let pause = whole(laws.draw(loads[load].thinkLaw, &streams[stream]))
-        _ = schedule(.arrival, load, at: clock + pause)
     }
 
     /// The surge of a load is another one: what is due comes sooner or later in proportion, so that the draw stays.

@@ -41,6 +41,7 @@ extension Simulation {
         case .ready: ready(place)
         case .restart: refreshInstances()
         case .notice: renewRoster(place)
+        case .user: ask(place)
         }
     }
 

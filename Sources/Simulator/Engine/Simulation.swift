@@ -36,6 +36,10 @@ package struct Simulation: ~Copyable {
     var aliases: Block<AliasEntry>
     var edges: Block<EdgeState>
     var loads: Block<LoadState>
+    /// Those of closed loads, in the order in which they came.
+    var users: [User] = []
+    /// The part of the simulation that is under way, as a bit.
+    var chapter: UInt8 = 1
     var endpoints: Block<EndpointRow>
     var steps: Block<StepRow>
     var callRows: Block<CallRow>

@@ -48,6 +48,8 @@ struct OpenCall: Slot {
     var parent: UInt32
     var parentGeneration: UInt32
     var load: UInt32
+    /// Who waits for it, of those who call from outside and think in between.
+    var user = OpenCall.nobody
     var attempts: UInt16 = 0
     /// Attempts that may still answer.
     var live: UInt16 = 0

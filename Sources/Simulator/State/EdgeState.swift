@@ -107,6 +107,8 @@ struct LoadState: BitwiseCopyable {
     var users: Int64 = 0
     var wantedUsers: Int64 = 0
     var thinkLaw = 0
+    /// Users who went when a surge was over, and come again with the next.
+    var firstAbsent = OpenCall.nobody
     /// What a surge multiplies the rate by.
     var factor = 1.0
     var event: UInt64 = 0

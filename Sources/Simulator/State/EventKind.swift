@@ -26,6 +26,8 @@ enum EventKind: UInt8, BitwiseCopyable {
     case restart
     /// A crash is noticed by those who balance.
     case notice
+    /// A user has thought and asks again.
+    case user
 }
 
 /// The key of an entry: 36 bits of order, 4 bits of kind, 24 bits of place.

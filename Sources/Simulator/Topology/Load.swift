@@ -12,6 +12,9 @@ package struct Load: Hashable, Sendable {
     package init(_ name: String, edge: Int, _ arrivals: Arrivals) {
         (self.name, self.edge, self.arrivals) = (name, edge, arrivals)
     }
+
+    /// Whether the same users ask again and again.
+    package var hasUsers: Bool { if case .closed = arrivals { true } else { false } }
 }
 
 package enum Arrivals: Hashable, Sendable {
