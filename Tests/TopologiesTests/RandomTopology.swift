@@ -157,7 +157,7 @@ struct RandomTopology {
         edge.throttle = one([
             nil, Throttle(factor: Ratio(billionths: Int64(number(1_000_000_000...9_000_000_000))), window: time(from: 1)),
         ])
-        edge.hedge = one([nil, Hedge(after: time(from: 1), cancels: chance(50))])
+        edge.hedge = one([nil, Hedge(after: time(from: 1), cancelling: one([.never, .atAnswer, .atStart]))])
         edge.bulkhead = one([nil, number(1...99)])
         edge.fallback = one([nil, law()])
         edge.silence = one([.seconds(120), time(from: 1)])

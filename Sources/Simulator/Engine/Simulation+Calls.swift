@@ -97,6 +97,8 @@ extension Simulation {
     }
 
     private mutating func hedge(_ attempt: Int) {
+        let isBegun = attempts[attempt].stage != .outbound && attempts[attempt].stage != .queued
+        if edges[Int(attempts[attempt].edge)].isTied, isBegun { return }
         note(.lane, Int(attempts[attempt].edge), 1)
         send(Int(attempts[attempt].call), isHedge: true)
     }

@@ -36,6 +36,21 @@ extension Simulation {
         }
     }
 
+    /// An attempt begins to be worked on: those that are tied to it are not needed any more.
+    @inline(never)
+    mutating func takeTiedBack(_ attempt: Int) {
+        let edge = Int(attempts[attempt].edge)
+        guard edges[edge].isTied, !attempts[attempt].isAbandoned else { return }
+        let call = Int(attempts[attempt].call)
+        while calls[call].live > 1 {
+            let newest = Int(calls[call].firstAttempt)
+            let other = newest == attempt ? Int(attempts[newest].sibling) : newest
+            edges[edge].counts.abandoned += 1
+            calls[call].live -= 1
+            abandon(other, cancels: true)
+        }
+    }
+
     /// The callee stops an abandoned attempt, wherever it is, and everything that was called for it.
     mutating func cancel(_ attempt: Int) {
         let stage = attempts[attempt].stage

@@ -66,6 +66,7 @@ extension Simulation {
             if step >= row.pointee.steps { return finish(attempt, .ok) }
             let rule = steps.at(row.pointee.firstStep &+ step)
             if rule.pointee.law >= 0 {
+                if linksFamilies, step == 0 { takeTiedBack(attempt) }
                 let instance = instances.at(Int(this.pointee.instance))
                 let service = services.at(row.pointee.service)
                 if !this.pointee.holdsWorker, service.pointee.order != .sharing {

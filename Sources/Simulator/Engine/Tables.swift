@@ -139,7 +139,8 @@ struct Tables {
         state.timeout = edge.timeout?.after.nanoseconds ?? 0
         state.cancels = edge.timeout?.cancels ?? false
         state.hedgeAfter = edge.hedge?.after.nanoseconds ?? 0
-        state.hedgeCancels = edge.hedge?.cancels ?? false
+        state.hedgeCancels = (edge.hedge?.cancelling ?? .never) != .never
+        state.isTied = edge.hedge?.cancelling == .atStart
         state.silence = edge.silence.nanoseconds
         state.bulkhead = edge.bulkhead.map(Int64.init) ?? .max
         if let fallback = edge.fallback { state.fallbackLaw = law(fallback) }

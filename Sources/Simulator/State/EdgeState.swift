@@ -19,6 +19,8 @@ struct EdgeState: BitwiseCopyable {
     var hedgeAfter: Int64 = 0
     var hedgeLane = 0
     var hedgeCancels = false
+    /// The attempts of a call are tied: the first that is worked on takes the others back.
+    var isTied = false
     var silence: Int64 = 0
     var attempts = 1
     var backoffBase: Int64 = 0

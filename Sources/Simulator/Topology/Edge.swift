@@ -90,8 +90,18 @@ package struct Throttle: Hashable, Sendable {
 
 /// Another attempt when there is no answer after a while; the first good answer counts.
 package struct Hedge: Hashable, Sendable {
+    /// When the attempts that are not needed any more are cancelled.
+    package enum Cancelling: Hashable, Sendable {
+        case never
+        /// Once one of them has answered.
+        case atAnswer
+        /// Once one of them has begun to be worked on: tied requests. None is sent any more after that.
+        case atStart
+    }
     package var after: Interval
-    /// The attempts that lost are cancelled.
-    package var cancels: Bool
-    package init(after: Interval, cancels: Bool = true) { (self.after, self.cancels) = (after, cancels) }
+    package var cancelling: Cancelling
+
+    package init(after: Interval, cancelling: Cancelling = .atAnswer) {
+        (self.after, self.cancelling) = (after, cancelling)
+    }
 }

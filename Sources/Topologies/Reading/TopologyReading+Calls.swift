@@ -79,6 +79,10 @@ extension TopologyReading {
         return fields["after"].flatMap { duration($0.value, "`after`") }.map { Timeout(after: $0, cancels: cancels ?? false) }
     }
 
+    private static let cancellings: [(word: String, value: Hedge.Cancelling)] = [
+        ("true", .atAnswer), ("false", .never), ("at-start", .atStart),
+    ]
+
     private mutating func hedge(_ node: DocumentNode, _ path: String) -> Hedge? {
         guard case .mapping = node.content else {
             places.mark("\(path).after", node.place)
@@ -87,8 +91,8 @@ extension TopologyReading {
         guard let fields = fields(node, of: "a hedge", known: ["after", "cancels"]) else { return nil }
         reportMissing(["after"], in: fields, of: "a hedge")
         if let entry = fields["after"] { places.mark("\(path).after", entry.value.place) }
-        let cancels = fields["cancels"].map { boolean($0.value, "`cancels`") } ?? true
-        return fields["after"].flatMap { duration($0.value, "`after`") }.map { Hedge(after: $0, cancels: cancels ?? true) }
+        let cancelling = fields["cancels"].flatMap { choice($0.value, "`cancels`", Self.cancellings) } ?? .atAnswer
+        return fields["after"].flatMap { duration($0.value, "`after`") }.map { Hedge(after: $0, cancelling: cancelling) }
     }
 
     private mutating func breaker(_ node: DocumentNode, _ path: String) -> Breaker? {

@@ -71,10 +71,14 @@ extension TopologyTreeWriter {
         }
         if let hedge = edge.hedge {
             let after = TopologyTree.word("\(hedge.after)")
-            entries.add(
-                "hedge",
-                hedge.cancels
-                    ? after : .map([TopologyTree.Entry("after", after), TopologyTree.Entry("cancels", .word("false"))]))
+            func cancelling(_ word: String) -> TopologyTree {
+                .map([TopologyTree.Entry("after", after), TopologyTree.Entry("cancels", .word(word))])
+            }
+            switch hedge.cancelling {
+            case .atAnswer: entries.add("hedge", after)
+            case .never: entries.add("hedge", cancelling("false"))
+            case .atStart: entries.add("hedge", cancelling("at-start"))
+            }
         }
         entries.add("bulkhead", edge.bulkhead.map { .word("\($0)") })
         entries.add("fallback", edge.fallback.map(law))
