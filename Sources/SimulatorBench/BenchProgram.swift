@@ -17,7 +17,7 @@ enum BenchProgram {
 
     /// - Returns: The exit code: 0 when everything was measured and met, 1 when something was not met, 3 when a peer is missing.
     private static func run(_ options: Options) throws -> Int32 {
-        let trials = Trial.all(scale: options.scale)
+        let trials = try Trial.all(options)
         if let once = options.once {
             guard let trial = trials.first(where: { $0.model == once }) else { return 2 }
             Talk.say(try trial.measure().numbers)
@@ -33,6 +33,7 @@ enum BenchProgram {
         }
         Talk.say(Measurement.heading)
         for trial in trials where options.models.contains(trial.model) { Talk.say(try trial.measure().line) }
+        if options.models.contains("T") { isSame = try PublishedTail(scale: options.scale).run() && isSame }
         return isSame ? 0 : 1
     }
 }

@@ -15,7 +15,9 @@ struct Comparison {
         try Files.makeDirectories(options.workshop)
         let own = Files.link("/proc/self/exe") ?? CommandLine.arguments[0]
         contenders = [
-            Contender(name: "gameday", command: [own], requests: ["A": 0.5, "B": 0.5, "C": 0.5, "H": 1], isOurs: true)
+            Contender(
+                name: "gameday", command: [own, "--topologies", options.topologies],
+                requests: ["A": 0.5, "B": 0.5, "C": 0.5, "H": 1], isOurs: true)
         ]
         let workshop = Workshop(options: options)
         do { contenders.append(try workshop.bareLoop()) } catch { missing.append("\(error)") }

@@ -3,13 +3,14 @@ import Platform
 /// What the command line asks for.
 struct Options {
     static let help = """
-        simulator-bench [--only ABCH] [--scale F]       our models, with the digests of three simulations
+        simulator-bench [--only ABCHT] [--scale F]      our models, with the digests of three simulations, and a published one
         simulator-bench --peers [--only ABCH] [--scale F] [--rounds N] [--workshop DIR] [--python PROGRAM] [--sources DIR]
                                                         beside a bare C++ loop, SimPy and happysim
         simulator-bench --once MODEL [--scale F]        one model, as numbers
+        all: [--topologies DIR]                         where the models' topology files are
         """
 
-    var models = "ABCH"
+    var models = "ABCHT"
     /// Multiplies the numbers of requests.
     var scale = 1.0
     var rounds = 5
@@ -20,6 +21,8 @@ struct Options {
     var python = "python3.13"
     /// The peers' models, seen from where the bench is started.
     var sources = "Sources/SimulatorBench/Peers"
+    /// The topology files, likewise.
+    var topologies = "scenarios/topologies"
 
     init(_ arguments: ArraySlice<String>) throws {
         var rest = arguments
@@ -44,6 +47,7 @@ struct Options {
             case "--workshop": workshop = try value(of: option)
             case "--python": python = try value(of: option)
             case "--sources": sources = try value(of: option)
+            case "--topologies": topologies = try value(of: option)
             default: throw PlatformError("unknown option \(option)", cause: Self.help)
             }
         }

@@ -1,6 +1,8 @@
+import Documents
 import Glibc
 import Platform
 import Simulator
+import Topologies
 
 /// One model for so many requests, looked at every second of its time, with one fault imposed and lifted.
 struct Trial {
@@ -9,15 +11,28 @@ struct Trial {
     let topology: Topology
     let requests: Double
 
-    static func all(scale: Double) -> [Trial] {
-        [
+    /// - Throws: ``PlatformError`` when the topology file of the chain cannot be read, with its mistakes.
+    static func all(_ options: Options) throws -> [Trial] {
+        let scale = options.scale
+        let chain = try topology("\(options.topologies)/chain.yaml")
+        return [
             Trial(model: "A", name: "A: M/M/1, 80/s", topology: ReferenceModel.queue(perSecond: 80), requests: 4e6 * scale),
             Trial(
                 model: "B", name: "B: M/M/8, 640/s", topology: ReferenceModel.queue(perSecond: 640, servers: 8),
                 requests: 4e6 * scale),
-            Trial(model: "C", name: "C: chain, 500/s", topology: ReferenceModel.chain(), requests: 2e6 * scale),
-            Trial(model: "H", name: "C: one hour, 500/s", topology: ReferenceModel.chain(), requests: 1.8e6),
+            Trial(model: "C", name: "C: chain, 500/s", topology: chain, requests: 2e6 * scale),
+            Trial(model: "H", name: "C: one hour, 500/s", topology: chain, requests: 1.8e6),
         ]
+    }
+
+    private static func topology(_ path: String) throws -> Topology {
+        let text = try Files.text(path)
+        let result = TopologyReader.read(text, file: path)
+        guard let file = result.file else {
+            throw PlatformError(
+                "\(path) is no topology", cause: DiagnosticRenderer(sources: [path: text]).text(result.diagnostics))
+        }
+        return file.topology
     }
 
     func measure() throws -> Measurement {
