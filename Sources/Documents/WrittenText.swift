@@ -1,5 +1,5 @@
 /// How texts are written so that they read back as what they are.
-package enum QuotedText {
+package enum WrittenText {
     /// In double quotes, with the escapes that JSON and YAML have in common.
     package static func quoted(_ text: String) -> String {
         var result = "\""
@@ -21,7 +21,7 @@ package enum QuotedText {
 
     /// False for control characters, line separators, byte order marks and what is no character at all; all of them lie
     /// below U+10000.
-    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7f..<0xa0, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff: false
         default: true

@@ -163,11 +163,11 @@ struct NewScenarioText {
 
     /// As YAML reads it whatever is in it; `${` would be a variable.
     private static func quoted(_ text: String) -> String {
-        QuotedText.quoted(text.replacing("${", with: "$${"))
+        WrittenText.quoted(text.replacing("${", with: "$${"))
     }
 
     private static func plain(_ text: String) -> String {
-        QuotedText.yaml(text.replacing("${", with: "$${"), inFlow: false)
+        WrittenText.yaml(text.replacing("${", with: "$${"), inFlow: false)
     }
 }
 

@@ -39,7 +39,7 @@ extension ScenarioReading {
         let kinds: [ValueKind] = [.duration, .percent, .bytes, .rate, .integer, .number, .boolean]
         let isURL = AddressText.isGood(text)
         let type = kinds.first { scalar(text, as: $0) != nil }?.rawValue ?? (isURL ? "url" : "string")
-        let value = ["url", "string"].contains(type) ? QuotedText.quoted(text) : text
+        let value = ["url", "string"].contains(type) ? WrittenText.quoted(text) : text
         guard text.count <= 64, !text.contains(where: \.isNewline) else { return "write \(name): { type: \(type), default: … }" }
         return "write \(name): { type: \(type), default: \(value) }"
     }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The canonical JSON of the language: its keys in snake_case, the names of people as they are, quantities as texts with
 /// their unit, entries in the order of the language.
 package enum ScenarioJson {
@@ -7,7 +9,7 @@ package enum ScenarioJson {
     private static func write(_ tree: ScenarioTree, indent: String) -> String {
         let inner = indent + "  "
         switch tree {
-        case .word(let text), .text(let text): return QuotedText.quoted(text)
+        case .word(let text), .text(let text): return WrittenText.quoted(text)
         case .number(let number): return number
         case .list(let items):
             guard items.contains(where: \.isCollection) else {
@@ -16,7 +18,7 @@ package enum ScenarioJson {
             return "[\n" + items.map { inner + write($0, indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
         case .map(let entries):
             if entries.isEmpty { return "{}" }
-            let lines = entries.map { "\(inner)\(QuotedText.quoted(key(of: $0))): \(write($0.value, indent: inner))" }
+            let lines = entries.map { "\(inner)\(WrittenText.quoted(key(of: $0))): \(write($0.value, indent: inner))" }
             return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
         }
     }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A scenario as a person would write it: what fits on a line stands on one, lists of steps and conditions never do.
 package enum ScenarioYaml {
     /// The whole document, with a line feed at its end.
@@ -27,14 +29,14 @@ package enum ScenarioYaml {
 
     /// An entry of a mapping in block style.
     private static func written(_ entry: ScenarioTree.Entry, indent: String, isSpread: Bool = false) -> [String] {
-        let key = indent + QuotedText.yaml(entry.key, inFlow: false) + ":"
+        let key = indent + WrittenText.yaml(entry.key, inFlow: false) + ":"
         switch entry.value {
         case .text(let text):
             if let block = literal(text) {
                 let body = block.lines.map { $0.isEmpty ? "" : indent + "  " + $0 }
                 return [key + " " + block.mark] + body
             }
-            return [key + " " + QuotedText.yaml(text, inFlow: false)]
+            return [key + " " + WrittenText.yaml(text, inFlow: false)]
         case .word(let word), .number(let word): return [key + " " + word]
         case .list(let items):
             return collection(key, entry, isEmpty: items.isEmpty, isSpread: isSpread) {
@@ -74,7 +76,7 @@ package enum ScenarioYaml {
             var lines = entries.flatMap { written($0, indent: indent + "  ") }
             lines[0] = indent + "- " + lines[0].dropFirst(indent.count + 2)
             return lines
-        case .text(let text): return [indent + "- " + QuotedText.yaml(text, inFlow: false)]
+        case .text(let text): return [indent + "- " + WrittenText.yaml(text, inFlow: false)]
         default: return [indent + "- " + flow(tree)]
         }
     }
@@ -89,11 +91,11 @@ package enum ScenarioYaml {
     static func flow(_ tree: ScenarioTree) -> String {
         switch tree {
         case .word(let word), .number(let word): return word
-        case .text(let text): return QuotedText.yaml(text, inFlow: true)
+        case .text(let text): return WrittenText.yaml(text, inFlow: true)
         case .list(let items): return "[" + items.map(flow).joined(separator: ", ") + "]"
         case .map(let entries):
             if entries.isEmpty { return "{}" }
-            return "{ " + entries.map { QuotedText.yaml($0.key, inFlow: true) + ": " + flow($0.value) }.joined(separator: ", ")
+            return "{ " + entries.map { WrittenText.yaml($0.key, inFlow: true) + ": " + flow($0.value) }.joined(separator: ", ")
                 + " }"
         }
     }
@@ -101,7 +103,7 @@ package enum ScenarioYaml {
     /// A text of several lines as a literal block; nil where a block would not read back as the same text.
     private static func literal(_ text: String) -> (mark: String, lines: [String])? {
         guard let first = text.unicodeScalars.first, first != " ", first != "\n", text.contains("\n"),
-            text.unicodeScalars.allSatisfy({ $0 == "\n" || QuotedText.isPlain($0) }), !text.hasSuffix("\n\n")
+            text.unicodeScalars.allSatisfy({ $0 == "\n" || WrittenText.isPlain($0) }), !text.hasSuffix("\n\n")
         else { return nil }
         let ends = text.hasSuffix("\n")
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A tree as a person would write it: what fits on a line stands on one.
 enum TopologyYaml {
     static func text(_ tree: TopologyTree, remarks: [String]) -> String {
@@ -56,7 +58,7 @@ enum TopologyYaml {
     }
 
     private static func oneLine(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { YamlName.isPlain($0) ? $0 : " " }))
+        String(String.UnicodeScalarView(text.unicodeScalars.map { WrittenText.isPlain($0) ? $0 : " " }))
     }
 }
 
@@ -71,7 +73,9 @@ extension TopologyTree {
 
 /// How names are written so that they read back as what they are.
 enum YamlName {
-    static func text(_ name: String, inFlow: Bool) -> String { isBare(name, inFlow: inFlow) ? name : quoted(name) }
+    static func text(_ name: String, inFlow: Bool) -> String { 
+        isBare(name, inFlow: inFlow) ? name : WrittenText.quoted(name)
+    }
 
     private static func isBare(_ name: String, inFlow: Bool) -> Bool {
         guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last, isLetter(first), last != " ",
@@ -88,27 +92,4 @@ enum YamlName {
 
     /// What other readers take for a value of another type, and what is no name in our own language.
     private static let words: Set<String> = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "none"]
-
-    private static func quoted(_ name: String) -> String {
-        var result = "\""
-        for scalar in name.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case _ where !isPlain(scalar):
-                let hex = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
-    }
-
-    /// False for control characters, separators of lines and what is no character at all; all of them lie below U+10000.
-    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7f..<0xa0, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff: false
-        default: true
-        }
-    }
 }
