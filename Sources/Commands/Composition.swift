@@ -42,9 +42,14 @@ enum Composition {
     /// The faults that a scenario can inject.
     static let faultNames = vocabulary.faultsByName.compactMap(\.first?.name)
 
+    /// Whether a fault is one of simulated services only, of which nothing is needed here.
+    static func isForRehearsals(_ fault: FaultEntry) -> Bool {
+        fault.targetKinds.allSatisfy { $0 == SimulatedVocabulary.kind }
+    }
+
     /// What the doctor would say of a fault that is declared and has no adapter in this program; nil where it has one.
     static func withoutAdapter(_ fault: FaultEntry) -> DoctorFinding? {
-        guard adapters().adapter(of: fault) == nil else { return nil }
+        guard !isForRehearsals(fault), adapters().adapter(of: fault) == nil else { return nil }
         let kinds = fault.targetKinds.joined(separator: " and ")
         return DoctorFinding(fault.name, .missing, "this version has no adapter for \(kinds) targets")
     }

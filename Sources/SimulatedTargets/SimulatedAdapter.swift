@@ -16,10 +16,11 @@ package struct SimulatedAdapter: TargetAdapter {
         switch try names.place(query) {
         case .zone(let zone):
             return names.topology.services.indices.flatMap { service in
-                (0..<names.count(of: service)).filter { system.zone(of: $0, in: service) == zone }.map { instance(service, $0) }
+                (0..<names.count(of: service)).filter { system.zone(of: $0, in: service) == zone }
+                    .map { instance(service, $0, of: .zone) }
             }
-        case .service(let service): return (0..<names.count(of: service)).map { instance(service, $0) }
-        case .instance(let service, let number): return [instance(service, number)]
+        case .service(let service): return (0..<names.count(of: service)).map { instance(service, $0, of: .service) }
+        case .instance(let service, let number): return [instance(service, number, of: .instance)]
         case .call(let edge): return [part("call", names.topology.edges[edge].name)]
         case .load(let load): return [part("load", names.topology.loads[load].name)]
         case .link:
@@ -28,8 +29,11 @@ package struct SimulatedAdapter: TargetAdapter {
         }
     }
 
-    private func instance(_ service: Int, _ number: Int) -> Instance {
-        part("instance", system.names.name(ofInstance: number, of: service))
+    /// - Parameter whole: what was asked for: the instance itself has the same identity in each.
+    private func instance(_ service: Int, _ number: Int, of whole: SimulatedWhole) -> Instance {
+        var result = part("instance", system.names.name(ofInstance: number, of: service))
+        result.path = whole.rawValue
+        return result
     }
 
     private func part(_ kind: String, _ name: String) -> Instance {
@@ -51,6 +55,11 @@ package struct SimulatedAdapter: TargetAdapter {
     package func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
         let (fault, place) = try meaning(of: request)
         try system.impose(fault, on: place, as: undo.token)
+        if SimulatedFault(rawValue: request.fault)?.meetsLatecomers == true,
+            let whole = SimulatedWhole(of: request.instance)
+        {
+            try system.imposeOnLatecomers(fault, as: undo.token, of: whole)
+        }
         return []
     }
 
@@ -83,7 +92,7 @@ package struct SimulatedAdapter: TargetAdapter {
 
     package func exposed(_ undo: Undo) throws -> Proof {
         let count = system.requestsMet(by: undo.token, at: try place(of: undo.instance))
-        let what = undo.instance.path == "instance" ? "to its service meanwhile" : "over it meanwhile"
+        let what = SimulatedWhole(of: undo.instance) != nil ? "to its service meanwhile" : "over it meanwhile"
         return count > 0 ? .shown("\(count) requests came \(what)") : .notShown("no request came \(what)")
     }
 

@@ -14,7 +14,7 @@ extension SimulatedSystem {
             let met = Self.met(place, &state)
             do {
                 let id = try state.simulation.impose(fault, on: place)
-                state.imposed[token, default: Imposition(faults: [], met: met)].faults.append(id)
+                state.imposed[token, default: Imposition(fault: fault, place: place, faults: [], met: met)].faults.append(id)
             } catch let refusal as FaultRefusal {
                 throw TargetError(.invalid, refusal.message)
             }
@@ -32,6 +32,19 @@ extension SimulatedSystem {
             guard let ids = state.imposed[token]?.faults, !ids.isEmpty else { return false }
             let inForce = state.simulation.imposed.map(\.id)
             return ids.allSatisfy(inForce.contains)
+        }
+    }
+
+    /// Where a fault that is in force was imposed first.
+    func place(of token: String) -> FaultPlace? { state.withLock { $0.imposed[token]?.place } }
+
+    /// The instances of a service that a fault in force was imposed on.
+    func instances(of service: Int, under fault: Fault) -> [Int] {
+        state.withLock { state in
+            state.imposed.values.compactMap { imposition in
+                guard imposition.fault == fault, case .instance(service, let number) = imposition.place else { return nil }
+                return number
+            }
         }
     }
 

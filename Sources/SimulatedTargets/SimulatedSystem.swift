@@ -12,6 +12,8 @@ package final class SimulatedSystem: Sendable {
 
     /// A fault in force: what was imposed for it, and how many requests had come to its place before.
     struct Imposition: Sendable {
+        var fault: Fault
+        var place: FaultPlace
         var faults: [FaultID]
         var met: Int64
     }
@@ -42,6 +44,9 @@ package final class SimulatedSystem: Sendable {
             if case .stopped(let runaway) = state.simulation.run(until: time) { runaway } else { nil }
         }
     }
+
+    /// The time since the beginning of the simulation.
+    package var now: Interval { state.withLock { $0.simulation.now } }
 
     package var digest: UInt64 { state.withLock { $0.simulation.digest } }
     package var events: UInt64 { state.withLock { $0.simulation.events } }

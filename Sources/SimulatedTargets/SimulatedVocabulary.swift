@@ -5,7 +5,7 @@ package import Scenarios
 package enum SimulatedVocabulary {
     package static let all = Vocabulary(targetKinds: [simulated], faults: SimulatedFault.allCases.map(\.entry), probes: [probe])
 
-    static let kind = "simulated"
+    package static let kind = "simulated"
 
     static let simulated = TargetKindEntry(
         name: kind, summary: "Parts of the services that `topology:` describes, for `gameday rehearse`.",

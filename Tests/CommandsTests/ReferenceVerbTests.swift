@@ -47,6 +47,16 @@ struct ReferenceVerbTests {
         #expect(Set(Exit.fromWorst) == Set(Exit.allCases))
     }
 
+    @Test("faults of simulated services are told as what rehearsals inject, not as what does not work here")
+    func faultsForRehearsals() async throws {
+        try await onThread {
+            let output = try Program().run("faults", "load-surge")
+            #expect(output.code == 0 && output.out.contains("◇ for rehearsals"), "\(output.out)\(output.err)")
+            let json = try Program().run("faults", "load-surge", "--output", "json")
+            #expect(json.out.contains(#""works_here":"rehearsals""#), "\(json.out)")
+        }
+    }
+
     @Test(
         "a misspelt verb is told with the one that was meant",
         arguments: [("chek", "check"), ("rnu", "run"), ("explian", "explain"), ("hlep", "help")])

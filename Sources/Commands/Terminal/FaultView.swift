@@ -8,6 +8,16 @@ struct FaultView {
     struct Row {
         let fault: FaultEntry
         let finding: DoctorFinding?
+
+        var isForRehearsals: Bool { Composition.isForRehearsals(fault) }
+
+        /// `works`, `degraded` or `missing`; nil where nothing was tried.
+        var state: String? { isForRehearsals ? "rehearsals" : finding?.state.rawValue }
+        var detail: String? {
+            isForRehearsals ? "for rehearsals: `gameday rehearse` injects it into simulated services" : finding?.detail
+        }
+
+        var mark: String { isForRehearsals ? "◇" : finding.map { FaultView.mark($0.state) } ?? "–" }
     }
 
     let rows: [Row]
@@ -16,7 +26,7 @@ struct FaultView {
     var text: String {
         let width = Console.width(of: 1)
         if isFull { return rows.map { full($0, width: width) }.joined(separator: "\n\n") }
-        let legend = "✔ works here, as you · ~ in part · ✘ not · – not tried; `gameday faults NAME` tells one in full"
+        let legend = "✔ works here, as you · ~ in part · ✘ not · – not tried · ◇ for rehearsals; `gameday faults NAME` tells one in full"
         let kinds = rows.map { $0.fault.targetKinds.joined(separator: ", ").count }.max() ?? 0
         let column = (isTried ? 2 : 0) + Self.nameColumn + min(kinds, Self.widestKinds) + 2
         let lines = rows.map { Wrapping.text([short($0, column: column)], width: width, hanging: column) }
@@ -38,7 +48,7 @@ struct FaultView {
 
     private func short(_ row: Row, column: Int) -> String {
         let fault = row.fault
-        let mark = isTried ? (row.finding.map { Self.mark($0.state) } ?? "–") + " " : ""
+        let mark = isTried ? row.mark + " " : ""
         let name = fault.name.padding(to: Self.nameColumn)
         let reversible = fault.isReversible ? "" : " (cannot be undone)"
         let kinds = fault.targetKinds.joined(separator: ", ").padding(to: column - Self.nameColumn - (isTried ? 2 : 0))
@@ -59,7 +69,7 @@ struct FaultView {
         lines.append("  needs        \(fault.privileges)")
         lines.append("  applied      \(fault.appliedProof)")
         lines.append("  exposed      \(fault.exposedProof)")
-        if let finding = row.finding { lines.append("  here, as you \(Self.mark(finding.state)) \(finding.detail)") }
+        if let detail = row.detail { lines.append("  here, as you \(row.mark) \(detail)") }
         lines.append("  parameters" + (fault.parameters.isEmpty ? "   none" : ""))
         lines += fault.parameters.map { "    \($0.name.padding(to: 14))\(Self.describe($0))" }
         return Wrapping.text(lines, width: width, hanging: 14)
@@ -76,13 +86,13 @@ struct FaultView {
     }
 
     static func canonical(_ row: Row) -> CanonicalValue {
-        let (fault, finding) = (row.fault, row.finding)
+        let fault = row.fault
         return .map([
             "name": .text(fault.name), "summary": .text(fault.summary), "targets": .list(fault.targetKinds.map { .text($0) }),
             "lifetime": .text(fault.lifetime.rawValue), "reversible": .boolean(fault.isReversible),
             "touches": .list(fault.touches.map { .text($0) }), "privileges": .text(fault.privileges),
             "applied": .text(fault.appliedProof), "exposed": .text(fault.exposedProof), "undo": .text(fault.undo),
-            "works_here": finding.map { .text($0.state.rawValue) } ?? .null, "detail": finding.map { .text($0.detail) } ?? .null,
+            "works_here": row.state.map { .text($0) } ?? .null, "detail": row.detail.map { .text($0) } ?? .null,
             "parameters": .list(fault.parameters.map(canonical)),
         ])
     }
