@@ -29,11 +29,26 @@ struct ScenarioFile {
         let fragments = FragmentFiles(scenario: path)
         var context = context
         context.load = fragments.load
-        let result = ScenarioReader.read(bytes, file: path, vocabulary: Composition.vocabulary, context: context)
-        scenario = result.scenario
-        diagnostics = Self.proving(result.scenario, result.diagnostics)
+        if TopologyOnDisk.isTopology(bytes) {
+            (scenario, diagnostics) = (nil, Self.noScenario(path))
+        } else {
+            let result = ScenarioReader.read(bytes, file: path, vocabulary: Composition.vocabulary, context: context)
+            scenario = result.scenario
+            diagnostics = Self.proving(result.scenario, result.diagnostics)
+        }
         text = String(decoding: bytes, as: UTF8.self)
         sources = Self.sources(context).merging(fragments.sources) { first, _ in first }.merging([path: text]) { $1 }
+    }
+
+    /// One mistake, and not one for each key that a scenario does not have.
+    private static func noScenario(_ path: String) -> Diagnostics {
+        var diagnostics = Diagnostics()
+        diagnostics.error(
+            .type, "expected a scenario, found `services:` at the top: this is a topology, on which scenarios are rehearsed",
+            at: Place(file: path, line: 1, column: 1),
+            fix: "`gameday check \(path)` reads it, `gameday rehearse SCENARIO --topology \(path)` plays on it; "
+                + "of a compose file `gameday import \(path)` makes one")
+        return diagnostics
     }
 
     private static func sources(_ context: ReadingContext) -> [String: String] {

@@ -40,6 +40,8 @@ package struct Rehearsal: Sendable {
         package var tick: ((Moment) -> Void)?
         /// Whether somebody wants it to end, and why.
         package var isStopped: () -> StopCause? = { nil }
+        /// Whether nobody wants to know any more how it ends: it is not played to its end, and its outcome says nothing.
+        package var isGivenUp: () -> Bool = { false }
         package init() {}
     }
 
@@ -57,9 +59,8 @@ package struct Rehearsal: Sendable {
         let compiled = compiled ?? plan(seed: seed)
         let plan = compiled.plan
         let system = try SimulatedSystem(topology, seed: seed, limits: limits)
-        var world = RehearsedWorld(
-            system, plan: plan, readings: script.readings, assumptions: assumptions, start: Self.start)
-        world.isStopped = spectator.isStopped
+        let world = RehearsedWorld(
+            system, plan: plan, readings: script.readings, assumptions: assumptions, start: Self.start, spectator: spectator)
         var driver = VirtualDriver(
             machine: RunMachine(plan: plan), conditions: compiled.conditions, world: world, start: Self.start, epoch: epoch)
         driver.observe = spectator.observe

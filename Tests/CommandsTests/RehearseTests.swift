@@ -1,4 +1,5 @@
 import Documents
+import Glibc
 import Platform
 import Runs
 import Testing
@@ -99,6 +100,10 @@ struct RehearseTests {
             let output = try program.run("rehearse", "quick.yaml", "--restart-after", "0s", "--output", "json")
             #expect(output.code == 0, "\(output.out)\(output.err)")
             let folder = try #require(Files.list("\(program.directory)/.gameday/state/rehearsals").first)
+            // No room is kept for undos that cannot come any more.
+            var journal = stat()
+            #expect(stat("\(program.directory)/.gameday/state/rehearsals/\(folder)/journal.jsonl", &journal) == 0)
+            #expect(journal.st_blocks * 512 < journal.st_size + 16_384)
             #expect(try program.run("verify", folder).code == 0)
             #expect(try program.run("show", folder).code == 0)
             let page = try Files.text("\(program.directory)/.gameday/state/rehearsals/\(folder)/report.html")
@@ -180,6 +185,9 @@ struct RehearseTests {
             try program.write("bad.yaml", Self.topology.replacing("call: store", with: "call: stroe"))
             let bad = try program.run("check", "bad.yaml")
             #expect(bad.code == 2 && bad.err.contains("bad.yaml:3:") && bad.err.contains("store"), "\(bad.err)")
+            let played = try program.run("rehearse", "two.yaml")
+            #expect(played.code == 2 && played.err.contains("this is a topology"), "\(played.err)")
+            #expect(played.err.split(separator: "\n").count { $0.contains("error:") } == 1)
         }
     }
 
@@ -193,6 +201,9 @@ struct RehearseTests {
             let output = try program.run("import", "compose.yaml", "--write", "made.yaml")
             #expect(output.code == 0 && output.err.contains("missing: how long work takes"), "\(output.err)")
             #expect(try program.run("check", "made.yaml").code == 0)
+            let again = try program.run("import", "compose.yaml", "--write", "made.yaml")
+            #expect(again.code == 2 && again.err.contains("made.yaml is there already"), "\(again.err)")
+            #expect(try program.run("import", "compose.yaml", "--write", "made.yaml", "--force").code == 0)
             try program.write("junk.json", "{\"resourceSpans\": 7}")
             #expect(try program.run("import", "junk.json").code == 2)
         }

@@ -89,15 +89,4 @@ struct ReaderTests {
         #expect(file.place(of: "loads[0].profile.points[0]").line == 18)
         #expect(file.place(of: "nowhere").line == 4)
     }
-
-    @Test("a scenario is not taken for a topology")
-    func recognized() throws {
-        func isTopology(_ text: String) -> Bool {
-            YamlReader.read(text, file: "x").document.map { TopologyReader.recognizes($0) } ?? false
-        }
-        #expect(isTopology("topology: a\nservices: {}"))
-        #expect(isTopology("services: {}"))
-        #expect(!isTopology("scenario: a\ntopology: b.yaml\nsteps: []"))
-        #expect(!isTopology("[]"))
-    }
 }

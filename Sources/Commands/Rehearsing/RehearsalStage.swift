@@ -60,6 +60,8 @@ final class RehearsalStage {
             seed: seed, compiled, opened: opened, epoch: clock.epoch, spectator: spectator)
         write(blocks.flush(), at: Moment(nanoseconds: outcome.length.nanoseconds))
         try writer.synchronize()
+        // Nothing is undone any more for which room would have to be kept.
+        writer.giveBackReserve()
         if let failure { throw failure }
         return outcome
     }

@@ -21,7 +21,10 @@ struct TopologyOnDisk {
 
     /// True for a file that means to be a topology: what it is like at a glance, so that nothing is read twice.
     static func isTopology(_ path: String) throws -> Bool {
-        let bytes = try Files.read(path, limit: YamlReader.maximumBytes + 1)
+        isTopology(try Files.read(path, limit: YamlReader.maximumBytes + 1))
+    }
+
+    static func isTopology(_ bytes: [UInt8]) -> Bool {
         var hasServices = false
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             if line.starts(with: "scenario:".utf8) || line.starts(with: "steps:".utf8) { return false }

@@ -31,8 +31,7 @@ struct CalibrateVerb: ParsableCommand {
         name: .customLong("name"), parsing: .singleValue,
         help: ArgumentHelp("Which endpoint a signal of the run looks at: checkout=gateway.checkout.", valueName: "signal=place"))
     var names: [String] = []
-    @Option(help: ArgumentHelp("Where the new topology is written.", valueName: "file"), completion: .file())
-    var write: String?
+    @OptionGroup var place: WrittenTopology
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
@@ -45,6 +44,7 @@ struct CalibrateVerb: ParsableCommand {
     }
 
     func run() throws {
+        try place.prove()
         let onDisk: TopologyOnDisk
         do { onDisk = try TopologyOnDisk(path: topology) } catch {
             Console.error("cannot read the topology \(topology): \(error)")
@@ -122,11 +122,6 @@ struct CalibrateVerb: ParsableCommand {
         let text = TopologyWriter.text(of: topology, name: name, notes: notes)
         options.emit(
             .map(["topology": .text(text), "name": .text(name), "notes": .map(notes.mapValues { .text($0) })]))
-        guard let write else {
-            if options.output == .text { Console.out(String(text.dropLast())) }
-            return
-        }
-        try Files.replace(write, with: text, permissions: 0o644)
-        Console.err("written: \(write)")
+        try place.put(text, asText: options.output == .text)
     }
 }

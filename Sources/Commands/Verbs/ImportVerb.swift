@@ -21,13 +21,11 @@ struct ImportVerb: ParsableCommand {
     var from: Source?
     @Option(help: ArgumentHelp("What the topology is called; without it, as the file.", valueName: "name"))
     var name: String?
-    @Option(
-        help: ArgumentHelp("Where the topology is written; without it, standard output.", valueName: "file"), completion: .file())
-    var write: String?
-
+    @OptionGroup var place: WrittenTopology
     @OptionGroup var options: OutputOptions
 
     func run() throws {
+        try place.prove()
         let bytes: [UInt8]
         do { bytes = try ImportedFile.read(file) } catch {
             Console.error("\(error)")
@@ -40,15 +38,8 @@ struct ImportVerb: ParsableCommand {
                 "topology": .text(imported.text), "name": .text(imported.name),
                 "remarks": .list(imported.remarks.map { .text($0) }), "notes": .map(imported.notes.mapValues { .text($0) }),
             ]))
-        guard let write else {
-            if options.output == .text { Console.out(String(imported.text.dropLast())) }
-            return
-        }
-        do { try Files.replace(write, with: imported.text, permissions: 0o644) } catch {
-            Console.error("cannot write \(write): \(error)")
-            throw Exit.errored.code
-        }
-        Console.err("written: \(write); rehearse on it with `gameday rehearse SCENARIO --topology \(write)`")
+        let advice = place.write.map { "; rehearse on it with `gameday rehearse SCENARIO --topology \($0)`" } ?? ""
+        try place.put(imported.text, asText: options.output == .text, advice: advice)
     }
 }
 

@@ -30,7 +30,7 @@ package struct Campaign: Sendable {
     ///
     /// - Parameters:
     ///   - report: called from any thread, after each seed.
-    ///   - isStopped: once true, what is under way is finished and nothing more begun.
+    ///   - isStopped: once true, nothing more is begun, and what is under way is given up.
     /// - Returns: the outcomes in the order of the seeds; fewer when it was stopped.
     /// - Throws: what playing throws; `PlatformError` when no thread can be started.
     package func run(
@@ -72,7 +72,7 @@ package struct Campaign: Sendable {
                 }
                 guard let index else { return }
                 do {
-                    let outcome = try rehearsal.play(seed: seeds[index])
+                    guard let outcome = try play(seeds[index]) else { return }
                     let done = state.withLock { state in
                         state.results[index] = outcome
                         state.done += 1
@@ -81,6 +81,18 @@ package struct Campaign: Sendable {
                     report(Progress(done: done, of: seeds.count))
                 } catch { state.withLock { $0.failure = error } }
             }
+        }
+
+        /// nil when it was given up before its end.
+        private func play(_ seed: UInt64) throws -> SeedOutcome? {
+            var isGivenUp = false
+            var spectator = Rehearsal.Spectator()
+            spectator.isGivenUp = { [isStopped] in
+                isGivenUp = isGivenUp || isStopped()
+                return isGivenUp
+            }
+            let outcome = try rehearsal.play(seed: seed, spectator: spectator)
+            return isGivenUp ? nil : outcome
         }
 
         func results() throws -> [SeedOutcome] {

@@ -20,10 +20,12 @@ package struct RehearsedWorld: VirtualWorld {
     private(set) var account: Account
     /// Why the simulation could not go on.
     private(set) var runaway: Runaway?
-    /// It was told that the simulation cannot go on.
+    /// It was told that the simulation does not go on.
     private var isOver = false
     /// Asked at every step whether somebody wants the rehearsal to end.
-    var isStopped: () -> StopCause? = { nil }
+    private let isStopped: () -> StopCause?
+    /// Asked likewise whether nobody wants to know how it ends.
+    private let isGivenUp: () -> Bool
 
     private struct Due {
         let at: Moment
@@ -33,8 +35,10 @@ package struct RehearsedWorld: VirtualWorld {
     /// - Parameters:
     ///   - readings: what each signal of the plan looks at; nil for signals of targets.
     ///   - start: the moment at which the run begins; the system has been used for `assumptions.warmUp` by then.
+    ///   - spectator: who may want it to end.
     init(
-        _ system: SimulatedSystem, plan: Plan, readings: [SimulatedReading?], assumptions: Assumptions, start: Moment
+        _ system: SimulatedSystem, plan: Plan, readings: [SimulatedReading?], assumptions: Assumptions, start: Moment,
+        spectator: Rehearsal.Spectator
     ) {
         self.system = system
         self.plan = plan
@@ -44,7 +48,11 @@ package struct RehearsedWorld: VirtualWorld {
         effects = Effects(plan: plan, adapters: TargetAdapters([adapter]), directory: "")
         sampling = Sampling(plan: plan, readings: readings, adapter: adapter)
         account = Account(signals: plan.signals.count)
-        runaway = system.run(until: assumptions.warmUp)
+        isStopped = spectator.isStopped
+        isGivenUp = spectator.isGivenUp
+        while runaway == nil, system.now < assumptions.warmUp, isStopped() == nil, !isGivenUp() {
+            runaway = system.run(until: min(assumptions.warmUp, system.now + Self.slice))
+        }
         account.open(served: system.served)
         system.begin(chapter: account.stage.chapter)
     }
@@ -106,14 +114,29 @@ package struct RehearsedWorld: VirtualWorld {
         return min(next, sampling.next)
     }
 
+    /// So long the simulation goes on before anybody is asked again whether it should.
+    private static let slice = Interval.milliseconds(100)
+
+    private mutating func letPass(until end: Interval, _ occurrences: inout [VirtualOccurrence]) {
+        while runaway == nil, system.now < end {
+            if isGivenUp() { return close(StopCause(.signal, name: "given up"), &occurrences) }
+            runaway = system.run(until: min(end, system.now + Self.slice))
+        }
+        guard let runaway else { return }
+        close(StopCause(.fault, name: "simulation", detail: runaway.sentence), &occurrences)
+    }
+
+    /// The simulation does not go on; the run ends as fast as it can.
+    private mutating func close(_ cause: StopCause, _ occurrences: inout [VirtualOccurrence]) {
+        isOver = true
+        occurrences.append(.stop(cause))
+        sampling.end()
+    }
+
     package mutating func advance(to time: Moment) -> [VirtualOccurrence] {
         var result: [VirtualOccurrence] = []
         if let cause = isStopped() { result.append(.stop(cause)) }
-        if let runaway = runaway ?? system.run(until: time - start + assumptions.warmUp), !isOver {
-            (self.runaway, isOver) = (runaway, true)
-            result.append(.stop(StopCause(.fault, name: "simulation", detail: runaway.sentence)))
-            sampling.end()
-        }
+        if !isOver { letPass(until: time - start + assumptions.warmUp, &result) }
         if !due.isEmpty {
             result += due.filter { $0.at <= time }.map(\.occurrence)
             due.removeAll { $0.at <= time }

@@ -20,11 +20,4 @@ package enum TopologyReader {
     }
 
     package static func read(_ text: String, file: String) -> Result { read(Array(text.utf8), file: file) }
-
-    /// True for a document that means to be a topology and not a scenario that names one.
-    package static func recognizes(_ document: DocumentNode) -> Bool {
-        guard case .mapping(let entries) = document.content else { return false }
-        let keys = entries.map(\.key)
-        return keys.contains("services") && !keys.contains("scenario") && !keys.contains("steps")
-    }
 }
