@@ -122,7 +122,8 @@ let package = Package(
             path: "Sources/EngineTrials"),
         // How fast the simulator is; never given away.
         .executableTarget(
-            name: "simulator-bench", dependencies: ["Simulator", "Topologies", "Documents", "Platform"], path: "Sources/SimulatorBench",
+            name: "simulator-bench", dependencies: ["Simulator", "Topologies", "Documents", "Platform"],
+            path: "Sources/SimulatorBench",
             // The same models for other simulators, started by the bench from the source tree.
             exclude: ["Peers"]),
         // Tests

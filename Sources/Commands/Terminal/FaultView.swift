@@ -26,7 +26,8 @@ struct FaultView {
     var text: String {
         let width = Console.width(of: 1)
         if isFull { return rows.map { full($0, width: width) }.joined(separator: "\n\n") }
-        let legend = "✔ works here, as you · ~ in part · ✘ not · – not tried · ◇ for rehearsals; `gameday faults NAME` tells one in full"
+        let legend =
+            "✔ works here, as you · ~ in part · ✘ not · – not tried · ◇ for rehearsals; `gameday faults NAME` tells one in full"
         let kinds = rows.map { $0.fault.targetKinds.joined(separator: ", ").count }.max() ?? 0
         let column = (isTried ? 2 : 0) + Self.nameColumn + min(kinds, Self.widestKinds) + 2
         let lines = rows.map { Wrapping.text([short($0, column: column)], width: width, hanging: column) }

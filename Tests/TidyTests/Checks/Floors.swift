@@ -17,7 +17,8 @@ enum Floors {
 
     /// Modules that may import less than their floor would let them.
     static let limits = [
-        "SampleService": ["Platform"], "Simulator": ["Platform"], "SimulatorBench": ["Simulator", "Topologies", "Documents", "Platform"],
+        "SampleService": ["Platform"], "Simulator": ["Platform"],
+        "SimulatorBench": ["Simulator", "Topologies", "Documents", "Platform"],
         "gameday": ["Commands"],
         // Whoever writes scenarios in Swift compiles this module and nothing else.
         "GamedayScenarios": [],
