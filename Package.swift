@@ -63,7 +63,9 @@ let package = Package(
             ]),
         .target(
             name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets", "Processes"]),
-        .target(name: "ContainerTargets", dependencies: ["Platform", "Scenarios"]),
+        .target(
+            name: "ContainerTargets",
+            dependencies: ["Platform", "Documents", "HTTPRequests", "Scenarios", "Targets", "Processes"]),
         .target(name: "LinkTargets", dependencies: ["Platform", "Scenarios"]),
         .target(
             name: "SimulatedTargets", dependencies: ["Platform", "Documents", "Simulator", "Scenarios", "Targets"]),
@@ -148,6 +150,13 @@ let package = Package(
         .testTarget(
             name: "ProcessTargetsTests",
             dependencies: ["ProcessTargets", "Processes", "TargetsTesting", "Targets", "Scenarios", "Platform"]),
+        .testTarget(
+            name: "ContainerTargetsTests",
+            dependencies: [
+                "ContainerTargets", "Processes", "HTTPRequests", "TargetsTesting", "Targets", "Scenarios", "Platform",
+            ],
+            // Starts the engine of the tests, read from the source tree.
+            exclude: ["engine.sh"]),
         .testTarget(
             name: "EngineTests",
             dependencies: [

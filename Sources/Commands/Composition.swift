@@ -18,7 +18,9 @@ enum Composition {
 
     /// - Parameter journalPath: of the run, whose file system no fault may fill.
     static func adapters(journalPath: String? = nil) -> TargetAdapters {
-        let adapters: [any TargetAdapter] = [ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path)]
+        let adapters: [any TargetAdapter] = [
+            ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path), ContainerAdapter(),
+        ]
         return TargetAdapters(interposition.get.map { adapters.map($0.adapter) } ?? adapters)
     }
 
@@ -34,7 +36,7 @@ enum Composition {
 
     /// Everything a scenario may name.
     static var vocabulary: Vocabulary {
-        [ContainerVocabulary.all, LinkVocabulary.all, SimulatedVocabulary.all].reduce(
+        [ContainerVocabulary.withoutAdapter, LinkVocabulary.all, SimulatedVocabulary.all].reduce(
             adapters().vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry)))
         ) { $0.merged(with: $1) }
     }

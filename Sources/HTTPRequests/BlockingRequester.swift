@@ -34,6 +34,7 @@ package struct BlockingRequester: Sendable {
         var headers = HTTPHeaders()
         for header in request.headers { headers.add(name: header.name, value: header.value) }
         if !headers.contains(name: "user-agent") { headers.add(name: "User-Agent", value: "gameday") }
+        if let host = UnixSocketURL.host(request.url), !headers.contains(name: "host") { headers.add(name: "Host", value: host) }
         return try HTTPClient.Request(
             url: UnixSocketURL.expanded(request.url), method: HTTPMethod(rawValue: request.method), headers: headers,
             body: request.body.map { .bytes($0) })

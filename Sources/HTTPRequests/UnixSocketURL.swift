@@ -8,6 +8,9 @@ package enum UnixSocketURL {
         return "http+unix://" + parts[0].utf8.map(escaped).joined() + (path.hasPrefix("/") ? path : "/" + path)
     }
 
+    /// What a request over a local socket names as its host, as servers want a name there; nil for other URLs, which have one.
+    package static func host(_ text: String) -> String? { text.hasPrefix("unix:/") ? "localhost" : nil }
+
     private static func escaped(_ byte: UInt8) -> String {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),

@@ -41,6 +41,7 @@ struct BlockingRequesterTests {
         #expect(BlockingRequester().send(request) == .answered(status: 201, body: Array("0123".utf8), isCut: true))
         let seen = try #require(socket.received.get.first)
         #expect(seen.hasPrefix("POST /x?y=1 HTTP/1.1"))
+        #expect(seen.contains("\r\nHost: localhost\r\n"))
         #expect(seen.hasSuffix("hello"))
     }
 }

@@ -69,6 +69,7 @@ struct HTTPSampler: Sampler {
         var headers = HTTPHeaders()
         for entry in signal.arguments["headers"]?.entries ?? [:] { headers.add(name: entry.name, value: entry.value.text) }
         if !headers.contains(name: "user-agent") { headers.add(name: "User-Agent", value: "gameday") }
+        if let host = UnixSocketURL.host(url), !headers.contains(name: "host") { headers.add(name: "Host", value: host) }
         let method = HTTPMethod(rawValue: signal.arguments["method"]?.string ?? "GET")
         let body = signal.arguments["body"]?.string.map { HTTPClient.Body.string($0) }
         do {

@@ -53,7 +53,8 @@ struct IOStressFault: StressFault {
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
         try Files.makeDirectories(try undo.value("scratch"), permissions: 0o700)
-        try stressors.start(try work(request), for: request, sharing: controller)
+        try stressors.start(
+            try work(request), for: request, besides: request.instance.process?.pid, sharing: controller)
         return []
     }
 

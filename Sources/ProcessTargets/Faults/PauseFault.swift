@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
 

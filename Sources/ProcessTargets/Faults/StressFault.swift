@@ -24,7 +24,8 @@ extension StressFault {
     }
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
-        try stressors.start(try work(request), for: request, sharing: controller)
+        try stressors.start(
+            try work(request), for: request, besides: request.instance.process?.pid, sharing: controller)
         return []
     }
 

@@ -1,27 +1,33 @@
 internal import Platform
-internal import Processes
-internal import Scenarios
-internal import Targets
+package import Scenarios
+package import Targets
 
 /// The user's own fault: a command that injects it and one that undoes it.
-struct HookFault: TargetFault {
-    let entry = FaultEntry(
-        name: "hook",
-        summary: "Runs your own commands, without a shell. The undo must work twice, and when the inject never ran.",
-        targetKinds: ["process", "volume", "host"],
-        parameters: [
-            ParameterEntry("inject", .list, "The command that breaks something.", required: true),
-            ParameterEntry("undo", .list, "The command that mends it.", required: true),
-            ParameterEntry("check", .list, "Exit 0 while the fault is in force, 1 when it is not."),
-            ParameterEntry(
-                "timeout", .duration, "How long each command may take.", default: .duration(.seconds(30)),
-                minimum: .duration(.milliseconds(100)), maximum: .duration(.seconds(50))),
-        ],
-        touches: ["hook"], stacks: true, privileges: "those of the commands",
-        appliedProof: "check exits 0; without a check, that inject exited 0", exposedProof: "the same",
-        showsUse: false, undo: "undo exits 0, then what inject left running is ended", deadline: .seconds(60))
+package struct HookFault: TargetFault {
+    package let entry: FaultEntry
 
-    func prepare(_ request: FaultRequest) throws -> Preparation {
+    /// - Parameter kinds: of target, whose instances the commands find in their environment.
+    package init(kinds: [String]) { entry = Self.entry(kinds) }
+
+    private static func entry(_ kinds: [String]) -> FaultEntry {
+        FaultEntry(
+            name: "hook",
+            summary: "Runs your own commands, without a shell. The undo must work twice, and when the inject never ran.",
+            targetKinds: kinds,
+            parameters: [
+                ParameterEntry("inject", .list, "The command that breaks something.", required: true),
+                ParameterEntry("undo", .list, "The command that mends it.", required: true),
+                ParameterEntry("check", .list, "Exit 0 while the fault is in force, 1 when it is not."),
+                ParameterEntry(
+                    "timeout", .duration, "How long each command may take.", default: .duration(.seconds(30)),
+                    minimum: .duration(.milliseconds(100)), maximum: .duration(.seconds(50))),
+            ],
+            touches: ["hook"], stacks: true, privileges: "those of the commands",
+            appliedProof: "check exits 0; without a check, that inject exited 0", exposedProof: "the same",
+            showsUse: false, undo: "undo exits 0, then what inject left running is ended", deadline: .seconds(60))
+    }
+
+    package func prepare(_ request: FaultRequest) throws -> Preparation {
         _ = try LocatedCommand.words(request.strings("inject"), of: "the hook's inject")
         let undo = try LocatedCommand.words(request.strings("undo"), of: "the hook's undo")
         let check = try request.parameters["check"]?.strings.map { try LocatedCommand.words($0, of: "the hook's check") }
@@ -36,7 +42,7 @@ struct HookFault: TargetFault {
             byHand: "cd \(Shell.quote(directory)) && GAMEDAY_TOKEN=\(Shell.quote(request.token)) \(Shell.line(undo))")
     }
 
-    func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
+    package func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
         try Files.makeDirectories(request.directory)
         var run = try command(request.strings("inject"), undo, marked: true)
         run.outputPath = "\(request.directory)/\(request.token).out"
@@ -45,7 +51,7 @@ struct HookFault: TargetFault {
         return []
     }
 
-    func applied(_ undo: Undo) throws -> Proof {
+    package func applied(_ undo: Undo) throws -> Proof {
         guard let check = undo.payload["check"] else { return .shown("inject exited 0 (the hook has no check)") }
         let run = try command(LocatedCommand.decode(check), undo, marked: false)
         let result = try run.run()
@@ -56,9 +62,9 @@ struct HookFault: TargetFault {
         }
     }
 
-    func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }
+    package func exposed(_ undo: Undo) throws -> Proof { try applied(undo) }
 
-    func revert(_ undo: Undo) throws -> Reversion {
+    package func revert(_ undo: Undo) throws -> Reversion {
         let marked = MarkedProcesses(token: undo.token)
         let mends = try command(LocatedCommand.decode(try undo.value("undo")), undo, marked: false)
         // An inject that a killed gameday left running may still break something after it was mended, so: mend, end, mend.
@@ -76,7 +82,7 @@ struct HookFault: TargetFault {
         return .done
     }
 
-    func residue(_ undo: Undo) throws -> [Residue] {
+    package func residue(_ undo: Undo) throws -> [Residue] {
         let marked = MarkedProcesses(token: undo.token).residue()
         guard undo.payload["check"] != nil, case .shown(let words) = try applied(undo) else { return marked }
         return marked + [Residue("the hook is in force: \(words)")]
@@ -87,7 +93,11 @@ struct HookFault: TargetFault {
         var variables = [(name: "GAMEDAY_TOKEN", value: undo.token)]
         if marked { variables.append((MarkedProcesses.variable, undo.token)) }
         if let identity = undo.instance.process { variables.append(("GAMEDAY_PID", String(identity.pid))) }
-        if let path = undo.instance.path { variables.append(("GAMEDAY_PATH", path)) }
+        if undo.instance.kind == "container" {
+            variables.append(("GAMEDAY_CONTAINER", String(undo.instance.key.split(separator: ":").last ?? "")))
+        } else if let path = undo.instance.path {
+            variables.append(("GAMEDAY_PATH", path))
+        }
         let timeout = Interval(nanoseconds: Int64(try undo.value("timeout")) ?? 30_000_000_000)
         return CommandRun(arguments: arguments, variables: variables, directory: try undo.value("directory"), timeout: timeout)
     }
