@@ -36,8 +36,8 @@ struct NewTests {
             (["--process", "no-such-thing-*"], Int32(3), "nearest command lines"),
             (["--process", "gameday new*"], 3, "protected"),
             (["--pid-file", "/nonexistent/x.pid"], 3, "expected a pid file"),
-            (["--container", "checkout"], 3, "not yet"),
-            ([], 2, "exactly one of --process, --pid-file and --port"),
+            (["--container", "no-such-container-*"], 3, "container"),
+            ([], 2, "exactly one of --process, --pid-file, --port and --container"),
             (["--port", "1", "--process", "x"], 2, "found 2"),
         ])
     func refused(words: [String], code: Int32, says: String) async throws {

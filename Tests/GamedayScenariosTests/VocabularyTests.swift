@@ -9,20 +9,27 @@ struct VocabularyTests {
     /// Every typed fault with all its parameters.
     static let faults: [FaultForm] =
         [
-            InstantFault.kill(.term).form, Fault.pause.form, Fault.cpuLimit(20.percent).form, Fault.memoryLimit(1.GiB).form,
+            InstantFault<ProcessKind>.kill(.term).form, Fault<ProcessKind>.pause.form,
+            Fault<ProcessKind>.cpuLimit(20.percent).form, Fault<ContainerKind>.memoryLimit(1.GiB).form,
             Fault.openFilesLimit(64).form, Fault.clockSkew(1.hours, .behind).form,
             Fault<ProcessKind>.cpuStress(load: 1.percent, workers: 1).form, Fault<MachineKind>.memoryStress(size: 1.MiB).form,
             Fault<MachineKind>.ioStress(size: 1.MiB, workers: 1, directory: "/tmp").form,
             Fault.diskFill(leave: 0.B).form, Fault.diskFill(fill: 1.B).form, Fault.diskFill(share: 99.percent).form,
             Fault<VolumeKind>.hook(inject: ["a"], undo: ["b"], check: ["c"], timeout: 1.s).form,
             Fault.byHand(do: "a", undo: "b", by: "c", timeout: 1.minutes).form,
-        ] + networks
+        ] + networks + containers
+
+    private static let containers: [FaultForm] = [
+        InstantFault<ContainerKind>.kill(.term, through: .engine).form, InstantFault.restart(grace: 1.s).form,
+        InstantFault.remove.form, Fault.stop(grace: 1.s).form, Fault.processLimit(64).form,
+        Fault.disconnect(network: "shop").form,
+    ]
 
     private static let networks: [FaultForm] = [
         Fault.latency(delay: 1.ms, jitter: 1.ms, direction: .both).form, Fault.loss(share: 1.percent, direction: .to).form,
         Fault.bandwidth(rate: 1.MiBPerSecond, direction: .from).form, Fault.reset(after: 1.s, share: 1.percent).form,
         Fault<LinkKind>.partition(direction: .both).form, Fault<ContainerKind>.partition(peer: Sample.orders).form,
-        Fault<ContainerKind>.stop(grace: 1.s).form, Fault.crash(restartAfter: 1.s, coldCache: true).form,
+        Fault.crash(restartAfter: 1.s, coldCache: true).form,
         Fault.slowDown(factor: 2).form, Fault.freeze.form, Fault.brownOut(factor: 2, errors: 5.percent).form,
         Fault.errors(share: 5.percent).form, Fault.delay(by: 1.ms, distribution: .lognormal).form,
         Fault.capacityLoss(remaining: 50.percent).form, Fault.networkPartition.form,
@@ -68,7 +75,8 @@ struct VocabularyTests {
             ],
             "link": [words(db.roundTrip), words(db.connections), words(db.failures), words(db.sent), words(db.received)],
             "container": [
-                words(orders.alive), words(orders.healthy), words(orders.restarts), words(orders.cpu), words(orders.memory),
+                words(orders.alive), words(orders.healthy), words(orders.restarts), words(orders.exitCode), words(orders.cpu),
+                words(orders.memory), words(orders.networkReceived), words(orders.networkSent),
             ],
             "simulated": [words(zone.alive), words(zone.utilisation), words(zone.queue)],
             "by-hand": [],

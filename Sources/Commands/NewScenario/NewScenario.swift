@@ -4,7 +4,9 @@ internal import Scenarios
 /// What a person said of the service that a first scenario is to be about.
 struct NewScenario {
     let url: String
-    /// `command`, `pid-file` or `port`, and its value.
+    /// `process` or `container`.
+    var kind = "process"
+    /// `command`, `pid-file`, `port` or `name`, and its value.
     let query: (argument: String, value: ScenarioValue)
     let fault: FaultEntry
     let owner: String
@@ -19,7 +21,7 @@ struct NewScenario {
     static let target = "service"
 
     var targetQuery: TargetQuery {
-        TargetQuery(kind: "process", arguments: Arguments([.init(name: query.argument, value: query.value)]))
+        TargetQuery(kind: kind, arguments: Arguments([.init(name: query.argument, value: query.value)]))
     }
 
     /// `checkout` for `http://shop/v1/checkout?x=1`: the last part of the path that can be a name; else `requests`.

@@ -57,7 +57,7 @@ struct NewScenarioText {
         guard count == 1 else { return [] }
         return [
             "# There is only one instance, so nothing can take over from it: unless something before it answers in its place,",
-            "# expect `broken` or `aborted`. That is a result: it says what the loss of one process costs.", "#",
+            "# expect `broken` or `aborted`. That is a result: it says what the loss of one \(request.kind) costs.", "#",
         ]
     }
 
@@ -75,7 +75,7 @@ struct NewScenarioText {
         let value = request.query.value.string.map(Self.quoted) ?? request.query.value.text
         return [
             "targets:",
-            "  \(NewScenario.target): { process: { \(request.query.argument): \(value) }, expect: \(count) }",
+            "  \(NewScenario.target): { \(request.kind): { \(request.query.argument): \(value) }, expect: \(count) }",
             "  victim:  1 of \(NewScenario.target)",
         ]
     }

@@ -22,7 +22,7 @@ struct ServiceMeasurement {
 
     func instances() throws -> [Instance] {
         do {
-            guard let adapter = adapters.adapter(forKind: "process") else { return [] }
+            guard let adapter = adapters.adapter(forKind: request.kind) else { return [] }
             return try adapter.resolve(request.targetQuery)
         } catch {
             throw Refusal(exit: .refused, message: TargetError(wrapping: error).message)

@@ -14,7 +14,7 @@ struct NewVerb: ParsableCommand {
 
               gameday new --url http://127.0.0.1:8080/checkout --process "*checkout-worker*"
 
-            Exit 3: no process matches, or only protected ones; 4: the URL does not answer, or the service is not steady.
+            Exit 3: no process or container matches, or only protected ones; 4: the URL does not answer, or the service is not steady.
             """)
 
     @Argument(help: "The file to write; - is standard output; else scenarios/NAME.yaml.", completion: .file(extensions: ["yaml"]))
@@ -27,7 +27,7 @@ struct NewVerb: ParsableCommand {
     var pidFile: String?
     @Option(help: "The instances that listen on this TCP port.")
     var port: Int?
-    @Option(help: "Not yet: this version has no adapter for containers.")
+    @Option(help: ArgumentHelp("The containers, by a pattern of their names.", valueName: "glob"))
     var container: String?
     @Option(help: "What to do to one of them; `gameday faults` lists all.")
     var fault = "pause"
@@ -40,11 +40,10 @@ struct NewVerb: ParsableCommand {
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
-        guard container == nil else { return }
-        let given = [process != nil, pidFile != nil, port != nil].filter { $0 }.count
+        let given = [process != nil, pidFile != nil, port != nil, container != nil].filter { $0 }.count
         guard given == 1 else {
             throw ValidationError(
-                "expected exactly one of --process, --pid-file and --port, found \(given == 0 ? "none" : "\(given)")")
+                "expected exactly one of --process, --pid-file, --port and --container, found \(given == 0 ? "none" : "\(given)")")
         }
         guard observeFor >= .seconds(3) else {
             throw ValidationError("--observe-for: expected at least 3s, which is 30 requests, found \(observeFor)")
@@ -64,14 +63,8 @@ struct NewVerb: ParsableCommand {
     }
 
     private func write() throws {
-        if container != nil {
-            throw ServiceMeasurement.Refusal(
-                exit: .refused,
-                message: "--container: not yet, this version has no adapter for containers; their processes can be "
-                    + "named by --process or --port from the machine that they run on")
-        }
         let request = NewScenario(
-            url: url, query: query, fault: try chosenFault(), owner: Platform.Surroundings.userName, givenName: name)
+            url: url, kind: kind, query: query, fault: try chosenFault(), owner: Platform.Surroundings.userName, givenName: name)
         let path = file ?? "scenarios/\(request.name).yaml"
         if path != "-", !force, Files.exists(path) {
             throw ServiceMeasurement.Refusal(
@@ -87,7 +80,10 @@ struct NewVerb: ParsableCommand {
         tell(request, measured, path, text)
     }
 
+    private var kind: String { container == nil ? "process" : "container" }
+
     private var query: (String, ScenarioValue) {
+        if let container { return ("name", .text(container)) }
         if let pidFile { return ("pid-file", .text(pidFile.hasPrefix("/") ? pidFile : "\(Files.currentDirectory)/\(pidFile)")) }
         if let port { return ("port", .integer(Int64(port))) }
         return ("command", .text(process ?? ""))
@@ -95,7 +91,7 @@ struct NewVerb: ParsableCommand {
 
     /// One that a scenario can have without anything being said of it.
     private func chosenFault() throws -> FaultEntry {
-        let all = Composition.adapters().vocabulary.faults.filter { !$0.isInternal && $0.targetKinds.contains("process") }
+        let all = Composition.adapters().vocabulary.faults.filter { !$0.isInternal && $0.targetKinds.contains(kind) }
         let easy = all.filter { fault in fault.exactlyOneOf.isEmpty && !fault.parameters.contains(where: \.isRequired) }
         if let found = easy.first(where: { $0.name == fault }) { return found }
         let names = easy.map(\.name).joined(separator: ", ")
@@ -104,7 +100,7 @@ struct NewVerb: ParsableCommand {
             exit: .badInput,
             message: known
                 ? "--fault: \(fault) needs parameters that nobody can guess; begin with one of \(names), and change the file"
-                : "--fault: expected a fault on processes, one of \(names), found \(Excerpt.quoted(fault))")
+                : "--fault: expected a fault on a \(kind), one of \(names), found \(Excerpt.quoted(fault))")
     }
 
     private func tell(_ request: NewScenario, _ measured: MeasuredService, _ path: String, _ text: String) {

@@ -102,7 +102,8 @@ struct DisconnectFault: ContainerFault {
     }
 
     private func isMember(_ found: ContainerInspection, _ network: String) -> Bool {
-        found.networkSettings.networks?[network] != nil
+        // A connect that failed leaves a name with nothing behind it.
+        found.networkSettings.networks?[network].map { $0.network?.isEmpty == false } ?? false
     }
 
     private func choose(

@@ -12,7 +12,7 @@ struct ContainerUsage {
     func processor() throws -> Int64 {
         if let directory = directory("cpuacct"), let total = number("\(directory)/cpuacct.usage") { return total }
         if let directory = unified, let micros = Self.value("usage_usec", in: "\(directory)/cpu.stat") { return micros * 1_000 }
-        return try stats().processor
+        return try statistics().processor
     }
 
     /// Memory without what the kernel would give up first: the page cache that nobody uses.
@@ -23,13 +23,13 @@ struct ContainerUsage {
         if let directory = unified, let used = number("\(directory)/memory.current") {
             return used - (Self.value("inactive_file", in: "\(directory)/memory.stat") ?? 0)
         }
-        return try stats().memory
+        return try statistics().memory
     }
 
     /// Bytes through its interfaces since it was started, without those to itself.
     func network() throws -> (received: Int64, sent: Int64) {
         guard let pid = found.visiblePid, let text = try? Files.text("/proc/\(pid)/net/dev", limit: 1 << 16) else {
-            let stats = try stats()
+            let stats = try statistics()
             return (stats.received, stats.sent)
         }
         return Self.bytes(ofInterfaces: text)
@@ -47,7 +47,8 @@ struct ContainerUsage {
         }
     }
 
-    private func stats() throws -> ContainerStatistics {
+    /// What the engine measured.
+    func statistics() throws -> ContainerStatistics {
         let reply = try container.engine.get("/containers/\(container.id)/stats?stream=false&one-shot=true")
         try reply.expect(200, doing: "measure \(container.name)")
         return try reply.decoded(as: ContainerStatistics.self)

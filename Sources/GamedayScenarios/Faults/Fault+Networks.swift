@@ -48,9 +48,4 @@ extension Fault where Kind == ContainerKind {
         form.mentions.add(peer.mentions)
         return Fault(form)
     }
-
-    /// Stops the containers as their engine does on request, and starts them again at the undo.
-    ///
-    /// - Parameter grace: how long a container may take to end before it is killed.
-    public static func stop(grace: Quantity<Time>? = nil) -> Fault { Fault(FaultForm("stop", [("grace", grace)])) }
 }

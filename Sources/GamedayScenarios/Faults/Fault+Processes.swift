@@ -23,18 +23,20 @@ extension InstantFault where Kind == ProcessKind {
     }
 }
 
-extension Fault where Kind == ProcessKind {
-    /// Stops the process; its sockets stay open and nothing answers.
+extension Fault where Kind: LimitableKind {
+    /// Stops a process, or all of a container; sockets stay open and nothing answers.
     public static var pause: Fault { Fault("pause") }
 
-    /// Throttles the process and what it starts.
+    /// Throttles a process and what it starts, or a container.
     ///
     /// - Parameter cpu: what is left to it; 100 % is one core.
     public static func cpuLimit(_ cpu: Quantity<Percent>? = nil) -> Fault { Fault(FaultForm("cpu-limit", [("cpu", cpu)])) }
 
-    /// Limits the memory that the process may take.
+    /// Limits the memory that a process or container may take.
     public static func memoryLimit(_ limit: Quantity<Bytes>) -> Fault { Fault(FaultForm("memory-limit", [("limit", limit)])) }
+}
 
+extension Fault where Kind == ProcessKind {
     /// Lowers the number of files and sockets that the process may have open.
     public static func openFilesLimit(_ limit: Quantity<Whole>) -> Fault {
         Fault(FaultForm("open-files-limit", [("limit", limit)]))
@@ -47,7 +49,7 @@ extension Fault where Kind == ProcessKind {
 }
 
 extension Fault where Kind: ComputingKind {
-    /// Runs busy loops beside a process, in its quota, or on the whole machine.
+    /// Runs busy loops beside a process or in a container, in its quota, or on the whole machine.
     ///
     /// - Parameters:
     ///   - load: how busy each loop is; 100 % is one core.
@@ -56,7 +58,7 @@ extension Fault where Kind: ComputingKind {
         Fault(FaultForm("cpu-stress", [("load", load), ("workers", workers)]))
     }
 
-    /// Holds memory beside a process, in its quota, or on the whole machine.
+    /// Holds memory beside a process or in a container, in its quota, or on the whole machine.
     public static func memoryStress(size: Quantity<Bytes>? = nil) -> Fault {
         Fault(FaultForm("memory-stress", [("size", size)]))
     }
@@ -68,7 +70,7 @@ extension Fault where Kind: StoringKind {
     /// - Parameters:
     ///   - size: of each worker's file.
     ///   - workers: how many write at a time.
-    ///   - directory: where to write when the target is the machine.
+    ///   - directory: where to write when the target is the machine or a container.
     public static func ioStress(
         size: Quantity<Bytes>? = nil, workers: Quantity<Whole>? = nil, directory: Text? = nil
     ) -> Fault { Fault(FaultForm("io-stress", [("size", size), ("workers", workers), ("directory", directory)])) }

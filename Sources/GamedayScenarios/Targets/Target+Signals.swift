@@ -55,12 +55,18 @@ extension Target where Kind == ContainerKind {
     public var alive: TargetSignal<Number> { signal("alive") }
     /// How many of them their health check calls healthy.
     public var healthy: TargetSignal<Number> { signal("healthy") }
-    /// How often the engine has restarted each.
+    /// How often the engine has restarted each by its restart policy.
     public var restarts: TargetSignal<Number> { signal("restarts") }
+    /// Exit code of each that has ended; 137 is KILL.
+    public var exitCode: TargetSignal<Number> { signal("exit-code") }
     /// Processor time of each since the last sample; 100 % is one core.
     public var cpu: TargetSignal<Percent> { signal("cpu") }
-    /// Memory of each, without the page cache.
+    /// Memory of each, without the page cache that nobody uses.
     public var memory: TargetSignal<Bytes> { signal("memory") }
+    /// Bytes that each has received since it was started.
+    public var networkReceived: TargetSignal<Bytes> { signal("network-received") }
+    /// Bytes that each has sent since it was started.
+    public var networkSent: TargetSignal<Bytes> { signal("network-sent") }
 }
 
 extension Target where Kind == SimulatedKind {

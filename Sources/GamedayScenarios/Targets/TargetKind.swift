@@ -2,7 +2,7 @@
 public protocol TargetKind: Sendable {}
 
 /// Processes of this machine.
-public enum ProcessKind: TargetKind, ComputingKind, HookableKind {}
+public enum ProcessKind: TargetKind, ComputingKind, LimitableKind, HookableKind {}
 
 /// The file system that holds a directory.
 public enum VolumeKind: TargetKind, StoringKind, HookableKind {}
@@ -14,7 +14,7 @@ public enum MachineKind: TargetKind, ComputingKind, StoringKind, HookableKind {}
 public enum LinkKind: TargetKind {}
 
 /// Containers of the local engine.
-public enum ContainerKind: TargetKind {}
+public enum ContainerKind: TargetKind, ComputingKind, LimitableKind, StoringKind, HookableKind {}
 
 /// Services that exist in the simulator only.
 public enum SimulatedKind: TargetKind {}
@@ -24,6 +24,9 @@ public enum ByHandKind: TargetKind {}
 
 /// Kinds that faults of processor and memory work on.
 public protocol ComputingKind: TargetKind {}
+
+/// Kinds that can be paused, and given less than they had.
+public protocol LimitableKind: TargetKind {}
 
 /// Kinds that faults of disks work on.
 public protocol StoringKind: TargetKind {}
