@@ -13,7 +13,7 @@ extension ContainerAdapter {
         } catch {
             let reason = TargetError(wrapping: error).message
             return [DoctorFinding("container engine", .missing, reason)]
-                + faults.map { DoctorFinding($0.entry.name, .missing, reason) }
+                + faults.map { DoctorFinding($0.entry.name, .missing, "of containers: \(reason)") }
         }
     }
 
@@ -26,7 +26,7 @@ extension ContainerAdapter {
     }
 
     private func finding(_ fault: String, _ engine: ContainerEngine) -> DoctorFinding {
-        let answers = "\(engine.version.words) answers; not tried, as that takes a container"
+        let answers = "of containers: \(engine.version.words) answers; not tried, as that takes a container"
         switch fault {
         case "cpu-stress", "memory-stress", "io-stress":
             guard Surroundings.isRoot else {
