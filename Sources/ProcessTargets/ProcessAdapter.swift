@@ -22,7 +22,8 @@ package struct ProcessAdapter: TargetAdapter {
         faults = [
             KillFault(), PauseFault(), CPULimitFault(), MemoryLimitFault(), CPUStressFault(stressors: stressors),
             MemoryStressFault(stressors: stressors), DiskFillFault(journalPath: journalPath),
-            IOStressFault(stressors: stressors, journalPath: journalPath), OpenFilesLimitFault(), ClockSkewFault(), HookFault(kinds: ["process", "volume", "host"]),
+            IOStressFault(stressors: stressors, journalPath: journalPath), OpenFilesLimitFault(), ClockSkewFault(),
+            HookFault(kinds: ["process", "volume", "host"]),
             ByHandFault(), StartFault(offspring: offspring), CommandFault(), RunFault(),
         ]
     }

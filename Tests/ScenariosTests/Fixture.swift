@@ -6,9 +6,14 @@ import SimulatedTargets
 
 /// A small vocabulary for the front end: of it, only what is declared without an adapter is the program's own.
 enum Fixture {
-    static let vocabulary = [ContainerVocabulary.all, LinkVocabulary.all, SimulatedVocabulary.all].reduce(invented) {
+    static let vocabulary = [containers, LinkVocabulary.all, SimulatedVocabulary.all].reduce(invented) {
         $0.merged(with: $1)
     }
+
+    /// Of containers only what the cases name: most of their faults are called as those of processes.
+    private static let containers = Vocabulary(
+        targetKinds: ContainerVocabulary.all.targetKinds,
+        faults: ContainerVocabulary.all.faults.filter { ["stop", "partition"].contains($0.name) })
 
     private static let invented = Vocabulary(
         targetKinds: [

@@ -14,7 +14,7 @@ struct NewVerb: ParsableCommand {
 
               gameday new --url http://127.0.0.1:8080/checkout --process "*checkout-worker*"
 
-            Exit 3: no process or container matches, or only protected ones; 4: the URL does not answer, or the service is not steady.
+            Exit 3: nothing matches, or only what is protected; 4: the URL does not answer, or the service is not steady.
             """)
 
     @Argument(help: "The file to write; - is standard output; else scenarios/NAME.yaml.", completion: .file(extensions: ["yaml"]))
@@ -43,7 +43,8 @@ struct NewVerb: ParsableCommand {
         let given = [process != nil, pidFile != nil, port != nil, container != nil].filter { $0 }.count
         guard given == 1 else {
             throw ValidationError(
-                "expected exactly one of --process, --pid-file, --port and --container, found \(given == 0 ? "none" : "\(given)")")
+                "expected exactly one of --process, --pid-file, --port and --container, "
+                    + "found \(given == 0 ? "none" : "\(given)")")
         }
         guard observeFor >= .seconds(3) else {
             throw ValidationError("--observe-for: expected at least 3s, which is 30 requests, found \(observeFor)")

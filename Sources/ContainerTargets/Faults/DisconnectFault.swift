@@ -92,7 +92,8 @@ struct DisconnectFault: ContainerFault {
         let address = try container.inspect()?.networkSettings.networks?[network]?.address ?? ""
         if address == endpoint.address { return .done }
         return .leftAlone(
-            "its address \(endpoint.address ?? "") was not to be had again (\(refusal.message)); it is in \(network) with \(address)")
+            "its address \(endpoint.address ?? "") was not to be had again (\(refusal.message)); "
+                + "it is in \(network) with \(address)")
     }
 
     private func connect(_ container: Container, _ network: String, _ endpoint: NetworkEndpoint) throws -> EngineReply {

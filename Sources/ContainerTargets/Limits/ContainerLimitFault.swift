@@ -25,11 +25,17 @@ extension ContainerLimitFault {
         if container.engine.version.isPodman { return try kernelPreparation(plan, container, found, payload) }
         payload["set"] = try Self.text(plan.set)
         payload["restored"] = try Self.text(plan.restored)
-        return Preparation(
-            payload: payload,
-            byHand: "curl --unix-socket \(Shell.quote(container.engine.address.text.split(separator: ":").last.map(String.init) ?? "")) "
-                + "-X POST -H 'Content-Type: application/json' -d \(Shell.quote(try Self.text(plan.restored))) "
-                + "http://engine/containers/\(container.id.prefix(12))/update")
+        return Preparation(payload: payload, byHand: Self.command(container, body: try Self.text(plan.restored)))
+    }
+
+    /// What a person types: the `docker` program has no word for a limit that never was.
+    private static func command(_ container: Container, body: String) -> String {
+        let path = "/containers/\(container.id.prefix(12))/update"
+        let address = container.engine.address.text
+        let place =
+            address.hasPrefix("unix:")
+            ? "--unix-socket \(Shell.quote(String(address.dropFirst("unix:".count)))) http://engine\(path)" : address + path
+        return "curl -X POST -H 'Content-Type: application/json' -d \(Shell.quote(body)) \(place)"
     }
 
     func inject(_ request: FaultRequest, undo: Undo) throws -> [Instance] {
@@ -82,7 +88,8 @@ extension ContainerLimitFault {
         guard let (container, found) = try now(undo) else { return [] }
         if let file = undo.payload["file"] {
             let text = ContainerControl.text(file)
-            return text == (try undo.value("set")) && text != undo.payload["restored"] ? [Residue("\(file) is \(text ?? "")")] : []
+            let isSet = try text == undo.value("set") && text != undo.payload["restored"]
+            return isSet ? [Residue("\(file) is \(text ?? "")")] : []
         }
         let set = try Self.limits(undo.value("set"))
         let isSet = set.isShown(by: found.limits)
