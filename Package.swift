@@ -128,6 +128,8 @@ let package = Package(
             path: "Sources/SimulatorBench",
             // The same models for other simulators, started by the bench from the source tree.
             exclude: ["Peers"]),
+        // How fast, cheap and exact the fault proxy is beside other proxies; never given away.
+        .executableTarget(name: "proxy-bench", dependencies: ["Platform"], path: "Sources/ProxyBench"),
         // Tests
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Platform"]),
@@ -190,6 +192,7 @@ let package = Package(
             exclude: ["Golden"]),
         .testTarget(
             name: "ProxyAPITests", dependencies: ["ProxyAPI", "FaultProxy", "FuzzEntries", "Documents", "Platform"]),
+        .testTarget(name: "ProxyBenchTests", dependencies: ["proxy-bench", "Platform"]),
         .testTarget(name: "TidyTests"),
     ]
 )

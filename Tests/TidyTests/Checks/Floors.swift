@@ -9,7 +9,7 @@ enum Floors {
         "Engine": 5, "Retrospectives": 5, "SampleService": 5,
         "FuzzEntries": 6, "EngineTesting": 6, "Rehearsals": 6,
         "Commands": 8,
-        "gameday": 9, "CrashTester": 9, "EngineTrials": 9, "SimulatorBench": 9,
+        "gameday": 9, "CrashTester": 9, "EngineTrials": 9, "SimulatorBench": 9, "ProxyBench": 9,
     ]
 
     /// Neighbours that may see each other, in this direction.
@@ -19,6 +19,8 @@ enum Floors {
     static let limits = [
         "SampleService": ["Platform"], "Simulator": ["Platform"],
         "SimulatorBench": ["Simulator", "Topologies", "Documents", "Platform"],
+        // It sees the proxy as its users do: over the wire.
+        "ProxyBench": ["Platform"],
         "gameday": ["Commands"],
         // Whoever writes scenarios in Swift compiles this module and nothing else.
         "GamedayScenarios": [],
