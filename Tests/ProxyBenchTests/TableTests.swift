@@ -9,15 +9,16 @@ import Testing
         return readings
     }
 
-    @Test("a figure is the median of its rounds, and a share of the direct connection's of the same run")
+    @Test("a figure is the median of its rounds, and a share of the direct connection's that of the rounds' ratios")
     func share() throws {
         let rows = [
             ("keep.rate", "direct", 1_000.0), ("keep.rate", "direct", 90_000), ("keep.rate", "direct", 2_000),
-            ("keep.rate", "gameday", 899), ("keep.cost", "gameday", 18),
+            ("keep.rate", "gameday", 440), ("keep.rate", "gameday", 45_000), ("keep.rate", "gameday", 880),
+            ("keep.cost", "gameday", 18),
         ]
         let table = Table(readings: readings(rows), contenders: ["direct", "gameday", "nginx"])
         let line = try #require(table.lines.first { $0.hasPrefix("keep-alive: requests/s") })
-        #expect(line.split(separator: " ").suffix(10).joined(separator: " ") == "2000 899 - ≥ 45 % of direct NOT MET")
+        #expect(line.split(separator: " ").suffix(12).joined(separator: " ") == "2000 880 - ≥ 45 % of direct: 44 % NOT MET")
         #expect(table.lines.contains { $0.hasPrefix("keep-alive: CPU µs") && $0.contains("  ≤ 18  ") && $0.hasSuffix("  met") })
         #expect(!table.isMet)
         #expect(table.lines.count == 3)

@@ -15,8 +15,9 @@ struct Figure: Sendable {
 
     struct Target: Sendable {
         let text: String
-        /// Ours and the direct connection's, of the same run.
-        let isMet: @Sendable (_ ours: Double, _ direct: Double?) -> Bool
+        /// Whether it is held against our share of the direct connection's figure, round by round.
+        var isShare = false
+        let isMet: @Sendable (Double) -> Bool
     }
 
     init(_ key: String, _ title: String, _ style: Style, _ target: Target? = nil) {
@@ -33,28 +34,23 @@ struct Figure: Sendable {
     /// nil where ours was not measured.
     func isMet(_ readings: Readings) -> Bool? {
         guard let target, let ours = readings.median(key, of: Contender.ours) else { return nil }
-        return target.isMet(ours, readings.median(key, of: Contender.direct))
+        guard target.isShare else { return target.isMet(ours) }
+        return readings.ratio(key, of: Contender.ours, to: Contender.direct).map(target.isMet) ?? false
     }
 }
 
 extension Figure.Target {
-    static func atMost(_ limit: Double) -> Self {
-        Self(text: "≤ \(limit.shortest)") { ours, _ in ours <= limit }
-    }
+    static func atMost(_ limit: Double) -> Self { Self(text: "≤ \(limit.shortest)") { $0 <= limit } }
 
-    static func within(_ limit: Double) -> Self {
-        Self(text: "± \(limit.shortest)") { ours, _ in ours.magnitude <= limit }
-    }
+    static func within(_ limit: Double) -> Self { Self(text: "± \(limit.shortest)") { $0.magnitude <= limit } }
 
     static func between(_ least: Double, _ most: Double) -> Self {
-        Self(text: "\(least.shortest) to \(most.shortest)") { ours, _ in (least...most).contains(ours) }
+        Self(text: "\(least.shortest) to \(most.shortest)") { (least...most).contains($0) }
     }
 
     static func shareOfDirect(_ share: Double) -> Self {
-        Self(text: "≥ \(Int(share * 100)) % of direct") { ours, direct in
-            direct.map { ours >= share * $0 } ?? false
-        }
+        Self(text: "≥ \(Int(share * 100)) % of direct", isShare: true) { $0 >= share }
     }
 
-    static let right = Self(text: "right") { ours, _ in ours == 1 }
+    static let right = Self(text: "right") { $0 == 1 }
 }

@@ -11,5 +11,11 @@ struct Readings {
         values[key]?[contender].map { Quantiles($0).median }
     }
 
+    /// The median of the rounds' ratios: whatever else the machine did in a round met both.
+    func ratio(_ key: String, of contender: String, to other: String) -> Double? {
+        guard let ours = values[key]?[contender], let theirs = values[key]?[other] else { return nil }
+        return Quantiles(zip(ours, theirs).map { $0 / $1 }).median
+    }
+
     func has(_ key: String) -> Bool { values[key] != nil }
 }

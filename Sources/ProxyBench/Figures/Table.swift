@@ -21,7 +21,18 @@ struct Table {
     private func row(_ figure: Figure) -> [String] {
         let values = contenders.map { readings.median(figure.key, of: $0).map(figure.text) ?? "-" }
         let verdict = figure.isMet(readings).map { $0 ? "met" : "NOT MET" } ?? ""
-        return [figure.title] + values + [figure.target?.text ?? "", verdict]
+        return [figure.title] + values + [target(of: figure), verdict]
+    }
+}
+
+extension Table {
+    /// With what our share is, where the target is one.
+    private func target(of figure: Figure) -> String {
+        guard let target = figure.target else { return "" }
+        guard target.isShare, let share = readings.ratio(figure.key, of: Contender.ours, to: Contender.direct) else {
+            return target.text
+        }
+        return "\(target.text): \((share * 100).text(0)) %"
     }
 }
 
