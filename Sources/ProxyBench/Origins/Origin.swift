@@ -14,10 +14,11 @@ final class Origin: Sendable {
     private let thread: WorkerThread
 
     private struct State {
-        var accepted = 0
         var isEnding = false
         /// Counts the times that all connections were to be let go.
         var lettingGo = 0
+        /// How many of these times have been carried out.
+        var letGone = 0
         /// Connections that are held now.
         var held = 0
     }
@@ -34,17 +35,15 @@ final class Origin: Sendable {
                 if wish.isEnding { return }
                 if wish.lettingGo > lettingGo { loop.letGo() }
                 lettingGo = wish.lettingGo
-                let (accepted, held) = (loop.turn(), loop.held)
+                loop.turn()
+                let held = loop.held
                 state.change {
-                    $0.accepted += accepted
-                    if $0.lettingGo == wish.lettingGo { $0.held = held }
+                    $0.letGone = wish.lettingGo
+                    $0.held = held
                 }
             }
         }
     }
-
-    /// Connections so far.
-    var accepted: Int { state.get.accepted }
 
     /// True when it holds so many connections by the deadline.
     func holds(_ count: Int, until deadline: Moment) -> Bool {
@@ -55,12 +54,14 @@ final class Origin: Sendable {
         return true
     }
 
-    /// Closes its ends of all connections, soon.
+    /// Closes its ends of all connections; returns when that is done, so that nobody who comes afterwards is meant.
     func letGo() {
-        state.change {
+        let wanted = state.change {
             $0.lettingGo += 1
-            $0.held = 0
+            return $0.lettingGo
         }
+        let deadline = SystemClock.now() + .seconds(10)
+        while state.get.letGone < wanted, SystemClock.now() < deadline { SystemClock.sleep(for: .milliseconds(1)) }
     }
 
     func end() {

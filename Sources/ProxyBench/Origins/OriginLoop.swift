@@ -31,15 +31,13 @@ struct OriginLoop {
     }
 
     /// Serves what is ready, waiting 50 ms at most for it.
-    ///
-    /// - Returns: how many connections were accepted.
-    mutating func turn() -> Int {
+    mutating func turn() {
         let interest = Int16(behaviour == .echo ? POLLIN : POLLOUT)
         var entries = [pollfd(fd: listener.number, events: Int16(POLLIN), revents: 0)]
         entries += busy.map { pollfd(fd: $0.socket.number, events: interest, revents: 0) }
-        guard poll(&entries, nfds_t(entries.count), 50) > 0 else { return 0 }
+        guard poll(&entries, nfds_t(entries.count), 50) > 0 else { return }
         serve(entries.dropFirst())
-        return entries[0].revents == 0 ? 0 : acceptAll()
+        if entries[0].revents != 0 { acceptAll() }
     }
 
     private mutating func serve(_ entries: ArraySlice<pollfd>) {
@@ -53,17 +51,15 @@ struct OriginLoop {
         if isChanged { busy.removeAll { $0.left < 0 } }
     }
 
-    private mutating func acceptAll() -> Int {
-        var count = 0
-        while count < 1_000, let socket = listener.accept(until: Moment(nanoseconds: 0)) {
-            count += 1
+    private mutating func acceptAll() {
+        for _ in 0..<1_000 {
+            guard let socket = listener.accept(until: Moment(nanoseconds: 0)) else { return }
             switch behaviour {
             case .echo: busy.append(Line(socket: socket, left: 0))
             case .send(bytes: 0): resting.append(socket)
             case .send(let bytes): busy.append(Line(socket: socket, left: bytes))
             }
         }
-        return count
     }
 
     /// False at the end of the connection.
