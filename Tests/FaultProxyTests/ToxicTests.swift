@@ -204,6 +204,7 @@ import Testing
         #expect(held.receiveText(1) == "h")
         try rig.add("slow_open", ["delay": .integer(200)])
         #expect(try elapsed { _ = try opened(rig) } >= .milliseconds(190))
+        #expect(try rig.board.proxy("p").toxics.map(\.connectionsHit) == [1])
         open.send("b")
         #expect(open.receiveText(1) == "b")
     }
@@ -231,6 +232,23 @@ import Testing
         let client = try rig.client()
         let time = elapsed { #expect(client.receive(1_000_000).bytes.count == 1_000_000) }
         #expect(time > .milliseconds(690) && time < .milliseconds(1_100))
+    }
+
+    @Test("a timeout that is taken away after the server's end closes nothing later")
+    func overtaken() throws {
+        let rig = try Rig(
+            Server { wire in
+                wire.end()
+                _ = wire.receive(patience: .seconds(2))
+            })
+        try rig.add("timeout", ["timeout": .integer(200)])
+        let client = try rig.client()
+        #expect(client.outcome() == .ended)
+        try rig.remove("timeout")
+        SystemClock.sleep(for: .milliseconds(300))
+        #expect(try rig.traffic.open == 1)
+        client.end()
+        #expect(try rig.eventually { $0.open == 0 })
     }
 
     @Test("a connection whose client reads nothing ends in time all the same", arguments: ["timeout", "reset_peer"])

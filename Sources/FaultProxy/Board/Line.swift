@@ -128,6 +128,8 @@ final class Line: Alarm, Watched {
         for slot in slots where slot.isOn(link.ordinal) {
             let admission = slot.entry.admission(slot.spec.attributes)
             guard admission != .call else { continue }
+            guard link.heldBy !== slot else { return }
+            link.heldBy = slot
             slot.connectionsHit += 1
             switch admission {
             case .refuse: return link.close(.reset)
@@ -145,7 +147,7 @@ final class Line: Alarm, Watched {
 
     /// Calls the server for a connection that was accepted.
     func call(for link: Link) {
-        link.state = .dialing
+        (link.state, link.heldBy) = (.dialing, nil)
         let deadline = loop.now + Self.dialPatience
         if spec.upstream == ProxySpec.original { return link.dial(originalPlace(of: link), until: deadline) }
         guard let place = try? HostAndPort(spec.upstream) else { return link.dial([], until: deadline) }

@@ -44,7 +44,7 @@ final class ToxicSlot: Alarm {
 
     /// The toxic at work on a connection from now on.
     func stage(for ordinal: UInt64, at now: Moment) -> Stage {
-        connectionsHit += 1
+        if entry.admission(spec.attributes) == .call { connectionsHit += 1 }
         return Stage(self, decider(for: ordinal, instead: nil, at: now))
     }
 

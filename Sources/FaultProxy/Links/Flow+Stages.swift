@@ -36,7 +36,11 @@ extension Flow {
     /// Puts other toxics in the place of those that there are. What waits in one that is no longer there goes on at once;
     /// the answer is what its removal does to the connection.
     func install(_ slots: [ToxicSlot]) -> Ending? {
-        guard !isOver else { return nil }
+        guard !isOver else {
+            // Nothing is on its way any more, but one that is gone must not ring.
+            stages.removeAll { stage in !slots.contains { $0 === stage.slot } }
+            return nil
+        }
         var ending: Ending?
         for index in stages.indices.reversed() where !slots.contains(where: { $0 === stages[index].slot }) {
             let removed = stages.remove(at: index)
@@ -51,7 +55,7 @@ extension Flow {
 
     /// The attributes of a toxic have changed.
     func change(_ slot: ToxicSlot) {
-        guard !isOver, let index = stages.firstIndex(where: { $0.slot === slot }) else { return }
+        guard let index = stages.firstIndex(where: { $0.slot === slot }) else { return }
         let stage = stages[index]
         stage.change(to: slot.decider(for: link.ordinal, instead: stage.decider, at: loop.now), at: loop.now)
         release(from: index)

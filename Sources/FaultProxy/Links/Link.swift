@@ -20,6 +20,8 @@ final class Link: Alarm, Watched {
     let server = Endpoint()
     private(set) lazy var up = Flow(.upstream, from: client, to: server, of: self)
     private(set) lazy var down = Flow(.downstream, from: server, to: client, of: self)
+    /// While it is not called yet: the toxic that is against it.
+    weak var heldBy: ToxicSlot?
     /// While it is dialing: the addresses that have not been tried, and when to give up.
     var addresses: ArraySlice<Address> = []
     var dialUntil = Moment.distantFuture
