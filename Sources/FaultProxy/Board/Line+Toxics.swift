@@ -28,7 +28,7 @@ extension Line {
         slot.forgetShared()
         for link in links where link.state == .open {
             link.flow(slot.direction).change(slot)
-            link.takeTurn()
+            loop.again(link)
         }
         if victimsToo { install() }
     }

@@ -11,7 +11,7 @@ final class Line: Alarm, Watched {
     private(set) var links: [Link] = []
     var slots: [ToxicSlot] = []
     var traffic = ProxyTraffic()
-    private let loop: EventLoop
+    let loop: EventLoop
     private unowned let board: Board
 
     /// How long a server may take to accept a connection.

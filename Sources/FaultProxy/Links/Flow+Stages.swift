@@ -41,6 +41,8 @@ extension Flow {
             stages.removeAll { stage in !slots.contains { $0 === stage.slot } }
             return nil
         }
+        isHolding = true
+        defer { isHolding = false }
         var ending: Ending?
         for index in stages.indices.reversed() where !slots.contains(where: { $0 === stages[index].slot }) {
             let removed = stages.remove(at: index)
@@ -56,6 +58,8 @@ extension Flow {
     /// The attributes of a toxic have changed.
     func change(_ slot: ToxicSlot) {
         guard let index = stages.firstIndex(where: { $0.slot === slot }) else { return }
+        isHolding = true
+        defer { isHolding = false }
         let stage = stages[index]
         stage.change(to: slot.decider(for: link.ordinal, instead: stage.decider, at: loop.now), at: loop.now)
         release(from: index)

@@ -31,7 +31,7 @@ extension Flow {
 
     /// How many bytes the receiver has taken.
     private func trySend(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard sink.canWrite else { return 0 }
+        guard sink.canWrite, !isHolding else { return 0 }
         let count = gd_send(sink.descriptor, bytes.baseAddress, Int64(bytes.count))
         if count < 0 {
             writeFailed()

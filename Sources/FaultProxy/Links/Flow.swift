@@ -19,6 +19,8 @@ final class Flow {
     var pipedBytes: Int64 = 0
     /// Grows with full reads and shrinks with small ones.
     var bulk = 0
+    /// Nothing is sent now: somebody waits, and there may be thousands of connections; the next turn sends.
+    var isHolding = false
     /// Nothing more is read: the sender has ended, or nobody is there to receive.
     var isReadOver = false
     /// The end has been passed on, or the receiver is gone.

@@ -61,7 +61,8 @@ extension Link {
         server.canWrite = true
         client.canWrite = true
         loop.watch(client.descriptor, Endpoint.interest, tag: Self.clientTag, self)
-        install(line.slots)
+        if !line.slots.isEmpty { install(line.slots) }
+        takeTurn()
     }
 
     /// Puts other toxics on both directions; ends the connection where taking one away means that.
@@ -71,6 +72,6 @@ extension Link {
             flow.install(slots.filter { $0.direction == flow.direction && $0.isOn(ordinal) })
         }
         if let ending = endings.first { close(ending) }
-        takeTurn()
+        if state == .open { loop.again(self) }
     }
 }
