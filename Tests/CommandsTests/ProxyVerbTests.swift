@@ -54,7 +54,7 @@ struct ProxyVerbTests {
             let program = try Program()
             try program.write("p.json", "[\n{\"name\":\"a\",\"upstream\":5}]")
             let mistaken = try program.run("proxy", "-config", "p.json")
-            #expect(mistaken.code == 2 && mistaken.err.contains("p.json:2:23: error: upstream: expected a text, found `5`"))
+            #expect(mistaken.code == 2 && mistaken.err.contains("p.json:2:24: error: upstream: expected a text, found `5`"))
             #expect(try program.run("proxy", "--config", "none.json").code == 2)
             let path = "\(program.directory)/api.sock"
             let child = try program.start(["proxy", "--socket", path])

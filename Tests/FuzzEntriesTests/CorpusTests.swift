@@ -3,7 +3,8 @@ import FuzzEntries
 import Platform
 import Testing
 
-@Suite("What fuzzing has found is read to its end")
+/// One at a time: journals are taken over in one directory of the process.
+@Suite("What fuzzing has found is read to its end", .serialized)
 struct CorpusTests {
     /// A debug build is several times slower than what is fuzzed, and shares its machine.
     static let longest = Interval.seconds(1)

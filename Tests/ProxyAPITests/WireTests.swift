@@ -112,7 +112,10 @@ struct WireTests {
         let seed = String(UInt64.max)
         let answer = caller.call("POST /proxies/p/toxics", #"{"type":"noop","ttl_ms":1500,"seed":\#(seed)}"#)
         #expect(answer.text.contains(#""seed":\#(seed),"ttl_ms":1500,"expires_at":"2025-06-15T15:06:41.623Z""#))
-        #expect(caller.call("POST /proxies/p/toxics", #"{"type":"noop","ttl_ms":0}"#).status == 400)
+        for time in ["0", "-1", "10000000001", "9223372036854", "9223372036854775807"] {
+            let refused = caller.call("POST /proxies/p/toxics", #"{"type":"noop","name":"t","ttl_ms":\#(time)}"#)
+            #expect(refused.status == 400 && refused.error?.contains("ttl_ms: expected milliseconds from 1") == true)
+        }
     }
 
     @Test("a proxy can be made with its toxics, or not at all")

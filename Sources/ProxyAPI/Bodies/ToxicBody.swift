@@ -37,10 +37,14 @@ struct ToxicBody {
         return share
     }
 
+    /// A third of a year: what is longer is a mistake.
+    private static let longestTime: Int64 = 10_000_000_000
+
     private static func time(_ body: Body) throws(BodyMistake) -> Interval {
         let count = try body.integer()
-        guard (1...Int64.max / 1_000_000).contains(count) else {
-            throw body.wrong("1 or more milliseconds", fix: "leave ttl_ms out for a toxic that does not end by itself")
+        guard (1...longestTime).contains(count) else {
+            throw body.wrong(
+                "milliseconds from 1 to \(longestTime)", fix: "leave ttl_ms out for a toxic that does not end by itself")
         }
         return .milliseconds(count)
     }

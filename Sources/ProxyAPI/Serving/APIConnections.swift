@@ -4,12 +4,15 @@ internal import Synchronization
 /// The connections of one server, and not more than it may have.
 final class APIConnections: Sendable {
     private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
 
     /// False when there are too many: this one is to be closed.
     func add(_ channel: any Channel) -> Bool {
         let key = ObjectIdentifier(channel)
         let isAdded = channels.withLock { channels in
-            guard channels.count < APILimits.connections else { return false }
+            guard channels.count < limit else { return false }
             channels[key] = channel
             return true
         }

@@ -17,9 +17,14 @@ package final class APIServer: Sendable {
     /// Listens from now on, on a thread of its own.
     ///
     /// - Throws: ``PlatformError`` when the address cannot be had.
-    package init(_ service: ProxyService, at address: APIAddress) throws {
+    package convenience init(_ service: ProxyService, at address: APIAddress) throws {
+        try self.init(service, at: address, connections: APILimits.connections)
+    }
+
+    /// - Parameter limit: the most connections; more are closed at once.
+    init(_ service: ProxyService, at address: APIAddress, connections limit: Int) throws {
         let lanes = try Lanes("api", limit: APILimits.lanes)
-        let connections = APIConnections()
+        let connections = APIConnections(limit: limit)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 256)
