@@ -51,6 +51,7 @@ let package = Package(
         .target(name: "Targets", dependencies: ["Platform", "Documents", "Scenarios"]),
         .target(name: "TargetsTesting", dependencies: ["Platform", "Scenarios", "Targets"]),
         .target(name: "Processes", dependencies: ["Platform", "Documents", "Scenarios", "Targets"]),
+        .target(name: "NetworkRules", dependencies: ["Platform", "Scenarios", "Targets", "Processes"]),
         // Floor 4
         .target(name: "Runs", dependencies: ["Platform", "Documents", "Journals", "Scenarios", "Targets"]),
         .target(
@@ -62,7 +63,8 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .target(
-            name: "ProcessTargets", dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets", "Processes"]),
+            name: "ProcessTargets",
+            dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets", "Processes", "NetworkRules"]),
         .target(
             name: "ContainerTargets",
             dependencies: ["Platform", "Documents", "HTTPRequests", "Scenarios", "Targets", "Processes"]),
@@ -149,6 +151,8 @@ let package = Package(
         .testTarget(name: "RunsTests", dependencies: ["Runs", "Targets", "Scenarios", "Journals", "Platform"]),
         .testTarget(
             name: "ProbesTests", dependencies: ["Probes", "SampleService", "Targets", "Scenarios", "Documents", "Platform"]),
+        .testTarget(
+            name: "NetworkRulesTests", dependencies: ["NetworkRules", "Processes", "Targets", "Scenarios", "Platform"]),
         .testTarget(
             name: "ProcessTargetsTests",
             dependencies: ["ProcessTargets", "Processes", "TargetsTesting", "Targets", "Scenarios", "Platform"]),

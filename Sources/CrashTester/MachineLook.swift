@@ -26,7 +26,7 @@ struct MachineLook: Sendable {
             let processes = Self.processes(of: scene).filter { !spared.contains($0) }
             found = leftFiles + processes.map { "process \($0): \(Self.command($0))" }
         }
-        if found.isEmpty { found = leftGroups + leftMounts }
+        if found.isEmpty { found = leftGroups + leftMounts + leftTables }
         return found
     }
 
@@ -58,6 +58,19 @@ struct MachineLook: Sendable {
     }
 
     private var leftGroups: [String] { Self.groups(of: scene).map { "control group \($0)" } }
+
+    /// Rules of the network that carry the scene's word, as the tool of administrators lists them.
+    private var leftTables: [String] {
+        guard let program = ["/usr/sbin/nft", "/sbin/nft", "/usr/bin/nft"].first(where: Files.isExecutable),
+            let pipe = try? Pipe()
+        else { return [] }
+        var request = SpawnRequest([program, "list", "tables"])
+        request.output = pipe.writing
+        guard let child = try? ChildProcess(request) else { return [] }
+        var bytes: [UInt8] = []
+        _ = child.follow([pipe.reading], until: SystemClock.now() + .seconds(2)) { bytes += $1 }
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { $0.contains(scene.word) }.map(String.init)
+    }
 
     private var leftMounts: [String] {
         let text = (try? Files.text("/proc/self/mountinfo")) ?? ""

@@ -9,7 +9,7 @@ extension Rig {
         inject("disk-fill", with: "{ fill: 4MiB }", on: "volume", needsVolume: true),
         inject("io-stress", with: "{ size: 1MiB }", on: "volume", needsVolume: true),
         inject("open-files-limit", with: "{ limit: 16 }"),
-        inject("clock-skew", with: "{ offset: 60s }", on: "clocked"),
+        inject("partition", with: "{ peer: 192.0.2.1 }"), inject("clock-skew", with: "{ offset: 60s }", on: "clocked"),
         inject(
             "hook",
             with: """

@@ -1,3 +1,4 @@
+internal import NetworkRules
 internal import Platform
 internal import Processes
 package import Scenarios
@@ -19,13 +20,14 @@ package struct ProcessAdapter: TargetAdapter {
         let stressors = Stressors(command: stressorCommand, offspring: offspring)
         self.journalPath = journalPath
         finder = ProcessFinder(offspring: offspring)
-        faults = [
-            KillFault(), PauseFault(), CPULimitFault(), MemoryLimitFault(), CPUStressFault(stressors: stressors),
-            MemoryStressFault(stressors: stressors), DiskFillFault(journalPath: journalPath),
-            IOStressFault(stressors: stressors, journalPath: journalPath), OpenFilesLimitFault(), ClockSkewFault(),
-            HookFault(kinds: ["process", "volume", "host"]),
-            ByHandFault(), StartFault(offspring: offspring), CommandFault(), RunFault(),
-        ]
+        faults =
+            [
+                KillFault(), PauseFault(), CPULimitFault(), MemoryLimitFault(), CPUStressFault(stressors: stressors),
+                MemoryStressFault(stressors: stressors), DiskFillFault(journalPath: journalPath),
+                IOStressFault(stressors: stressors, journalPath: journalPath), OpenFilesLimitFault(), ClockSkewFault(),
+                HookFault(kinds: ["process", "volume", "host"]),
+                ByHandFault(), StartFault(offspring: offspring), CommandFault(), RunFault(),
+            ] + NetworkFaults(kind: "process", owner: ProcessNetworks(), tethers: Tethers()).all
     }
 
     package var name: String { Self.name }

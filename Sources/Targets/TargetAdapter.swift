@@ -47,10 +47,12 @@ package protocol TargetAdapter: Sendable {
 
     /// Tries each part on something of our own and undoes it.
     func doctor() -> [DoctorFinding]
+
+    /// The findings about some faults only; a plan asks for those that it uses.
+    func doctor(for faults: [String]) -> [DoctorFinding]
 }
 
 extension TargetAdapter {
-    /// The findings about some faults only.
     package func doctor(for faults: [String]) -> [DoctorFinding] { doctor().filter { faults.contains($0.subject) } }
 }
 

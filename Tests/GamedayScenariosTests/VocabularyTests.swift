@@ -26,8 +26,16 @@ struct VocabularyTests {
     ]
 
     private static let networks: [FaultForm] = [
-        Fault.latency(delay: 1.ms, jitter: 1.ms, direction: .both).form, Fault.loss(share: 1.percent, direction: .to).form,
-        Fault.bandwidth(rate: 1.MiBPerSecond, direction: .from).form, Fault.reset(after: 1.s, share: 1.percent).form,
+        Fault<LinkKind>.latency(delay: 1.ms, jitter: 1.ms, direction: .both).form,
+        Fault<LinkKind>.loss(share: 1.percent, direction: .to).form,
+        Fault<LinkKind>.bandwidth(rate: 1.MiBPerSecond, direction: .from).form,
+        Fault<LinkKind>.reset(after: 1.s, share: 1.percent).form,
+        Fault<ProcessKind>.partition(peer: "a", port: 1, protocol: .tcp, direction: .to).form,
+        Fault<ProcessKind>.loss(share: 1.percent, peer: "a", port: 1, protocol: .udp, direction: .to).form,
+        Fault<ProcessKind>.reset(peer: "a", port: 1, share: 1.percent, seed: 1).form,
+        Fault<ProcessKind>.dnsFailure(answer: .refused).form,
+        Fault<ProcessKind>.bandwidth(rate: 1.MiBPerSecond, direction: .to).form,
+        Fault<ProcessKind>.latency(delay: 1.ms, jitter: 1.ms, direction: .from).form,
         Fault<LinkKind>.partition(direction: .both).form, Fault<ContainerKind>.partition(peer: Sample.orders).form,
         Fault.crash(restartAfter: 1.s, coldCache: true).form,
         Fault.slowDown(factor: 2).form, Fault.freeze.form, Fault.brownOut(factor: 2, errors: 5.percent).form,
@@ -54,6 +62,11 @@ struct VocabularyTests {
         #expect(Set(ProcessSignal.allCases.map(\.rawValue)) == Set(kill.choices))
         let loss = try #require(Composition.vocabulary.fault("loss")?.parameters.first { $0.name == "direction" })
         #expect(Set(TrafficDirection.allCases.map(\.rawValue)) == Set(loss.choices))
+        let cut = try #require(
+            Composition.vocabulary.fault("partition", on: "process")?.parameters.first { $0.name == "protocol" })
+        #expect(Set(TransportProtocol.allCases.map(\.rawValue)) == Set(cut.choices))
+        let names = try #require(Composition.vocabulary.fault("dns-failure")?.parameters.first { $0.name == "answer" })
+        #expect(Set(NameAnswer.allCases.map(\.rawValue)) == Set(names.choices))
         let delay = try #require(Composition.vocabulary.fault("delay")?.parameters.first { $0.name == "distribution" })
         #expect(Set(DelayDistribution.allCases.map(\.rawValue)) == Set(delay.choices))
         let skew = try #require(Composition.vocabulary.fault("clock-skew")?.parameters.first { $0.name == "direction" })

@@ -17,6 +17,12 @@ struct DoctorTests {
                 #expect(findings.first { $0.subject == subject }?.state == .works, "\(subject): \(findings)")
             }
         }
+        if Machine.hasNetworkTools {
+            for subject in ["partition", "loss", "reset", "dns-failure", "bandwidth"] {
+                let found = findings.first { $0.subject == subject }?.state
+                #expect(found == .works || (found == .degraded && !Machine.canTellTraffic), "\(subject): \(findings)")
+            }
+        }
         #expect(findings.allSatisfy { !$0.detail.isEmpty })
         // It may also clear away what a trial that was killed has left.
         let left = Files.list("/tmp").filter { $0.hasPrefix("gd-doctor-") && !before.contains($0) }

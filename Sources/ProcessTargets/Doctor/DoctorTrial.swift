@@ -53,7 +53,7 @@ struct DoctorTrial {
         return DoctorTrial(adapter: free).attempt("disk-fill", ["fill": .bytes(1 << 20)], instance, directory)
     }
 
-    private func attempt(_ fault: String, _ parameters: Arguments, _ instance: Instance, _ directory: String) -> DoctorFinding {
+    func attempt(_ fault: String, _ parameters: Arguments, _ instance: Instance, _ directory: String) -> DoctorFinding {
         let request = FaultRequest(
             fault: fault, instance: instance, parameters: parameters, token: Self.token(),
             until: SystemClock.now() + .minutes(1), directory: directory)
@@ -87,7 +87,7 @@ struct DoctorTrial {
     static var scratch: String { Surroundings.variable("TMPDIR") ?? "/tmp" }
 
     /// Names the process that tries, so that what it left can be told from what is being tried now.
-    private static func token() -> String {
+    static func token() -> String {
         let me = ProcessIdentity(pid: Surroundings.pid)
         let space = OrphanedTrials.space(me?.namespace ?? "")
         return "\(OrphanedTrials.prefix)\(Surroundings.pid)-\(me?.startTicks ?? 0)-\(space)-\(SystemRandom.hexadecimal(12))"

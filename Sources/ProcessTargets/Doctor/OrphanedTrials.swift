@@ -39,7 +39,13 @@ struct OrphanedTrials {
     private static func homes(of pid: Int32) -> [String] {
         ["cpu", "memory"].compactMap { name in
             CgroupHierarchy.with(controller: name)?.directory(ofProcess: pid, controller: name)
-        }
+        } + unified(pid)
+    }
+
+    /// The group of version 2, which tells traffic apart.
+    private static func unified(_ pid: Int32) -> [String] {
+        let path = CgroupPaths.of(pid).path(controller: nil)
+        return CgroupHierarchy.mounted.filter { $0.version == .two }.compactMap { tree in path.flatMap(tree.directory(of:)) }
     }
 
     private static func groups(of pid: Int32) -> [String] { homes(of: pid).filter { Files.name(of: $0).hasPrefix(prefix) } }

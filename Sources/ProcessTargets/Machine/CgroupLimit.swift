@@ -28,8 +28,7 @@ struct CgroupLimit {
         let values = (settings[hierarchy.version] ?? []).map { "\($0.file)=\($0.value)" }.joined(separator: "\n")
         return Preparation(
             payload: ["group": group, "home": home, "settings": values, "version": hierarchy.version.rawValue],
-            byHand: "for p in $(cat \(Shell.quote(group))/cgroup.procs); do echo $p > \(Shell.quote(home))/cgroup.procs; done; "
-                + "rmdir \(Shell.quote(group))")
+            byHand: TransientGroup(directory: group, home: home).byHand)
     }
 
     func inject(_ undo: Undo) throws {
@@ -62,7 +61,7 @@ struct CgroupLimit {
         let group = try undo.value("group")
         let isMember = CgroupHierarchy.words(group + "/cgroup.procs").contains(String(identity.pid))
         let existed = Files.isDirectory(group)
-        if existed { try dissolve(group, into: try undo.value("home")) }
+        if existed { try TransientGroup(directory: group, home: try undo.value("home")).dissolve() }
         guard identity.status != nil else { return .instanceGone }
         guard existed, !isMember, let now = place(of: identity, undo), now != undo.payload["home"] else { return .done }
         return .leftAlone("somebody moved process \(identity.pid) to \(now); the empty group was removed")
@@ -95,25 +94,6 @@ struct CgroupLimit {
                     + "echo +\(controller) > \(parent)/cgroup.subtree_control")
         }
         return parent
-    }
-
-    /// Processes may fork while they are moved, so it is tried until the group is empty.
-    private func dissolve(_ group: String, into home: String) throws {
-        let deadline = SystemClock.now() + .seconds(3)
-        let destination = Self.nearestExisting(home)
-        while true {
-            for pid in CgroupHierarchy.words(group + "/cgroup.procs") { try? Files.control(destination + "/cgroup.procs", pid) }
-            do { return try Files.removeDirectory(group) } catch {
-                if SystemClock.now() > deadline { throw error }
-            }
-            SystemClock.sleep(for: .milliseconds(20))
-        }
-    }
-
-    private static func nearestExisting(_ group: String) -> String {
-        var directory = group
-        while !Files.exists(directory + "/cgroup.procs"), directory != "/" { directory = Files.parent(of: directory) }
-        return directory
     }
 
     private func place(of identity: ProcessIdentity, _ undo: Undo) -> String? {

@@ -4,7 +4,7 @@ enum Floors {
         "CPlatform": 0, "Platform": 0,
         "Documents": 1, "Journals": 1, "Simulator": 1, "FaultProxy": 1, "HTTPRequests": 1,
         "Scenarios": 2, "GamedayScenarios": 2, "Topologies": 2, "ProxyAPI": 2,
-        "Targets": 3, "TargetsTesting": 3, "Processes": 3,
+        "Targets": 3, "TargetsTesting": 3, "Processes": 3, "NetworkRules": 3,
         "Runs": 4, "Probes": 4, "ProcessTargets": 4, "ContainerTargets": 4, "LinkTargets": 4, "SimulatedTargets": 4,
         "Engine": 5, "Retrospectives": 5, "SampleService": 5,
         "FuzzEntries": 6, "EngineTesting": 6, "Rehearsals": 6,
@@ -13,7 +13,10 @@ enum Floors {
     ]
 
     /// Neighbours that may see each other, in this direction.
-    static let neighbours = ["Platform": ["CPlatform"], "TargetsTesting": ["Targets"], "Processes": ["Targets"]]
+    static let neighbours = [
+        "Platform": ["CPlatform"], "TargetsTesting": ["Targets"], "Processes": ["Targets"],
+        "NetworkRules": ["Targets", "Processes"],
+    ]
 
     /// Modules that may import less than their floor would let them.
     static let limits = [

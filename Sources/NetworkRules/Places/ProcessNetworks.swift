@@ -1,0 +1,32 @@
+internal import Platform
+internal import Processes
+package import Targets
+
+/// The network of a process: all of its namespace where it has one to itself and its kin, else its own traffic only.
+package struct ProcessNetworks: NamespaceOwner {
+    package init() {}
+
+    package func place(of instance: Instance) throws -> NetworkPlace {
+        guard let identity = instance.process else {
+            throw TargetError(.invalid, "expected a process, found \(instance.name)")
+        }
+        guard identity.status != nil, let namespace = NetworkNamespace.of(identity.pid) else {
+            throw TargetError(.gone, "\(instance.name) has ended")
+        }
+        return NetworkPlace(namespace: namespace, process: isShared(namespace) ? identity : nil)
+    }
+
+    package func isAlive(_ instance: Instance) -> Bool { instance.process?.status != nil }
+
+    /// Whether anything lives there that no scenario may touch: gameday itself, the way into the machine, what starts processes.
+    private func isShared(_ namespace: NetworkNamespace) -> Bool {
+        let protection = Protection()
+        return namespace == .own
+            || ProcessStatus.allPids().contains { pid in
+                guard NetworkNamespace.of(pid) == namespace, let status = ProcessStatus.read(pid), !status.hasEnded else {
+                    return false
+                }
+                return protection.reason(for: status) != nil
+            }
+    }
+}
