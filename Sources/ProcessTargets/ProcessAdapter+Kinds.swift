@@ -24,7 +24,7 @@ extension TargetKindEntry {
             ParameterEntry("directory", .string, "Working directory of the started command."),
         ],
         exactlyOneOf: ["command", "executable", "pid-file", "port", "user", "cgroup", "unit", "start"],
-        signals: ProcessSignals.entries)
+        signals: ProcessSignals.entries, startedForms: [StartedForm("start", fault: "start", order: 1)])
 
     static let volume = TargetKindEntry(
         name: "volume", summary: "The file system that holds a directory.",

@@ -5,7 +5,8 @@ extension FakeAdapter {
     static let thing = TargetKindEntry(
         name: kind, summary: "Something in memory, for tests.",
         arguments: [ParameterEntry("name", .string, "The thing's name; a * at the end stands for anything.")],
-        signals: [TargetSignalEntry("alive", .integer, "How many of them there are.", every: .milliseconds(100))])
+        signals: [TargetSignalEntry("alive", .integer, "How many of them there are.", every: .milliseconds(100))],
+        startedForms: [StartedForm("start", fault: "start", order: 1)])
 
     /// Lasts as long as its block.
     package static let slow = FaultEntry(

@@ -102,7 +102,7 @@ package struct Effects: Sendable {
 
     /// `another` draws from the pool as it is now, restarted instances included.
     private func refresh(_ pool: String, in pools: inout [DrawnTarget]) throws {
-        guard let query = plan.targets.first(where: { $0.name == pool })?.query, query.arguments["start"] == nil,
+        guard let query = plan.targets.first(where: { $0.name == pool })?.query, !plan.starts(pool),
             let index = pools.firstIndex(where: { $0.target == pool })
         else { return }
         pools[index].instances = try resolve(query)

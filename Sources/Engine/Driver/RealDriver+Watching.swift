@@ -10,6 +10,8 @@ struct PopulationWatch {
     let target: String
     let query: TargetQuery
     let drawn: [Instance]
+    /// The run has started them itself.
+    let isStarted: Bool
     let adapter: any TargetAdapter
 
     /// How it is now.
@@ -19,7 +21,6 @@ struct PopulationWatch {
         let gone = drawn.filter { !adapter.isAlive($0) }
         // Only a loss can be made good by an instance that the draw did not know.
         if gone.isEmpty { return PopulationChanged(target: target, alive: drawn.count) }
-        let isStarted = query.arguments["start"] != nil
         let alive = isStarted ? drawn.count - gone.count : (try? adapter.resolve(query).count) ?? 0
         return PopulationChanged(target: target, alive: alive, gone: gone.map(\.key))
     }
@@ -52,7 +53,8 @@ extension RealDriver {
             guard target.share != nil, let query = target.query, let adapter = around.adapters.adapter(forKind: query.kind),
                 let drawn = machine.state.drawn(target.name)
             else { return nil }
-            return PopulationWatch(target: target.name, query: query, drawn: drawn, adapter: adapter)
+            return PopulationWatch(
+                target: target.name, query: query, drawn: drawn, isStarted: plan.starts(target.name), adapter: adapter)
         }
     }
 
@@ -69,7 +71,7 @@ extension RealDriver {
         guard let query = root?.query, let adapter = around.adapters.adapter(forKind: query.kind) else {
             throw TargetError(.missing, "no adapter samples \(signal.name)")
         }
-        let follows = root?.name == target && query.arguments["start"] == nil
+        let follows = root?.name == target && !plan.starts(target)
         return TargetSampler(
             adapter: adapter, query: query, instances: follows ? nil : machine.state.drawn(target) ?? [], signal: name,
             timeout: signal.timeout, run: { [edge] in edge.run(on: .effect, $0) })

@@ -3,6 +3,11 @@ package import Runs
 package import Scenarios
 package import Targets
 
+extension Plan {
+    /// Whether the run itself brings the instances of a target into the world.
+    package func starts(_ target: String) -> Bool { program.starts.contains { $0.target == target } }
+}
+
 extension SelectionDraw {
     /// The draw of a plan over what its queries found.
     package init(plan: Plan, pools: [DrawnTarget]) {

@@ -10,22 +10,25 @@ extension RunMachine {
     mutating func open(_ opened: RunOpened) {
         emit(.runOpened(opened))
         emit(.phaseChanged(.opening))
-        for (index, start) in state.program.starts.enumerated() { prepare(start, index) }
         startedIfComplete()
     }
 
-    private mutating func prepare(_ start: StartedProcess, _ index: Int) {
-        let instance = Instance(kind: "process", key: "start:\(start.target):\(index)", name: start.target)
+    private mutating func prepare(_ start: StartedInstance, _ index: Int) {
+        let instance = Instance(kind: start.kind, key: "start:\(start.target):\(index)", name: start.target)
         emit(
             .holdPreparing(
                 HoldPreparing(
-                    hold: state.holds.count, node: nil, fault: "start", instance: instance, parameters: start.parameters,
+                    hold: state.holds.count, node: nil, fault: start.fault, instance: instance, parameters: start.parameters,
                     target: start.target, until: now + state.plan.longest)))
     }
 
+    /// Begins the next order once all before it is there: a proxy listens before who connects to it is started.
     mutating func startedIfComplete() {
         guard state.phase == .opening, state.stop == nil, state.holds.allSatisfy({ $0.stage == .active }) else { return }
-        emit(.phaseChanged(.drawing))
+        let starts = state.program.starts
+        let begun = state.holds.count
+        guard begun < starts.count else { return emit(.phaseChanged(.drawing)) }
+        for index in begun..<starts.count where starts[index].order == starts[begun].order { prepare(starts[index], index) }
     }
 
     mutating func drawn(_ result: Result<[DrawnTarget], TargetError>) {

@@ -25,7 +25,7 @@ struct ObservedSamplers {
         guard let root, let query = root.query, let adapter = adapters.adapter(forKind: query.kind) else {
             throw TargetError(.missing, "no adapter samples \(signal.name)")
         }
-        guard query.arguments["start"] == nil else {
+        guard !plan.starts(root.name) else {
             throw TargetError(.missing, "\(root.name) is started by a run, and nothing is started here")
         }
         return TargetSampler(

@@ -136,22 +136,37 @@ package struct Planner {
         }
     }
 
-    /// One entry for each process of each `start:`, in the order of the file.
-    private var starts: [StartedProcess] {
-        scenario.targets.flatMap { declaration -> [StartedProcess] in
-            guard case .query(let query) = declaration.definition, query.arguments["start"] != nil else { return [] }
+    /// One entry for each instance that the run brings into the world itself; by order, then as in the file.
+    private var starts: [StartedInstance] {
+        let all = scenario.targets.flatMap { declaration -> [StartedInstance] in
+            guard case .query(let query) = declaration.definition,
+                let form = vocabulary.targetKind(query.kind)?.startedForm(of: query)
+            else { return [] }
             let count = Int(query.arguments["count"]?.integer ?? 1)
             return (0..<count).map { index in
-                var parameters = query.arguments
-                parameters["command"] = query.arguments["start"]
-                parameters["start"] = nil
-                parameters["count"] = nil
-                parameters["index"] = .integer(Int64(index))
-                parameters["target"] = .text(declaration.name)
-                parameters["clock"] = .boolean(steersClock(declaration.name))
-                return StartedProcess(target: declaration.name, parameters: parameters)
+                StartedInstance(
+                    target: declaration.name, kind: query.kind, fault: form.fault, order: form.order,
+                    parameters: parameters(of: query, declaration.name, index))
             }
         }
+        return Set(all.map(\.order)).sorted().flatMap { order in all.filter { $0.order == order } }
+    }
+
+    private func parameters(of query: TargetQuery, _ target: String, _ index: Int) -> Arguments {
+        var parameters = query.arguments
+        parameters["index"] = .integer(Int64(index))
+        parameters["target"] = .text(target)
+        // Who carries it out knows no names of the scenario.
+        if let name = query.arguments["from"]?.string, case .query(let caller)? = TargetTable(scenario.targets)[name]?.definition
+        {
+            parameters["from"] = .map([caller.kind: .map(caller.arguments)])
+        }
+        guard let command = query.arguments["start"] else { return parameters }
+        parameters["command"] = command
+        parameters["start"] = nil
+        parameters["count"] = nil
+        parameters["clock"] = .boolean(steersClock(target))
+        return parameters
     }
 
     /// Whether some step skews the clock of this target: only a process started for it can be steered.

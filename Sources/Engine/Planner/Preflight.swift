@@ -128,11 +128,12 @@ package struct Preflight: Sendable {
     private var standIns: [DrawnTarget] {
         var result: [DrawnTarget] = []
         for target in plan.targets {
-            let count = plan.program.starts.filter { $0.target == target.name }.count
-            guard count > 0 else { continue }
-            let instances = (0..<count).map {
-                Instance(
-                    kind: "process", key: "start:\(target.name):\($0)", name: "\(target.name) #\($0 + 1) (started by this run)")
+            let starts = plan.program.starts.filter { $0.target == target.name }
+            guard let kind = starts.first?.kind else { continue }
+            let instances = starts.indices.map { index in
+                let number = starts.count > 1 || kind == "process" ? " #\(index + 1)" : ""
+                return Instance(
+                    kind: kind, key: "start:\(target.name):\(index)", name: "\(target.name)\(number) (started by this run)")
             }
             result.append(DrawnTarget(target: target.name, instances: instances))
         }

@@ -8,14 +8,14 @@ package struct Program: Hashable, Sendable, Codable {
     package var root: Int
     /// The `afterwards` steps, or nil.
     package var afterwards: Int?
-    /// Processes that targets start (`start:`): they live as long as the run.
-    package var starts: [StartedProcess]
+    /// What targets bring into the world (`start:`, `listen:`), lower orders first: it lives as long as the run.
+    package var starts: [StartedInstance]
 
     package static let maximumNodes = 10_000
     package static let maximumDepth = 32
     package static let maximumHolds = 1_000
 
-    package init(nodes: [ProgramNode], root: Int, afterwards: Int?, starts: [StartedProcess]) {
+    package init(nodes: [ProgramNode], root: Int, afterwards: Int?, starts: [StartedInstance]) {
         self.nodes = nodes
         self.root = root
         self.afterwards = afterwards
@@ -173,13 +173,22 @@ package struct CheckNode: Hashable, Sendable, Codable {
     }
 }
 
-/// A process that a target starts for the length of the run.
-package struct StartedProcess: Hashable, Sendable, Codable {
+/// An instance that a target brings into the world for the length of the run: a process, a link's proxy.
+package struct StartedInstance: Hashable, Sendable, Codable {
     package var target: String
+    /// The kind of the target.
+    package var kind: String
+    /// The internal fault that does it.
+    package var fault: String
+    /// Lower ones are there before the next are begun.
+    package var order: Int
     package var parameters: Arguments
 
-    package init(target: String, parameters: Arguments) {
+    package init(target: String, kind: String, fault: String, order: Int, parameters: Arguments) {
         self.target = target
+        self.kind = kind
+        self.fault = fault
+        self.order = order
         self.parameters = parameters
     }
 }

@@ -100,10 +100,12 @@ package struct TargetKindEntry: Sendable {
     /// Arguments that are given together; the first of each form chooses it. An argument in no form goes with all.
     package var forms: [[String]]
     package var signals: [TargetSignalEntry]
+    /// The queries that a run makes true itself, by the argument that chooses them.
+    package var startedForms: [StartedForm]
 
     package init(
         name: String, summary: String, arguments: [ParameterEntry], exactlyOneOf: [String] = [], forms: [[String]] = [],
-        signals: [TargetSignalEntry] = []
+        signals: [TargetSignalEntry] = [], startedForms: [StartedForm] = []
     ) {
         self.name = name
         self.summary = summary
@@ -111,6 +113,28 @@ package struct TargetKindEntry: Sendable {
         self.exactlyOneOf = exactlyOneOf
         self.forms = forms
         self.signals = signals
+        self.startedForms = startedForms
+    }
+
+    /// How a run brings the instances of a query into the world; nil where they are there by themselves.
+    package func startedForm(of query: TargetQuery) -> StartedForm? {
+        startedForms.first { query.arguments[$0.argument] != nil }
+    }
+}
+
+/// Instances that a run brings into the world before anything else and takes out of it at its end: each is a hold.
+package struct StartedForm: Sendable {
+    /// Of the query: `start`, `listen`.
+    package var argument: String
+    /// The internal fault whose inject brings an instance into the world and whose revert takes it out.
+    package var fault: String
+    /// Lower ones first; the next order waits until all of the one before are there.
+    package var order: Int
+
+    package init(_ argument: String, fault: String, order: Int) {
+        self.argument = argument
+        self.fault = fault
+        self.order = order
     }
 }
 
