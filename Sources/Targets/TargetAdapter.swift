@@ -45,6 +45,9 @@ package protocol TargetAdapter: Sendable {
     /// - Returns: one sample outcome for each instance, or one for the whole target where the signal is a count (`alive`).
     func sample(_ signal: String, of query: TargetQuery, instances: [Instance]?) -> [Sample.Outcome]
 
+    /// What a person should know before a fault is injected there, although nothing speaks against it; changes nothing.
+    func cautions(_ request: FaultRequest) -> [String]
+
     /// Tries each part on something of our own and undoes it.
     func doctor() -> [DoctorFinding]
 
@@ -53,6 +56,8 @@ package protocol TargetAdapter: Sendable {
 }
 
 extension TargetAdapter {
+    package func cautions(_ request: FaultRequest) -> [String] { [] }
+
     package func doctor(for faults: [String]) -> [DoctorFinding] { doctor().filter { faults.contains($0.subject) } }
 }
 

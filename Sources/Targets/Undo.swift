@@ -49,6 +49,8 @@ package struct FaultRequest: Sendable {
     package var until: Moment
     /// A private directory of the run for output that is kept (`NAME.out`) and files a fault needs.
     package var directory: String
+    /// Of what the fault draws: the same in every run of the plan with the same seed.
+    package var seed: UInt64 = 0
     /// Makes a filter for one stream of output that is kept; nil where the run has nothing to hide.
     package var makeFilter: (@Sendable () -> any OutputFilter)?
 

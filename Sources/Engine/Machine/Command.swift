@@ -58,9 +58,12 @@ extension RunState {
     }
 
     private func request(of hold: Int) -> FaultRequest {
-        FaultRequest(
+        var request = FaultRequest(
             fault: holds[hold].fault, instance: holds[hold].instance, parameters: holds[hold].parameters, token: token(of: hold),
             until: holds[hold].until, directory: "")
+        var draws = RandomStream(seed: plan.seed, name: "fault \(holds[hold].node ?? -1) \(holds[hold].target)")
+        request.seed = draws.next()
+        return request
     }
 
     /// `gd-<run>-<hold>`: what everything that a hold creates is found by.

@@ -43,6 +43,7 @@ extension Preflight {
 
     /// Every fault is prepared, which reads and changes nothing: what it asks for and cannot have is told before the run.
     mutating func proveFaults(except held: Set<String>) {
+        for start in plan.program.starts { prove(start) }
         for step in steps {
             guard case .inject(let inject) = plan.program.nodes[step.node].kind,
                 let adapter = step.fault.flatMap(adapters.adapter(of:))
@@ -55,15 +56,33 @@ extension Preflight {
         }
     }
 
+    /// What the run will bring into the world, as far as it can be told now.
+    private mutating func prove(_ start: StartedInstance) {
+        guard let adapter = adapters.adapter(forFault: start.fault, on: start.kind) else { return }
+        let request = FaultRequest(
+            fault: start.fault, instance: Instance(kind: start.kind, key: "start:\(start.target)", name: start.target),
+            parameters: start.parameters, token: "gd-plan-\(start.target)", until: .distantFuture, directory: "")
+        do { _ = try adapter.prepare(request) } catch {
+            let error = TargetError(wrapping: error)
+            guard Self.isFinal(error) else { return }
+            refuse("fault", "target \(start.target): \(error.message)")
+        }
+    }
+
+    /// What is not there yet may come to be by an earlier step; parts of the machine are the doctor's.
+    private static func isFinal(_ error: TargetError) -> Bool { [.invalid, .permission, .protected].contains(error.code) }
+
     private mutating func prove(_ step: Step, _ instance: Instance, _ parameters: Arguments, by adapter: any TargetAdapter) {
         guard let fault = step.fault?.name else { return }
         let request = FaultRequest(
             fault: fault, instance: instance, parameters: parameters, token: "gd-plan-\(step.node)", until: .distantFuture,
             directory: "")
-        do { _ = try adapter.prepare(request) } catch {
+        do {
+            _ = try adapter.prepare(request)
+            for words in adapter.cautions(request) { warn("\(step.title) (line \(step.line)): \(words)") }
+        } catch {
             let error = TargetError(wrapping: error)
-            // What is not there yet may come to be by an earlier step; parts of the machine are the doctor's.
-            guard [.invalid, .permission, .protected].contains(error.code) else { return }
+            guard Self.isFinal(error) else { return }
             refuse("fault", "\(step.title) (line \(step.line)): \(error.message)")
         }
     }
