@@ -13,6 +13,24 @@ import Testing
         #expect(try rig.eventually { $0.open == 0 && $0.accepted == 1 && $0.receivedFromClient == 5 && $0.sentToClient == 5 })
     }
 
+    @Test("a call takes from its last byte to the first of its answer, with what a toxic adds")
+    func roundTrips() throws {
+        let rig = try Rig.echo()
+        let client = try rig.client()
+        for _ in 0..<3 {
+            client.send("ask")
+            #expect(client.receiveText(3) == "ask")
+        }
+        #expect(try rig.traffic.roundTrips.count == 3)
+        try rig.add("latency", ["latency": .integer(200)])
+        client.send("ask")
+        #expect(client.receiveText(3) == "ask")
+        let trips = try rig.traffic.roundTrips
+        #expect(trips.count == 4 && trips.last.count == 4)
+        #expect(trips.last.dropLast().allSatisfy { $0 < .milliseconds(200) })
+        #expect(trips.last.last.map { $0 >= .milliseconds(200) } == true)
+    }
+
     @Test("bulk goes through unchanged, and counts")
     func bulk() throws {
         let rig = try Rig.echo()

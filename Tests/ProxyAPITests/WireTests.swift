@@ -9,7 +9,8 @@ import Testing
 struct WireTests {
     static let traffic =
         #""traffic":{"connections_open":0,"connections_accepted":0,"connections_failed":0,"connections_reset":0,"#
-        + #""bytes_from_client":0,"bytes_to_server":0,"bytes_from_server":0,"bytes_to_client":0}"#
+        + #""bytes_from_client":0,"bytes_to_server":0,"bytes_from_server":0,"bytes_to_client":0,"#
+        + #""round_trips":{"count":0,"last_ns":[]}}"#
 
     @Test("the version is one that clients know")
     func version() {

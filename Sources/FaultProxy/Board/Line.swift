@@ -176,6 +176,8 @@ final class Line: Alarm, Watched {
 
     // MARK: Traffic
 
+    func noteRoundTrip(_ time: Interval) { traffic.roundTrips.add(time) }
+
     func noteReceived(_ count: Int64, _ direction: Direction) {
         if direction == .upstream { traffic.receivedFromClient += count } else { traffic.receivedFromServer += count }
     }

@@ -39,7 +39,9 @@ final class ToxicSlot: Alarm {
     }
 
     private func stream(for ordinal: UInt64, purpose: String) -> RandomStream {
-        RandomStream(seed: spec.seed ?? seed, name: "\(purpose)/\(spec.name)/\(ordinal)")
+        // A seed of its own is all that decides: toxics with the same one, whatever their names, are on the same connections.
+        guard let own = spec.seed else { return RandomStream(seed: seed, name: "\(purpose)/\(spec.name)/\(ordinal)") }
+        return RandomStream(seed: own, name: "\(purpose)/\(ordinal)")
     }
 
     /// The toxic at work on a connection from now on.

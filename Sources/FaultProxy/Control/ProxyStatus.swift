@@ -56,6 +56,7 @@ package struct ProxyTraffic: Hashable, Sendable {
     package var sentToServer: Int64
     package var receivedFromServer: Int64
     package var sentToClient: Int64
+    package var roundTrips = RoundTrips()
 
     package init() {
         (open, accepted, failed, reset) = (0, 0, 0, 0)

@@ -18,7 +18,7 @@ extension Flow {
         guard count > 0 else { return readEnded(count) }
         if count < wanted, !source.hasEnded { source.canRead = false }
         noteRead(Int(count))
-        link.line.noteReceived(count, direction)
+        link.noteReceived(count, direction)
         let bytes = UnsafeRawBufferPointer(rebasing: loop.buffer[..<Int(count)])
         if stages.isEmpty { send(bytes) } else { arrive(.bytes(Bytes(copying: bytes)), at: loop.now, from: 0) }
         return Int(count)
@@ -45,7 +45,7 @@ extension Flow {
         }
         // Where only little comes at a time a copy is cheaper than two calls.
         if count < 16 << 10 { bulk -= 16 << 10 } else { bulk = 2 * Self.spliceFrom }
-        link.line.noteReceived(count, direction)
+        link.noteReceived(count, direction)
         (self.pipe, pipedBytes) = (pipe, count)
         flushPipe()
         return Int(count)

@@ -38,7 +38,7 @@ extension Flow {
             return 0
         }
         if count < bytes.count { sink.canWrite = false }
-        link.line.noteSent(count, direction)
+        link.noteSent(count, direction)
         return Int(count)
     }
 
@@ -71,7 +71,7 @@ extension Flow {
             let count = gd_push(pipe.reading, sink.descriptor, pipedBytes)
             guard count > 0 else { return writeFailed() }
             pipedBytes -= count
-            link.line.noteSent(count, direction)
+            link.noteSent(count, direction)
         }
         guard pipedBytes == 0, !isOver else { return }
         self.pipe = nil

@@ -25,6 +25,8 @@ final class Link: Alarm, Watched {
     /// While it is dialing: the addresses that have not been tried, and when to give up.
     var addresses: ArraySlice<Address> = []
     var dialUntil = Moment.distantFuture
+    /// When the client sent last, until it is answered.
+    private var askedAt: Moment?
 
     static let clientTag: UInt8 = 0
     static let serverTag: UInt8 = 1
@@ -37,6 +39,20 @@ final class Link: Alarm, Watched {
     }
 
     func flow(_ direction: Direction) -> Flow { direction == .upstream ? up : down }
+
+    // MARK: Traffic
+
+    func noteReceived(_ count: Int64, _ direction: Direction) {
+        line.noteReceived(count, direction)
+        if direction == .upstream { askedAt = loop.now }
+    }
+
+    func noteSent(_ count: Int64, _ direction: Direction) {
+        line.noteSent(count, direction)
+        guard direction == .downstream, let askedAt else { return }
+        self.askedAt = nil
+        line.noteRoundTrip(loop.now - askedAt)
+    }
 
     // MARK: Turns
 

@@ -17,7 +17,12 @@ extension WireValue {
             ("connections_failed", .integer(traffic.failed)), ("connections_reset", .integer(traffic.reset)),
             ("bytes_from_client", .integer(traffic.receivedFromClient)), ("bytes_to_server", .integer(traffic.sentToServer)),
             ("bytes_from_server", .integer(traffic.receivedFromServer)), ("bytes_to_client", .integer(traffic.sentToClient)),
+            ("round_trips", roundTrips(traffic.roundTrips)),
         ])
+    }
+
+    private static func roundTrips(_ trips: RoundTrips) -> WireValue {
+        .object([("count", .integer(trips.count)), ("last_ns", .list(trips.last.map { .integer($0.nanoseconds) }))])
     }
 
     /// A toxic as its clients know it, and beside that its time and what it has met.
