@@ -68,7 +68,9 @@ let package = Package(
         .target(
             name: "ContainerTargets",
             dependencies: ["Platform", "Documents", "HTTPRequests", "Scenarios", "Targets", "Processes"]),
-        .target(name: "LinkTargets", dependencies: ["Platform", "Scenarios"]),
+        .target(
+            name: "LinkTargets",
+            dependencies: ["Platform", "HTTPRequests", "Scenarios", "Targets", "Processes"]),
         .target(
             name: "SimulatedTargets", dependencies: ["Platform", "Documents", "Simulator", "Scenarios", "Targets"]),
         // Floor 5
@@ -163,6 +165,12 @@ let package = Package(
             ],
             // Starts the engine of the tests, read from the source tree.
             exclude: ["engine.sh"]),
+        .testTarget(
+            name: "LinkTargetsTests",
+            dependencies: [
+                "LinkTargets", "HTTPRequests", "TargetsTesting", "Targets", "Scenarios", "Processes", "CPlatform",
+                "Platform", "gameday",
+            ]),
         .testTarget(
             name: "EngineTests",
             dependencies: [

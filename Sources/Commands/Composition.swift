@@ -18,9 +18,9 @@ enum Composition {
 
     /// - Parameter journalPath: of the run, whose file system no fault may fill.
     static func adapters(journalPath: String? = nil) -> TargetAdapters {
-        let adapters: [any TargetAdapter] = [
-            ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path), ContainerAdapter(),
-        ]
+        let processes = ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path)
+        let links = LinkAdapter(callers: [.processes { try processes.resolve($0) }])
+        let adapters: [any TargetAdapter] = [processes, ContainerAdapter(), links]
         return TargetAdapters(interposition.get.map { adapters.map($0.adapter) } ?? adapters)
     }
 
@@ -36,7 +36,7 @@ enum Composition {
 
     /// Everything a scenario may name.
     static var vocabulary: Vocabulary {
-        [ContainerVocabulary.withoutAdapter, LinkVocabulary.all, SimulatedVocabulary.all].reduce(
+        [ContainerVocabulary.withoutAdapter, SimulatedVocabulary.all].reduce(
             adapters().vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry)))
         ) { $0.merged(with: $1) }
     }

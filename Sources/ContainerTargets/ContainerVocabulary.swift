@@ -10,11 +10,11 @@ package enum ContainerVocabulary {
     package static let withoutAdapter = Vocabulary(faults: [partition])
 
     private static let partition = FaultEntry(
-        name: "partition", summary: "Nothing passes between a container or link and its peer; packets are dropped in silence.",
-        targetKinds: ["container", "link"],
+        name: "partition", summary: "Nothing passes between a container and its peer; packets are dropped in silence.",
+        targetKinds: ["container"],
         parameters: [
             ParameterEntry(
-                "peer", .string, "The target that is out of reach; a link has its own two ends.", requiredFor: ["container"],
+                "peer", .string, "The target that is out of reach.", required: true,
                 reference: ParameterEntry.TargetReference(kinds: ["container", "process", "host"])),
             ParameterEntry(
                 "direction", .string, "Which packets are dropped: those to the peer, from it, or both.", default: .text("both"),

@@ -7,17 +7,14 @@ extension Fault where Kind == LinkKind {
     /// Every byte arrives later; the order is kept.
     ///
     /// - Parameters:
-    ///   - delay: how much later, in each direction.
+    ///   - delay: how much later, in each direction that it has.
     ///   - jitter: up to this much more or less.
+    ///   - direction: which way bytes are late; without it from the called side, so that each answer is late once.
+    ///   - share: of the connections.
     public static func latency(
-        delay: Quantity<Time>, jitter: Quantity<Time>? = nil, direction: TrafficDirection? = nil
+        delay: Quantity<Time>, jitter: Quantity<Time>? = nil, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil
     ) -> Fault {
-        Fault(FaultForm("latency", [("delay", delay), ("jitter", jitter), ("direction", direction?.rawValue)]))
-    }
-
-    /// A share of the packets is lost.
-    public static func loss(share: Quantity<Percent>, direction: TrafficDirection? = nil) -> Fault {
-        Fault(FaultForm("loss", [("share", share), ("direction", direction?.rawValue)]))
+        Fault(FaultForm("latency", [("delay", delay), ("jitter", jitter), ("direction", direction?.rawValue), ("share", share)]))
     }
 
     /// All connections together carry no more than so much.
@@ -25,18 +22,74 @@ extension Fault where Kind == LinkKind {
         Fault(FaultForm("bandwidth", [("rate", rate), ("direction", direction?.rawValue)]))
     }
 
-    /// Connections are reset, those that are open and those that are made while it lasts.
+    /// Data arrives in small pieces.
     ///
     /// - Parameters:
-    ///   - after: how long a connection lives before.
+    ///   - size: of a piece, on average.
+    ///   - variation: pieces are up to so much smaller or larger.
+    ///   - pause: between two pieces.
+    public static func slicing(
+        size: Quantity<Bytes>, variation: Quantity<Bytes>? = nil, pause: Quantity<Time>? = nil,
+        direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil
+    ) -> Fault {
+        Fault(
+            FaultForm(
+                "slicing",
+                [
+                    ("size", size), ("variation", variation), ("pause", pause), ("direction", direction?.rawValue),
+                    ("share", share),
+                ]))
+    }
+
+    /// The end of a connection arrives later than its data.
+    public static func slowClose(
+        delay: Quantity<Time>, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil
+    ) -> Fault {
+        Fault(FaultForm("slow-close", [("delay", delay), ("direction", direction?.rawValue), ("share", share)]))
+    }
+
+    /// Connections are reset as soon as the caller sends on them, those that are open and those that are made.
+    ///
+    /// - Parameters:
+    ///   - after: how long after the caller's first byte.
     ///   - share: of the connections.
     public static func reset(after: Quantity<Time>? = nil, share: Quantity<Percent>? = nil) -> Fault {
         Fault(FaultForm("reset", [("after", after), ("share", share)]))
     }
 
-    /// Nothing passes between the two ends of the link.
+    /// New connections are reset at once; open ones go on.
+    public static func refuse(share: Quantity<Percent>? = nil) -> Fault { Fault(FaultForm("refuse", [("share", share)])) }
+
+    /// Nothing passes between the two ends of the link; what is sent waits, and goes on when it is undone.
     public static func partition(direction: TrafficDirection? = nil) -> Fault {
         Fault(FaultForm("partition", [("direction", direction?.rawValue)]))
+    }
+
+    /// Connections stay open and what they carry is lost.
+    ///
+    /// - Parameter after: when a connection is closed all the same; without it, not while the fault lasts.
+    public static func timeOut(
+        after: Quantity<Time>? = nil, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil
+    ) -> Fault {
+        Fault(FaultForm("time-out", [("after", after), ("direction", direction?.rawValue), ("share", share)]))
+    }
+
+    /// Connections are closed after so much data.
+    public static func dataLimit(
+        size: Quantity<Bytes>, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil
+    ) -> Fault {
+        Fault(FaultForm("data-limit", [("size", size), ("direction", direction?.rawValue), ("share", share)]))
+    }
+
+    /// Bits are turned over in a share of all bytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: the share.
+    ///   - share: of the connections.
+    public static func corruption(
+        bytes: Quantity<Percent>, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil
+    ) -> Fault {
+        Fault(FaultForm("corruption", [("bytes", bytes), ("direction", direction?.rawValue), ("share", share)]))
     }
 }
 

@@ -4,7 +4,7 @@ package enum TextForm: Sendable {
     case hostAndPort
     /// The same, or `unix:/run/app.sock`.
     case socket
-    /// The same as ``hostAndPort``, or the address of an HTTP server.
+    /// The same as ``socket``, or the address of an HTTP server.
     case server
     /// What a request can be sent to: `http://127.0.0.1:8080/health`, `unix:/run/app.sock:/health`.
     case url
@@ -13,7 +13,7 @@ package enum TextForm: Sendable {
         if self == .url { return AddressText.isGood(text) }
         return switch NetworkAddress(text) {
         case .host?: true
-        case .path?: self == .socket
+        case .path?: self == .socket || self == .server
         case nil: self == .server && ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
         }
     }
@@ -23,7 +23,7 @@ package enum TextForm: Sendable {
         switch self {
         case .hostAndPort: "an address such as 127.0.0.1:5432 or [::1]:5432"
         case .socket: "an address such as 127.0.0.1:5432, [::1]:5432 or unix:/run/app.sock"
-        case .server: "an address such as 127.0.0.1:8474 or http://127.0.0.1:8474"
+        case .server: "an address such as 127.0.0.1:8474, http://127.0.0.1:8474 or unix:/run/proxy.sock"
         case .url: "a URL such as http://127.0.0.1:8080/health"
         }
     }
