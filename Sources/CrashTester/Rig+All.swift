@@ -34,6 +34,7 @@ extension Rig {
                     - note: in the block
                     - wait: 300ms
                 """, needsPerson: true, hasBystander: true),
+        inject("latency", with: "{ delay: 10ms }", on: "link"),
         Rig(
             name: "start", targets: "own: { process: { start: [sleep, \"600\"], count: 2 }, expect: 2 }",
             steps: "- note: in the block\n- wait: 300ms"),
@@ -60,6 +61,7 @@ extension Rig {
         ]
         let targets = [
             "volume": "volume: { volume: { path: DIRECTORY/volume }, expect: 1 }",
+            "link": "link: { link: { listen: \"127.0.0.1:PORT\", to: \"127.0.0.1:9\" } }",
             "clocked": "clocked: { process: { start: [sleep, \"600\"] }, expect: 1 }",
         ]
         return Rig(

@@ -52,7 +52,8 @@ struct Rig: Sendable {
     }
 
     private func lines(_ text: String, _ scene: Scene, by indent: String) -> String {
-        let filled = text.split(separator: "DIRECTORY", omittingEmptySubsequences: false).joined(separator: scene.directory)
+        let placed = text.split(separator: "DIRECTORY", omittingEmptySubsequences: false).joined(separator: scene.directory)
+        let filled = placed.split(separator: "PORT", omittingEmptySubsequences: false).joined(separator: "\(scene.port)")
         return filled.split(separator: "\n").map { indent + $0 }.joined(separator: "\n")
     }
 }

@@ -10,6 +10,8 @@ final class Scene: Sendable {
     let directory: String
     /// The arguments by which the two sleepers are found.
     let marks: [String]
+    /// One that nobody else is likely to have: not among those that the system gives away.
+    let port: UInt64
     /// What is done something to, and what is only watched.
     let victims: [ChildProcess]
     private let bystander = Mutex<Bystander?>(nil)
@@ -22,6 +24,7 @@ final class Scene: Sendable {
         let number = SystemRandom.number() % 10_000_000
         word = "crash-\(SystemRandom.hexadecimal(8))"
         directory = "/tmp/\(word)"
+        port = 12_000 + number % 20_000
         marks = ["98761.\(number)", "98762.\(number)"]
         hasVolume = rig.needsVolume
         try Files.makeDirectories("\(directory)/.gameday")

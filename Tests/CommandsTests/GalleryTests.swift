@@ -7,7 +7,7 @@ struct GalleryTests {
     static let expected: [(file: String, verdict: String)] = [
         ("abort-on-errors", "aborted"), ("cpu-squeeze", "held"), ("first-run", "held"), ("kill-one-worker", "held"),
         ("no-retries-breaks", "broken"), ("nobody-restarts", "broken"), ("nothing-met-it", "void"),
-        ("out-of-descriptors", "aborted"), ("room-runs-out", "held"), ("slow-dependency", "held"),
+        ("out-of-descriptors", "aborted"), ("room-runs-out", "held"), ("slow-dependency", "held"), ("slow-link", "held"),
         ("somebody-decides", "cancelled"), ("staged-squeeze", "held"), ("two-at-once", "held"),
         ("unhealthy-before", "inconclusive"),
     ]
