@@ -48,7 +48,8 @@ extension LinkAdapter {
         else { return [] }
         return [
             "what answers at \(place.api) is no proxy of gameday: its toxics have no time to live, so that one whose run and "
-                + "watchdog both die stays until `gameday recover`; and it does not tell what they met, so that the run can only be void"
+                + "watchdog both die stays until `gameday recover`; and it does not tell what they met, so that the run can be "
+                + "nothing but void"
         ]
     }
 

@@ -87,7 +87,8 @@ struct RedirectTests {
         #expect(
             rule.text(to: "4000")
                 == "table ip gd-r-1 { flags owner; chain out { type nat hook output priority -100; "
-                + "meta mark \(rule.mark) accept; meta skuid 33 ip daddr { 127.0.0.1 } tcp dport 5432 counter redirect to :4000; }; };")
+                + "meta mark \(rule.mark) accept; "
+                + "meta skuid 33 ip daddr { 127.0.0.1 } tcp dport 5432 counter redirect to :4000; }; };")
         #expect(code { _ = try RedirectRule(token: "t", called: "[::1]:5432", user: nil) } == .invalid)
     }
 }
