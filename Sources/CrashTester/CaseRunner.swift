@@ -64,7 +64,7 @@ struct CaseRunner {
 
     /// With nobody left who undoes, the look must find what is in the world; by its registry entry alone it would prove nothing.
     private func isSeen(_ look: MachineLook) -> Bool {
-        let isInWorld = !crash.rig.needsPerson && crash.rig.name != "kill"
+        let isInWorld = !crash.rig.needsPerson && crash.rig.name != "kill" && !crash.rig.endsWithRun
         return !isInWorld || !look.residueInWorld.isEmpty
     }
 

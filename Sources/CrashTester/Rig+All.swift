@@ -34,7 +34,7 @@ extension Rig {
                     - note: in the block
                     - wait: 300ms
                 """, needsPerson: true, hasBystander: true),
-        inject("latency", with: "{ delay: 10ms }", on: "link"),
+        inject("latency", with: "{ delay: 10ms }", on: "link", endsWithRun: true),
         Rig(
             name: "start", targets: "own: { process: { start: [sleep, \"600\"], count: 2 }, expect: 2 }",
             steps: "- note: in the block\n- wait: 300ms"),
@@ -52,7 +52,7 @@ extension Rig {
     ]
 
     private static func inject(
-        _ fault: String, with parameters: String? = nil, on target: String = "it", needsVolume: Bool = false
+        _ fault: String, with parameters: String? = nil, on target: String = "it", needsVolume: Bool = false, endsWithRun: Bool = false
     ) -> Rig {
         var lines = ["- inject: \(fault)", "  target: \(target)"]
         if let parameters { lines.append("  with: \(parameters)") }
@@ -66,6 +66,6 @@ extension Rig {
         ]
         return Rig(
             name: fault, target: target, targets: targets[target] ?? "", steps: lines.joined(separator: "\n"),
-            needsVolume: needsVolume)
+            needsVolume: needsVolume, endsWithRun: endsWithRun)
     }
 }

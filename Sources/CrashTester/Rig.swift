@@ -14,6 +14,8 @@ struct Rig: Sendable {
     var needsVolume = false
     /// Only a person can undo it: recovery says so, and a person's word closes the run.
     var needsPerson = false
+    /// The fault is in a process that ends with the run, so that nothing of it outlives both run and watchdog.
+    var endsWithRun = false
     /// Somebody does what the run asks.
     var hasBystander = false
 
@@ -23,7 +25,7 @@ struct Rig: Sendable {
             name: name, target: target, targets: targets,
             steps: steps.split(separator: "wait: 300ms", omittingEmptySubsequences: false).joined(separator: "wait: \(time)"),
             block: block, needsVolume: needsVolume, needsPerson: needsPerson,
-            hasBystander: hasBystander)
+            endsWithRun: endsWithRun, hasBystander: hasBystander)
     }
 
     /// The scenario file.
