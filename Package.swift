@@ -161,7 +161,7 @@ let package = Package(
         .testTarget(
             name: "ContainerTargetsTests",
             dependencies: [
-                "ContainerTargets", "Processes", "HTTPRequests", "TargetsTesting", "Targets", "Scenarios", "Platform",
+                "ContainerTargets", "gameday", "Processes", "HTTPRequests", "TargetsTesting", "Targets", "Scenarios", "Platform",
             ],
             // Starts the engine of the tests, read from the source tree.
             exclude: ["engine.sh"]),

@@ -45,7 +45,25 @@ final class TestEngine: Sendable {
         engine = try ContainerEngine.at(address)
     }
 
-    private static var folder: String {
+    /// Starts a program where the ports of the containers are, speaking to this engine.
+    func run(
+        _ arguments: [String], in directory: String, variables: [(String, String)] = []
+    ) throws -> (code: Int32, text: String) {
+        var request = SpawnRequest(["nsenter", "--net=/proc/\(keeper.pid)/ns/net", "--"] + arguments)
+        request.directory = directory
+        request.set("DOCKER_HOST", engine.address.host)
+        for (name, value) in variables { request.set(name, value) }
+        let path = "\(directory)/output-\(SystemRandom.hexadecimal(6))"
+        let output = try Descriptor(path: path, mode: .append)
+        request.output = output
+        request.error = output
+        let child = try ChildProcess(request)
+        let status = child.wait(until: SystemClock.now() + .minutes(2))
+        if status == nil { child.end(grace: .zero) }
+        return (status?.code ?? -1, (try? Files.text(path)) ?? "")
+    }
+
+    static var folder: String {
         let parts = #filePath.split(separator: "/").dropLast(2)
         return "/" + parts.joined(separator: "/")
     }
