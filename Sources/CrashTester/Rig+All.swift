@@ -52,7 +52,8 @@ extension Rig {
     ]
 
     private static func inject(
-        _ fault: String, with parameters: String? = nil, on target: String = "it", needsVolume: Bool = false, endsWithRun: Bool = false
+        _ fault: String, with parameters: String? = nil, on target: String = "it", needsVolume: Bool = false,
+        endsWithRun: Bool = false
     ) -> Rig {
         var lines = ["- inject: \(fault)", "  target: \(target)"]
         if let parameters { lines.append("  with: \(parameters)") }
