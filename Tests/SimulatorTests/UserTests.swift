@@ -58,12 +58,27 @@ struct UserTests {
 
     @Test("a surge of more users than can be kept stops with what is known")
     func tooMany() throws {
-        var simulation = try Simulation(topology(users: 1_000), seed: 1, limits: SimulationLimits(inFlight: 2_000))
+        let limits = SimulationLimits(inFlight: 2_000)
+        var simulation = try Simulation(topology(users: 1_000), seed: 1, limits: limits)
         _ = try simulation.impose(.surge(factor: 1_000), on: .load(0))
         guard case .stopped(let runaway) = simulation.run(until: .seconds(10)) else {
             Issue.record("it went on")
             return
         }
         #expect(runaway.limit == .inFlight)
+    }
+
+    @Test("users who never wait and never think stop the simulation, since no time would ever pass")
+    func standstill() throws {
+        var topology = ReferenceModel.queue(perSecond: 1, work: .constant(.zero))
+        topology.loads[0].arrivals = .closed(users: 3, think: .constant(.zero))
+        let limits = SimulationLimits(atOneInstant: 100_000)
+        var simulation = try Simulation(topology, seed: 1, limits: limits)
+        guard case .stopped(let runaway) = simulation.run(until: .seconds(1)) else {
+            Issue.record("it went on")
+            return
+        }
+        #expect(runaway.limit == .standstill && runaway.at == 0)
+        #expect(runaway.sentence.contains("took no time"))
     }
 }

@@ -18,10 +18,19 @@ extension Simulation {
             }
             events &+= 1
             handle(event.key)
-            if overflowed || events >= limits.events { return stop() }
+            if overflowed || events >= checkpoint, !goesOn() { return stop() }
         }
         clock = max(clock, time.nanoseconds)
         return .reached
+    }
+
+    @inline(never)
+    private mutating func goesOn() -> Bool {
+        if overflowed || events >= limits.events { return false }
+        if checkedAt == clock { return false }
+        checkedAt = clock
+        checkpoint = min(limits.events, events &+ limits.atOneInstant)
+        return true
     }
 
     @inline(__always)
@@ -83,8 +92,9 @@ extension Simulation {
         let known = services.count > 0
         end = .stopped(
             Runaway(
-                limit: overflowed ? .inFlight : .events, at: clock, events: events, inFlight: inFlight,
-                crowded: known ? topology.services[crowded].name : "", crowd: known ? Int(services[crowded].inside) : 0))
+                limit: overflowed ? .inFlight : events >= limits.events ? .events : .standstill, at: clock, events: events,
+                inFlight: inFlight, crowded: known ? topology.services[crowded].name : "",
+                crowd: known ? Int(services[crowded].inside) : 0))
         return end
     }
 }

@@ -15,6 +15,9 @@ package struct Simulation: ~Copyable {
     /// A rolling hash of time, type, entity and outcome of everything that happened.
     package internal(set) var digest: UInt64
     var overflowed = false
+    /// When it is next looked whether time still passes, in events, and what the time was at the last look.
+    var checkpoint: UInt64
+    var checkedAt: Int64 = -1
     var end = RunEnd.reached
 
     var heap = EventHeap(capacity: 1024)
@@ -67,6 +70,7 @@ package struct Simulation: ~Copyable {
         self.topology = topology
         self.seed = seed
         self.limits = limits
+        checkpoint = min(limits.events, limits.atOneInstant)
         digest = Stream.hash("simulation") ^ seed
         lanes = Block(count: topology.edges.count * 2) { _ in Ring() }
         services = Block(tables.services)
