@@ -83,8 +83,8 @@ struct NetworkConformanceTests {
         guard let pid = instance.process?.pid, let pipe = try? Pipe() else { return "" }
         var request = SpawnRequest([
             "/bin/sh", "-c",
-            "PATH=$PATH:/usr/sbin:/sbin; nsenter --net=/proc/\(pid)/ns/net sh -c 'nft list ruleset; tc qdisc show; ip -o link | cut -d: -f2'"
-                + " | grep -v gd-; cat /proc/\(pid)/cgroup",
+            "PATH=$PATH:/usr/sbin:/sbin; nsenter --net=/proc/\(pid)/ns/net sh -c '"
+                + "nft list ruleset; tc qdisc show; ip -o link | cut -d: -f2' | grep -v gd-; cat /proc/\(pid)/cgroup",
         ])
         request.output = pipe.writing
         guard let child = try? ChildProcess(request) else { return "" }
