@@ -69,7 +69,8 @@ struct NetworkConformanceTests {
         let script = """
             PATH=$PATH:/usr/sbin:/sbin
             ip link set lo up; ip link add gd0 type veth peer name gd1; ip addr add 192.0.2.1/24 dev gd0
-            ip link set gd0 up; ip link set gd1 up; ip neigh add 192.0.2.2 lladdr 02:00:00:00:00:01 dev gd0
+            ip link set gd0 up; ip link set gd1 up
+            ip neigh add 192.0.2.2 lladdr 02:00:00:00:00:01 dev gd0
             exec "$@"
             """
         let instance = try zoo.start(["unshare", "--net", "sh", "-c", script, "sh"] + chatter("192.0.2.2"))
@@ -83,8 +84,8 @@ struct NetworkConformanceTests {
         guard let pid = instance.process?.pid, let pipe = try? Pipe() else { return "" }
         var request = SpawnRequest([
             "/bin/sh", "-c",
-            "PATH=$PATH:/usr/sbin:/sbin; nsenter --net=/proc/\(pid)/ns/net sh -c '"
-                + "nft list ruleset; tc qdisc show; ip -o link | cut -d: -f2' | grep -v gd-; cat /proc/\(pid)/cgroup",
+            "PATH=$PATH:/usr/sbin:/sbin; nsenter --net=/proc/\(pid)/ns/net sh -c "
+                + "'nft list ruleset; tc qdisc show; ip -o link | cut -d: -f2'; cat /proc/\(pid)/cgroup",
         ])
         request.output = pipe.writing
         guard let child = try? ChildProcess(request) else { return "" }

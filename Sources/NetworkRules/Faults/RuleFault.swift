@@ -14,8 +14,10 @@ package struct RuleFault: TargetFault {
         let place = try owner.place(of: request.instance)
         let tool = try place.enter()
         _ = try NetworkTool.nft()
-        let table = try RuleTable(token: request.token, traffic: traffic(request), devices: Devices.names(in: tool))
         let group = try place.process.map { try ProcessGroup(of: $0, token: request.token) }
+        let process = group.map { ProcessTraffic(group: $0.path, level: $0.level, sockets: SocketEnds()) }
+        let table = try RuleTable(
+            token: request.token, traffic: traffic(request), process: process, devices: Devices.names(in: tool))
         let leave = group.map { "; \($0.group.byHand)" } ?? ""
         return Preparation(
             payload: place.payload.merging(group?.payload ?? [:]) { $1 }
