@@ -76,7 +76,8 @@ struct ConformanceTests {
         let subject = subject("process-limit", ["limit": .integer(2)]) {
             ContainerControl.processes.text(of: $0) ?? ""
         } change: { order in
-            order.command = ["sh", "-c", "trap '' CHLD; while :; do sh -c 'sleep 0.01 | sleep 0.01 | sleep 0.01'; done"]
+            // A shell that cannot fork ends; the container must not end with it.
+            order.command = ["sh", "-c", "(while :; do sleep 0.01 | sleep 0.01 | sleep 0.01; done) & exec sleep 100000"]
             order.host.processes = before
         }
         #expect(violations(subject) == [])

@@ -55,17 +55,16 @@ struct MisspellingTests {
                 expectMeant(fault.name, Self.scenario(step: "{ inject: \(wrong), target: victim, for: 1s }"), wrong)
             }
             // Kinds have faults of the same name, with parameters of their own.
-            let isOfContainers = fault.targetKinds.contains("container")
-            let target = isOfContainers ? "crate" : "victim"
-            let targets = isOfContainers ? "crate: { container: { name: crate } }" : nil
+            let kind = fault.targetKinds.compactMap(RealVocabulary.all.targetKind).first
+            let targets = kind.map { "it: { \($0.name): \(Self.query(of: $0)) }" }
             for parameter in fault.parameters {
                 for wrong in Self.misspellings(of: parameter.name) {
-                    let step = "{ inject: \(fault.name), target: \(target), with: { \(wrong): 1 } }"
+                    let step = "{ inject: \(fault.name), target: it, with: { \(wrong): 1 } }"
                     expectMeant(parameter.name, Self.scenario(targets: targets, step: step), wrong)
                 }
                 for choice in parameter.choices where choice.count > 2 {
                     for wrong in Self.misspellings(of: choice) where !parameter.choices.contains(wrong) {
-                        let step = "{ inject: \(fault.name), target: \(target), with: { \(parameter.name): \(wrong) } }"
+                        let step = "{ inject: \(fault.name), target: it, with: { \(parameter.name): \(wrong) } }"
                         expectMeant(choice, Self.scenario(targets: targets, step: step), wrong)
                     }
                 }
