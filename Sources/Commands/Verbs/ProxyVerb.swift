@@ -9,7 +9,7 @@ struct ProxyVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "proxy", abstract: "Carry connections and make them worse on request, with the API of Toxiproxy.",
         discussion: """
-            Clients of Toxiproxy and its command line work with it as they are. SIGINT and SIGTERM end it, with exit 0; every \
+            Client libraries of Toxiproxy work with it as they are. SIGINT and SIGTERM end it, with exit 0; every \
             proxied connection ends with it. Exit 2 for a file with mistakes in it, 8 for an address that cannot be had.
 
             Beyond Toxiproxy: `ttl_ms` ends a toxic by itself, `seed` picks the same victims again, `toxics` may stand in the \

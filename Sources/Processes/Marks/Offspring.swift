@@ -48,7 +48,8 @@ package final class Offspring: Sendable {
     /// A new program's environment shows a moment after it is started; who is told of it must be able to find it.
     private static func waitForMark(_ child: ChildProcess, _ token: String) {
         let deadline = SystemClock.now() + .seconds(1)
-        while !ProcessMark.isCarried(by: child.pid, token), child.identity != nil, SystemClock.now() < deadline {
+        while !ProcessStatus.showsEnvironment(child.pid) || !ProcessMark.isCarried(by: child.pid, token) {
+            guard child.identity != nil, SystemClock.now() < deadline else { return }
             SystemClock.sleep(for: .milliseconds(1))
         }
     }
