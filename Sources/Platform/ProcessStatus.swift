@@ -84,8 +84,8 @@ package struct ProcessStatus: Sendable, Equatable {
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Whether the environment of a process can be seen: that of a new program shows a moment after its descriptors do. True as well
-    /// where it never can be.
+    /// Whether the environment of a process can be seen: that of a new program shows a moment after its descriptors do. True
+    /// as well where it never can be.
     package static func showsEnvironment(_ pid: Int32) -> Bool {
         guard let bytes = try? Files.read("/proc/\(pid)/environ", limit: 4 << 20) else { return true }
         return !bytes.isEmpty
