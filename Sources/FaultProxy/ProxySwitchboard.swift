@@ -10,7 +10,7 @@ package final class ProxySwitchboard: ProxyControl {
     private let thread: WorkerThread
 
     /// - Parameter seed: of toxics that bring none; the same seed picks the same connections. nil takes one by chance.
-    /// - Throws: ``PlatformError`` where the system has no thread or descriptor left.
+    /// - Throws: `PlatformError` where the system has no thread or descriptor left.
     package init(seed: UInt64? = nil) throws {
         let seed = seed ?? SystemRandom.number()
         Self.allowManyDescriptors()

@@ -26,7 +26,7 @@ package struct CommandRun {
 
     /// The exit code.
     ///
-    /// - Throws: ``TargetError`` when it cannot be started or does not end in time.
+    /// - Throws: `TargetError` when it cannot be started or does not end in time.
     package func run() throws -> (code: Int32, lastLine: String) {
         var request = SpawnRequest(arguments)
         for variable in variables { request.set(variable.name, variable.value) }

@@ -28,7 +28,7 @@ package struct MarkedProcesses {
 
     /// Ends them: TERM (and CONT, as a stopped process cannot obey), then KILL after `grace`.
     ///
-    /// - Throws: ``TargetError`` naming what is still there.
+    /// - Throws: `TargetError` naming what is still there.
     package func end(grace: Interval = .seconds(2)) throws {
         signal(living(), [SIGTERM, SIGCONT])
         let deadline = SystemClock.now() + grace

@@ -31,7 +31,7 @@ package struct Stressors: Sendable {
         return [Surroundings.executable, "stressor"] + work.own
     }
 
-    /// - Throws: ``TargetError`` (`missing`) when the program is not there.
+    /// - Throws: `TargetError` (`missing`) when the program is not there.
     package func expectProgram(for work: Work) throws {
         let program = arguments(work)[0]
         guard Surroundings.locate(program: program) != nil else {

@@ -16,7 +16,7 @@ package final class APIServer: Sendable {
 
     /// Listens from now on, on a thread of its own.
     ///
-    /// - Throws: ``PlatformError`` when the address cannot be had.
+    /// - Throws: `PlatformError` when the address cannot be had.
     package convenience init(_ service: ProxyService, at address: APIAddress) throws {
         try self.init(service, at: address, connections: APILimits.connections)
     }

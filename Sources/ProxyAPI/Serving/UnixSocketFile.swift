@@ -5,7 +5,7 @@ internal import Platform
 enum UnixSocketFile {
     /// Removes a socket that nobody listens on.
     ///
-    /// - Throws: ``PlatformError`` when somebody does, or when something else lies there.
+    /// - Throws: `PlatformError` when somebody does, or when something else lies there.
     static func clear(_ path: String) throws {
         var info = stat()
         guard lstat(path, &info) == 0 else { return }
