@@ -168,6 +168,8 @@ int gd_lock(int fd) {
     return errno == EWOULDBLOCK ? 1 : -1;
 }
 
+void gd_unlock(int fd) { flock(fd, LOCK_UN); }
+
 int gd_open(const char *path, int how, int mode) {
     int flags = O_CLOEXEC;
     switch (how) {

@@ -187,4 +187,8 @@ package final class FileLock: Sendable {
         if result < 0 { throw PlatformError("cannot lock \(path)", errno: errno) }
         if result == 1 { return nil }
     }
+
+    /// A child that another thread is starting holds copies of all descriptors until it executes; closing ours would not free
+    /// the lock before that.
+    deinit { gd_unlock(file.number) }
 }

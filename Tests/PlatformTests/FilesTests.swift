@@ -1,3 +1,4 @@
+import Glibc
 import Platform
 import Testing
 
@@ -54,6 +55,20 @@ struct FilesTests {
         var first = try FileLock(path: path)
         #expect(first != nil)
         #expect(try FileLock(path: path) == nil)
+        first = nil
+        #expect(try FileLock(path: path) != nil)
+    }
+
+    @Test("a lock that is let go is free, though a child that is just starting still has a copy of its descriptor")
+    func lockWithCopy() throws {
+        let scratch = try Scratch()
+        let path = "\(scratch.path)/lock"
+        try Files.replace(path, with: "")
+        var first = try FileLock(path: path)
+        #expect(first != nil)
+        let held = try #require((0..<1024).first { Files.link("/proc/self/fd/\($0)") == path })
+        let copy = fcntl(Int32(held), F_DUPFD_CLOEXEC, 0)
+        defer { close(copy) }
         first = nil
         #expect(try FileLock(path: path) != nil)
     }

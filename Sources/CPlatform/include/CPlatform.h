@@ -9,7 +9,7 @@
  * gd_nofile          prlimit(RLIMIT_NOFILE) of another process
  * gd_eventfd         <sys/eventfd.h> is not in the module map
  * gd_poll            ppoll is a GNU extension
- * gd_lock            flock on a descriptor, without blocking
+ * gd_lock, gd_unlock flock on a descriptor, without blocking
  * gd_open            open is variadic and its flags here are fixed: close-on-exec always
  * gd_thread_name     pthread_setname_np
  * gd_thread_urgent   sched_setattr has no wrapper in the C library
@@ -55,6 +55,7 @@ int gd_processor_count(void);
 int gd_poll(int *fds, int count, int64_t wait_ns);
 /* 0 = taken, 1 = held by another, -1 = error. */
 int gd_lock(int fd);
+void gd_unlock(int fd);
 enum { GD_OPEN_READ = 0, GD_OPEN_APPEND = 1, GD_OPEN_CREATE_NEW = 2, GD_OPEN_READ_WRITE = 3, GD_OPEN_TERMINAL = 4 };
 int gd_open(const char *path, int how, int mode);
 void gd_thread_name(const char *name);
