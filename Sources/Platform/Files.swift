@@ -59,7 +59,7 @@ package enum Files {
             let file = try Descriptor(path: temporary, mode: .createNew, permissions: permissions)
             try file.write(bytes)
             if durable { try file.synchronize() }
-            guard rename(temporary, path) == 0 else { throw PlatformError("cannot replace \(path)", errno: errno) }
+            guard Glibc.rename(temporary, path) == 0 else { throw PlatformError("cannot replace \(path)", errno: errno) }
             if durable { try synchronizeDirectory(parent(of: path)) }
         } catch {
             unlink(temporary)
@@ -69,6 +69,11 @@ package enum Files {
 
     package static func replace(_ path: String, with text: String, permissions: Int32 = 0o600, durable: Bool = false) throws {
         try replace(path, with: Array(text.utf8), permissions: permissions, durable: durable)
+    }
+
+    /// Gives a file another name, in place of what has that name.
+    package static func rename(_ path: String, to other: String) throws {
+        guard Glibc.rename(path, other) == 0 else { throw PlatformError("cannot rename \(path) to \(other)", errno: errno) }
     }
 
     package static func synchronizeDirectory(_ path: String) throws {

@@ -2,7 +2,7 @@
 enum HtmlStyle {
     static var sheet: Markup { "\(colours)\(page)\(banner)\(figures)\(charts)\(tables)\(small)\(paper)" }
 
-    private static let colours: Markup = """
+    static let colours: Markup = """
 
         :root { --ink: #16181d; --quiet: #4d545f; --faint: #636a76; --rule: #e3e6eb; --page: #fbfbfa; --card: #ffffff;
           --accent: #4d545f; --bad: #a9231b; --good: #17713f; --warn: #8a5200; --series: #1f3a5f; --window: #6b7280; }
@@ -105,7 +105,7 @@ enum HtmlStyle {
         .unseen .number { background: none; color: var(--faint); box-shadow: inset 0 0 0 1px var(--rule); }
         """
 
-    private static let charts: Markup = """
+    static let charts: Markup = """
 
         figure { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; padding: 1.4rem 1.6rem 1rem;
           margin-top: 1.2rem; break-inside: avoid; overflow: hidden; }

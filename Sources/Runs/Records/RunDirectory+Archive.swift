@@ -19,7 +19,7 @@ extension RunDirectory {
         decoded.finish(contents.damage)
         let record = RunRecord(
             directory: self, plan: try plan(), events: decoded.events, lines: decoded.lines, damage: decoded.damage,
-            torn: contents.torn, headDigest: contents.headDigest)
+            torn: contents.torn, headDigest: contents.headDigest, lineCount: contents.lineCount)
         return (record, archive)
     }
 }

@@ -13,6 +13,8 @@ package struct RunRecord: Sendable {
     /// A last line that was cut off: its writer died in the middle of it.
     package var torn: TornLine?
     package var headDigest: String
+    /// How many lines the journal has, well-formed or not.
+    package var lineCount: Int
 
     package var isSealed: Bool { events.contains { $0.event.kind == .runSealed } }
 }
@@ -85,6 +87,6 @@ extension RunDirectory {
         decoded.finish(contents.damage)
         return RunRecord(
             directory: self, plan: try plan(), events: decoded.events, lines: decoded.lines, damage: decoded.damage,
-            torn: contents.torn, headDigest: contents.headDigest)
+            torn: contents.torn, headDigest: contents.headDigest, lineCount: contents.lineCount)
     }
 }
