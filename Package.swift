@@ -11,7 +11,7 @@ let package = Package(
     dependencies: [
         // Command line: parsing, help and completion scripts as users expect them.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // SHA-256 of journal lines and of the digests that approvals bind to.
+        // SHA-256 of journal lines and of the digests that approvals bind to; Ed25519 signatures of records.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // HTTP(S) probes: TLS, unix sockets and time-outs from a kept library.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -85,6 +85,11 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         // Floor 6
+        .target(
+            name: "EvidencePackages",
+            dependencies: [
+                "Platform", "Documents", "Scenarios", "Runs", "Retrospectives", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // The engine in worlds where a seed decides everything; for tests only.
         .target(
             name: "EngineTesting",
@@ -109,7 +114,7 @@ let package = Package(
             dependencies: [
                 "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
                 "ContainerTargets", "LinkTargets", "Simulator", "SimulatedTargets", "Topologies", "Engine", "Retrospectives",
-                "Rehearsals", "SampleService", "FaultProxy", "ProxyAPI",
+                "Rehearsals", "EvidencePackages", "SampleService", "FaultProxy", "ProxyAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Floor 9
@@ -177,6 +182,9 @@ let package = Package(
                 "Engine", "EngineTesting", "engine-trials", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals",
                 "Documents", "Platform",
             ]),
+        .testTarget(
+            name: "EvidencePackagesTests",
+            dependencies: ["EvidencePackages", "Commands", "Retrospectives", "Runs", "Journals", "Documents", "Platform"]),
         .testTarget(
             name: "RetrospectivesTests",
             dependencies: ["Retrospectives", "Runs", "Targets", "Scenarios", "Journals", "Platform"]),

@@ -26,7 +26,9 @@ package struct GamedayCommand: ParsableCommand {
                     StatusVerb.self, WatchVerb.self, AnswerVerb.self, NoteVerb.self, StopVerb.self, ReleaseVerb.self,
                     RecoverVerb.self, ProxyVerb.self,
                 ]),
-            CommandGroup(name: "The record:", subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, VerifyVerb.self]),
+            CommandGroup(
+                name: "The record:",
+                subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, ExportVerb.self, VerifyVerb.self]),
             CommandGroup(
                 name: "Reference:",
                 subcommands: [

@@ -35,6 +35,12 @@ struct ReportFiles {
     let html: String
     let markdown: String
 
+    /// Signs a run that has just ended, and writes its reports. A run that cannot be signed is no worse for it: that is said.
+    static func finish(_ directory: RunDirectory) throws -> ReportFiles {
+        RecordSigning.sign(directory)
+        return try write(directory)
+    }
+
     /// Each file is replaced whole or not at all.
     ///
     /// - Throws: ``RecordError`` or `PlatformError` when the record cannot be read or a file cannot be written.

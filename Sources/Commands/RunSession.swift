@@ -183,7 +183,7 @@ final class RunSession {
     /// The reports lie beside the journal they are computed from.
     private func report(_ directory: RunDirectory, _ result: RunResult) {
         do {
-            let paths = try ReportFiles.write(directory)
+            let paths = try ReportFiles.finish(directory)
             facts.append(paths.facts)
             if options.output == .text { Console.out(TextReport.render(paths.facts, width: Console.width)) }
             let exit = Exit(result).expecting(demands.expected, found: result.verdict)

@@ -6,6 +6,11 @@ enum Variables {
             "Directory of the host registry: open runs, undos, stop lever. Else /var/lib/gameday for root, for others "
                 + "$XDG_STATE_HOME/gameday or ~/.local/state/gameday. All who share a machine must mean the same one."
         ),
+        (
+            "GAMEDAY_SIGNING_KEY",
+            "File of the Ed25519 private key that records are signed with (`openssl genpkey -algorithm ed25519`); else a key "
+                + "of the user's own beside the host registry, made when the first run ends."
+        ),
         ("NO_COLOR", "Anything but empty: no colours."),
         ("TMPDIR", "Where `doctor` and `bench` try things; else /tmp."),
     ]

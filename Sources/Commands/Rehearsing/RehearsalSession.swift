@@ -99,7 +99,7 @@ final class RehearsalSession {
             compiled, scenarioText: file.text, in: workspace, options: verb.options, speed: verb.speed, ending: ending)
         let outcome = try stage.play(rehearsal, seed: verb.seed)
         for broken in outcome.broken { Console.error("the simulation contradicts itself: \(broken); please report this") }
-        let paths = try ReportFiles.write(stage.directory)
+        let paths = try ReportFiles.finish(stage.directory)
         if verb.options.output == .text {
             Console.out(TextReport.render(paths.facts, width: Console.width))
             if ending.get == nil, verb.file != "-" {

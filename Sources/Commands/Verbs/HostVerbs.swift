@@ -147,7 +147,7 @@ struct RecoverVerb: ParsableCommand {
         }
         for directory in reports.filter({ $0.outcome != .live }).map({ RunDirectory(path: $0.directory) })
         where Files.isDirectory(directory.path) && (try? directory.proveOwn()) != nil {
-            _ = try? ReportFiles.write(directory)
+            _ = try? ReportFiles.finish(directory)
         }
         let extra: [String: CanonicalValue] = users.isEmpty ? [:] : ["users": .list(users.map(\.canonical))]
         options.emit(reports.map(RecoveryView.canonical), as: "recovered", extra: extra)

@@ -25,7 +25,7 @@ struct WatchdogVerb: ParsableCommand {
             report = recovery.recover(entry, reason: "\(error)")
         }
         Console.err(RecoveryView.text(report))
-        _ = try? ReportFiles.write(run)
+        _ = try? ReportFiles.finish(run)
         if !report.isClean { throw Exit.stuck.code }
     }
 }

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Documents
-internal import Journals
 internal import Platform
 internal import Retrospectives
 internal import Runs
@@ -104,34 +103,5 @@ struct ReportVerb: ParsableCommand {
         }
         Console.out(files.markdown)
         Console.out(files.html)
-    }
-}
-
-struct VerifyVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check that a run's journal is whole and that its verdict follows from it.")
-
-    @OptionGroup var which: RunArgument
-    @OptionGroup var options: OutputOptions
-
-    func run() throws {
-        let (record, _) = try which.directory().loadArchived()
-        let state = RunState(plan: record.plan, events: record.events)
-        let problems = record.problems
-        if options.output == .text {
-            for problem in problems { Console.out("✘ \(problem)") }
-            if problems.isEmpty {
-                Console.out(
-                    "✔ \(record.events.count) events, unbroken chain, head \(record.headDigest), "
-                        + "verdict \(state.outcome.verdict.rawValue) follows from them"
-                )
-            }
-        }
-        options.emit(
-            .map([
-                "valid": .boolean(problems.isEmpty), "head": .text(record.headDigest),
-                "problems": .list(problems.map { .text($0) }),
-            ]))
-        if !problems.isEmpty { throw Exit.no.code }
     }
 }
