@@ -42,7 +42,7 @@ struct BenchVerb: ParsableCommand {
         case .steps: each(try StepBench.cost())
         case .barrier: each(try StepBench.barrier())
         case .lateness: each(try StepBench.lateness())
-        case .report: each(try ReportBench.line(hours: hours))
+        case .report: try ReportBench.lines(hours: hours).forEach(each)
         case .live: each(try LiveBench.line())
         case .abort: try AbortBench.measure(aborts: aborts, each)
         }

@@ -53,8 +53,8 @@ enum VerifyScript {
         This needs `sha256sum`, `openssl`, `awk` and `sed`, and nothing of ours; with our program, `gameday verify` of the package
         does the same and derives the verdict from the journal again.
 
-        Compare the fingerprint above with one that came to you another way: a package that somebody else made anew is signed too, by
-        another key.
+        Compare the fingerprint above with one that came to you another way: a package that somebody else made anew is signed
+        too, by another key.
 
         What a check shows:
 
