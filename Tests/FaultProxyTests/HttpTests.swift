@@ -17,7 +17,7 @@ import Testing
             ),
             (
                 "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n",
-                .head(HttpHead(method: "POST", path: "/", length: 47, body: .endless))
+                .head(HttpHead(method: "POST", path: "/", length: 47, body: .chunks))
             ),
             (
                 "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
@@ -103,6 +103,55 @@ import Testing
             }
         }
         #expect(time >= .milliseconds(95))
+    }
+
+    @Test(
+        "a chunked body is followed to its end, whatever pieces it comes in",
+        arguments: [
+            ("0\r\n\r\n", 5), ("3\r\nabc\r\n0\r\n\r\nGET", 15 - 2), ("a;x=y\r\n0123456789\r\n0\r\nT: 1\r\n\r\nrest", 30),
+        ], 1...4)
+    func chunks(of body: (text: String, length: Int), piece: Int) {
+        var chunks = HttpChunks()
+        let bytes = Array(body.text.utf8)
+        var taken = 0
+        while taken < bytes.count, !chunks.isOver {
+            let end = min(taken + piece, bytes.count)
+            taken += bytes[taken..<end].withUnsafeBytes { chunks.take($0[...]) }
+        }
+        #expect(chunks.isOver && !chunks.isForeign && taken == body.length)
+    }
+
+    @Test(
+        "what no chunked body can have is none",
+        arguments: ["\r\n", "x\r\n", "3\r\nabcd", "1\nb", "3\r\r", "fffffffffffffffff\r\n", ";\r\n"])
+    func noChunks(text: String) {
+        var chunks = HttpChunks()
+        _ = Array(text.utf8).withUnsafeBytes { chunks.take($0[...]) }
+        #expect(chunks.isForeign)
+    }
+
+    @Test("after a chunked body the next request of the connection is seen")
+    func afterChunks() throws {
+        let rig = try Rig.echo()
+        try add(rig, ["status": .integer(503), "path": .text("/x")])
+        let client = try rig.client()
+        let first = "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+        client.send(first)
+        #expect(client.receiveText(first.utf8.count) == first)
+        client.send("GET /x HTTP/1.1\r\n\r\n")
+        #expect(client.receiveText(12) == "HTTP/1.1 503")
+    }
+
+    @Test("a chunked request that is answered is lost to its end, and the next goes on")
+    func lostChunks() throws {
+        let rig = try rig()
+        try add(rig, ["status": .integer(500), "path": .text("/x")])
+        let client = try rig.client()
+        client.send("POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
+        #expect(client.receiveText(12) == "HTTP/1.1 500")
+        _ = client.receiveText("\r\nContent-Length: 0\r\n\r\n".utf8.count + " Internal Server Error".utf8.count)
+        client.send("0\r\n\r\n")
+        #expect(ask(client, "GET /fine HTTP/1.1") == "HTTP/1.1 200 OK")
     }
 
     @Test("what is no HTTP passes untouched")

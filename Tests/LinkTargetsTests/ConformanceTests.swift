@@ -13,6 +13,7 @@ struct ConformanceTests {
         ("slicing", ["size": .bytes(2)]), ("slow-close", ["delay": .duration(.milliseconds(20))]), ("reset", [:]),
         ("refuse", [:]),
         ("partition", [:]), ("time-out", [:]), ("data-limit", ["size": .bytes(2)]), ("corruption", ["bytes": .percent(50)]),
+        ("http", ["status": .integer(503)]),
     ]
 
     @Test("every fault of the catalogue is tried here")
@@ -27,7 +28,8 @@ struct ConformanceTests {
                 name, parameters, make: { try proxy.link() }, end: { proxy.end($0) },
                 look: { link in (try? proxy.report(link).toxics.map(\.name).description) ?? "gone" })
             subject.meet = { link in
-                _ = try? proxy.caller(link).call("0123456789", patience: .milliseconds(300))
+                let bytes = name == "http" ? "GET / HTTP/1.1\r\n\r\n" : "0123456789"
+                _ = try? proxy.caller(link).call(bytes, patience: .milliseconds(300))
             }
             let kit = AdapterConformance(directory: proxy.directory) { LinkAdapter(proxyCommand: StandingProxy.command) }
             #expect(kit.violations(of: subject) == [])

@@ -75,7 +75,11 @@ final class Stage {
             guard rest.pointer.indices.contains(offset) else { return }
             rest.pointer[offset] ^= mask
             slot.bytesHit += 1
-        case .release(let due): held.changeAll { if $0.due == .distantFuture { $0.due = due } }
+        case .hold(let count):
+            let piece = rest.split(count)
+            heldBytes += piece.count
+            held.append(Held(parcel: .bytes(piece), due: .distantFuture, arrived: arrived))
+        case .release(let due): release(at: due, now: now)
         case .loseHeld: loseHeld()
         case .answer(let answer, let due):
             let bytes = answer.withUnsafeBytes { Bytes(copying: $0) }
@@ -84,6 +88,16 @@ final class Stage {
             slot.bytesHit += Int64(rest.count)
             end(ending, at: due, arrived: arrived)
         }
+    }
+
+    private func release(at due: Moment, now: Moment) {
+        var count = 0
+        held.changeAll { held in
+            guard held.due == .distantFuture else { return }
+            held.due = due
+            count += held.parcel.count
+        }
+        if due > now { slot.bytesHit += Int64(count) }
     }
 
     private func end(_ ending: Ending, at due: Moment, arrived: Moment) {

@@ -1,6 +1,8 @@
 internal import Platform
 
-/// Answers, delays or ends some requests of HTTP/1, and passes all else untouched, for ever from the first byte on that is none.
+/// Answers, delays or ends some requests of HTTP/1, and passes all else untouched: for ever from the first byte on that is none,
+/// and from an upgrade to another protocol on. It sees requests only, so a client that sends the next before it has an answer
+/// (pipelining) may get the answer of the fault first.
 struct HttpFault: ReadingToxic {
     /// What is done to a request that is hit.
     enum Effect: Equatable, Sendable {
@@ -23,6 +25,7 @@ struct HttpFault: ReadingToxic {
         /// The start of a head that is not complete.
         case head([UInt8])
         case body(Int, isLost: Bool)
+        case chunks(HttpChunks, isLost: Bool)
         case foreign
     }
 
@@ -42,8 +45,10 @@ struct HttpFault: ReadingToxic {
 
     /// In the midst of a body that is lost nothing can go on.
     var removal: Ending? {
-        if case .body(_, isLost: true) = state { return .close }
-        return nil
+        switch state {
+        case .body(_, isLost: true), .chunks(_, isLost: true): .close
+        default: nil
+        }
     }
 
     mutating func read(_ bytes: UnsafeRawBufferPointer, arrived: Moment, fates: inout [Fate]) {
@@ -65,8 +70,21 @@ struct HttpFault: ReadingToxic {
             fates.append(isLost ? .drop(count) : .forward(count, at: order(arrived)))
             state = count == left ? .head([]) : .body(left - count, isLost: isLost)
             return count
+        case .chunks(let chunks, let isLost): return readChunks(chunks, isLost, rest, arrived, &fates)
         case .head(let before): return readHead(before, rest, arrived, &fates)
         }
+    }
+
+    private mutating func readChunks(
+        _ before: HttpChunks, _ isLost: Bool, _ rest: Slice<UnsafeRawBufferPointer>, _ arrived: Moment, _ fates: inout [Fate]
+    ) -> Int {
+        var chunks = before
+        let count = chunks.take(rest)
+        fates.append(isLost ? .drop(count) : .forward(count, at: order(arrived)))
+        state = chunks.isOver ? .head([]) : chunks.isForeign ? .foreign : .chunks(chunks, isLost: isLost)
+        // Without an end of what is lost nobody can tell where the next request begins.
+        if chunks.isForeign && isLost { fates.append(.end(.close, at: order(arrived))) }
+        return count
     }
 
     private mutating func readHead(
@@ -76,7 +94,7 @@ struct HttpFault: ReadingToxic {
         switch HttpHead.read(all) {
         case .incomplete:
             state = .head(all)
-            fates.append(.forward(rest.count, at: .distantFuture))
+            fates.append(.hold(rest.count))
             return rest.count
         case .foreign:
             state = .foreign
@@ -100,12 +118,12 @@ struct HttpFault: ReadingToxic {
             fates += [.loseHeld, .drop(count), .answer(answer, at: due), .end(.close, at: due)]
         case .answer(let answer): fates += [.loseHeld, .drop(count), .answer(answer, at: due)]
         }
-        guard case .bytes(let length) = head.body else {
-            state = .foreign
-            return
-        }
         let isLost = if case .answer = effect { isHit } else { false }
-        state = length == 0 ? .head([]) : .body(length, isLost: isLost)
+        switch head.body {
+        case .bytes(let length): state = length == 0 ? .head([]) : .body(length, isLost: isLost)
+        case .chunks: state = .chunks(HttpChunks(), isLost: isLost)
+        case .endless: state = .foreign
+        }
     }
 
     private mutating func isHit(_ head: HttpHead) -> Bool {

@@ -3,7 +3,8 @@ struct HttpHead: Equatable {
     /// What follows a head.
     enum Body: Equatable {
         case bytes(Int)
-        /// Chunks, or another protocol: where it ends is not to be known without reading it all.
+        case chunks
+        /// Another protocol, or what nobody can tell the end of.
         case endless
     }
 
@@ -47,18 +48,22 @@ struct HttpHead: Equatable {
 
     private static func body(_ method: Substring, _ fields: ArraySlice<Substring>) -> Body {
         var length = 0
+        var isChunked = false
         if method == "CONNECT" { return .endless }
         for field in fields {
             guard let colon = field.firstIndex(of: ":") else { continue }
             let value = field[field.index(after: colon)...].filter { $0 != " " && $0 != "\t" }
             switch field[..<colon].lowercased() {
-            case "transfer-encoding", "upgrade": return .endless
+            case "transfer-encoding":
+                guard value.lowercased() == "chunked" else { return .endless }
+                isChunked = true
+            case "upgrade": return .endless
             case "content-length":
                 guard let count = Int(value), count >= 0 else { return .endless }
                 length = count
             default: break
             }
         }
-        return .bytes(length)
+        return isChunked ? .chunks : .bytes(length)
     }
 }

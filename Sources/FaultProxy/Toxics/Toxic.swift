@@ -10,9 +10,11 @@ enum Fate: Hashable, Sendable {
     case flip(offset: Int, mask: UInt8)
     /// The connection ends then, after what was forwarded; what comes later is lost.
     case end(Ending, at: Moment)
-    /// What was forwarded at no time goes on then.
+    /// The next so many bytes wait for a word on them.
+    case hold(Int)
+    /// What waits for a word goes on then.
     case release(at: Moment)
-    /// What was forwarded at no time is lost.
+    /// What waits for a word is lost.
     case loseHeld
     /// The sender gets these bytes from the other side, after what was forwarded.
     case answer([UInt8], at: Moment)

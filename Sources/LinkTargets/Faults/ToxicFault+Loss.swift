@@ -69,6 +69,6 @@ extension ToxicFault {
 
     /// In the order of the catalogue.
     static let all = [
-        latency, bandwidth, slicing, slowClose, reset, refuse, partition, timeOut, dataLimit, corruption,
+        latency, bandwidth, slicing, slowClose, reset, refuse, partition, timeOut, dataLimit, corruption, http,
     ]
 }
