@@ -67,7 +67,7 @@ let package = Package(
             dependencies: ["Platform", "CPlatform", "Documents", "Scenarios", "Targets", "Processes", "NetworkRules"]),
         .target(
             name: "ContainerTargets",
-            dependencies: ["Platform", "Documents", "HTTPRequests", "Scenarios", "Targets", "Processes"]),
+            dependencies: ["Platform", "Documents", "HTTPRequests", "Scenarios", "Targets", "Processes", "NetworkRules"]),
         .target(
             name: "LinkTargets",
             dependencies: ["Platform", "HTTPRequests", "Scenarios", "Targets", "Processes"]),
@@ -113,7 +113,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
-                "ContainerTargets", "LinkTargets", "Simulator", "SimulatedTargets", "Topologies", "Engine", "Retrospectives",
+                "ContainerTargets", "LinkTargets", "NetworkRules", "Simulator", "SimulatedTargets", "Topologies", "Engine",
+                "Retrospectives",
                 "Rehearsals", "EvidencePackages", "SampleService", "FaultProxy", "ProxyAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -1,6 +1,7 @@
 internal import ContainerTargets
 internal import Engine
 internal import LinkTargets
+internal import NetworkRules
 internal import Platform
 internal import Probes
 internal import ProcessTargets
@@ -18,9 +19,16 @@ enum Composition {
 
     /// - Parameter journalPath: of the run, whose file system no fault may fill.
     static func adapters(journalPath: String? = nil) -> TargetAdapters {
-        let processes = ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path)
-        let links = LinkAdapter(callers: [.processes { try processes.resolve($0) }])
-        let adapters: [any TargetAdapter] = [processes, ContainerAdapter(), links]
+        let peers = NetworkPeers([
+            ("container", { try ContainerAdapter().addresses(of: $0) }), ("process", { try ProcessAdapter().addresses(of: $0) }),
+        ])
+        let processes = ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path, peers: peers)
+        let containers = ContainerAdapter(peers: peers)
+        let links = LinkAdapter(callers: [
+            .processes { try processes.resolve($0) },
+            LinkCallers(kind: "container", process: { try containers.process(of: $0) }, find: { try containers.resolve($0) }),
+        ])
+        let adapters: [any TargetAdapter] = [processes, containers, links]
         return TargetAdapters(interposition.get.map { adapters.map($0.adapter) } ?? adapters)
     }
 
@@ -36,9 +44,7 @@ enum Composition {
 
     /// Everything a scenario may name.
     static var vocabulary: Vocabulary {
-        [ContainerVocabulary.withoutAdapter, SimulatedVocabulary.all].reduce(
-            adapters().vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry)))
-        ) { $0.merged(with: $1) }
+        adapters().vocabulary.merged(with: Vocabulary(probes: probes.map(\.entry))).merged(with: SimulatedVocabulary.all)
     }
 
     /// The faults that a scenario can inject.

@@ -1,3 +1,4 @@
+package import NetworkRules
 internal import Platform
 internal import Processes
 package import Scenarios
@@ -6,8 +7,8 @@ package import Targets
 /// Containers of Docker and Podman, spoken to by the API that both have.
 ///
 /// A container is the same as long as its id is. What restarts it (its engine, a restart policy, an undo) does not make it
-/// another: limits follow, as its engine keeps them; a pause and stressors end with its processes, and are reported as not in
-/// force. A container that is made again has another id and is another.
+/// another: limits follow, as its engine keeps them; a pause, stressors and faults of its network end with its processes, and are
+/// reported as not in force. A container that is made again has another id and is another.
 package struct ContainerAdapter: TargetAdapter {
     let faults: [any TargetFault]
     let finder: ContainerFinder
@@ -17,23 +18,30 @@ package struct ContainerAdapter: TargetAdapter {
     /// - Parameters:
     ///   - stressorCommand: the program and first arguments of the stressors; nil: `stress-ng` where it is installed, else the
     ///     running program's own `stressor`.
+    ///   - peers: finds the addresses of targets that are named as the other end of a fault of the network; nil: of containers
+    ///     only.
     ///   - variable: the variables of the environment, among them those that name an engine.
     package init(
-        stressorCommand: [String]? = nil, variable: @escaping @Sendable (String) -> String? = Surroundings.variable
+        stressorCommand: [String]? = nil, peers: NetworkPeers? = nil,
+        variable: @escaping @Sendable (String) -> String? = Surroundings.variable
     ) {
         let engines = Engines(variable: variable)
         let stressors = Stressors(command: stressorCommand, offspring: Offspring())
         self.engines = engines
         finder = ContainerFinder(engines: engines)
-        faults = [
-            ContainerKillFault(engines: engines), ContainerStopFault(engines: engines), ContainerPauseFault(engines: engines),
-            ContainerRestartFault(engines: engines), ContainerRemoveFault(engines: engines),
-            ContainerCPULimitFault(engines: engines), ContainerMemoryLimitFault(engines: engines),
-            ProcessLimitFault(engines: engines), DisconnectFault(engines: engines),
-            ContainerCPUStressFault(engines: engines, stressors: stressors),
-            ContainerMemoryStressFault(engines: engines, stressors: stressors),
-            ContainerIOStressFault(engines: engines, stressors: stressors), HookFault(kinds: [Container.kind]),
-        ]
+        let networks = NetworkFaults(
+            kind: Container.kind, owner: ContainerNetworks(engines: engines), tethers: Tethers(),
+            peers: peers ?? NetworkPeers([(Container.kind, { @Sendable in try Self(variable: variable).addresses(of: $0) })]))
+        faults =
+            [
+                ContainerKillFault(engines: engines), ContainerStopFault(engines: engines), ContainerPauseFault(engines: engines),
+                ContainerRestartFault(engines: engines), ContainerRemoveFault(engines: engines),
+                ContainerCPULimitFault(engines: engines), ContainerMemoryLimitFault(engines: engines),
+                ProcessLimitFault(engines: engines), DisconnectFault(engines: engines),
+                ContainerCPUStressFault(engines: engines, stressors: stressors),
+                ContainerMemoryStressFault(engines: engines, stressors: stressors),
+                ContainerIOStressFault(engines: engines, stressors: stressors), HookFault(kinds: [Container.kind]),
+            ] + networks.all
     }
 
     package var name: String { Container.kind }

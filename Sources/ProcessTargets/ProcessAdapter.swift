@@ -1,4 +1,4 @@
-internal import NetworkRules
+package import NetworkRules
 internal import Platform
 internal import Processes
 package import Scenarios
@@ -15,7 +15,8 @@ package struct ProcessAdapter: TargetAdapter {
     ///   - journalPath: the journal of the run; the file system that holds it is protected. Nil where no run is open.
     ///   - stressorCommand: the program and first arguments of the stressors; nil: `stress-ng` where it is installed, else
     ///     the running program's own `stressor`.
-    package init(journalPath: String? = nil, stressorCommand: [String]? = nil) {
+    ///   - peers: finds the addresses of targets that are named as the other end of a fault of the network.
+    package init(journalPath: String? = nil, stressorCommand: [String]? = nil, peers: NetworkPeers = NetworkPeers()) {
         let offspring = Offspring()
         let stressors = Stressors(command: stressorCommand, offspring: offspring)
         self.journalPath = journalPath
@@ -27,7 +28,7 @@ package struct ProcessAdapter: TargetAdapter {
                 IOStressFault(stressors: stressors, journalPath: journalPath), OpenFilesLimitFault(), ClockSkewFault(),
                 HookFault(kinds: ["process", "volume", "host"]),
                 ByHandFault(), StartFault(offspring: offspring), CommandFault(), RunFault(),
-            ] + NetworkFaults(kind: "process", owner: ProcessNetworks(), tethers: Tethers()).all
+            ] + NetworkFaults(kind: "process", owner: ProcessNetworks(), tethers: Tethers(), peers: peers).all
     }
 
     package var name: String { Self.name }

@@ -68,8 +68,11 @@ struct FaultTests {
         let instance = try fleet.start(nil) { order in
             order.command = ["sh", "-c", "dd if=/dev/zero bs=40M count=1 2> /dev/null | sleep 600"]
         }
-        #expect(eventually { (ContainerControl(controller: "memory", first: "memory.usage_in_bytes", second: "memory.current")
-            .count(of: fleet.inspect(instance)!) ?? 0) > 12 << 20 })
+        #expect(
+            eventually {
+                (ContainerControl(controller: "memory", first: "memory.usage_in_bytes", second: "memory.current")
+                    .count(of: fleet.inspect(instance)!) ?? 0) > 12 << 20
+            })
         let request = fleet.request("memory-limit", ["limit": .bytes(8 << 20)], on: instance)
         let undo = try fleet.adapter.prepare(request)
         #expect { try fleet.adapter.inject(request, undo: undo) } throws: { "\($0)".contains("current usage") }

@@ -44,7 +44,7 @@ done
 ROOT=$D/data/root
 mkdir -p "$ROOT"/{bin,etc,proc,sys,dev,tmp,www}
 cp "$(command -v busybox)" "$ROOT/bin/busybox"
-for applet in sh sleep true cat dd httpd; do ln -s busybox "$ROOT/bin/$applet"; done
+for applet in sh sleep true cat dd httpd nc ping; do ln -s busybox "$ROOT/bin/$applet"; done
 echo 'root:x:0:0:root:/root:/bin/sh' > "$ROOT/etc/passwd"
 tar -C "$ROOT" -c . | docker -H "$S" import - gd/busybox:1 > /dev/null
 docker -H "$S" network create --subnet 10.77.0.0/24 shop > /dev/null

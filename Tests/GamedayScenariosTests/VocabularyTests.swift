@@ -40,6 +40,9 @@ struct VocabularyTests {
         Fault<ProcessKind>.dnsFailure(answer: .refused).form,
         Fault<ProcessKind>.bandwidth(rate: 1.MiBPerSecond, direction: .to).form,
         Fault<ProcessKind>.latency(delay: 1.ms, jitter: 1.ms, direction: .from).form,
+        Fault.http(
+            status: 503, delay: 1.s, abort: .reset, body: "a", header: "b: c", method: "GET", path: "/", share: 1.percent
+        ).form,
         Fault<LinkKind>.partition(direction: .both).form, Fault<ContainerKind>.partition(peer: Sample.orders).form,
         Fault.crash(restartAfter: 1.s, coldCache: true).form,
         Fault.slowDown(factor: 2).form, Fault.freeze.form, Fault.brownOut(factor: 2, errors: 5.percent).form,

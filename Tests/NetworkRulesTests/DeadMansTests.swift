@@ -21,7 +21,8 @@ struct DeadMansTests {
         // What the kernel does to our end of the pipe when this program is killed.
         trial.tethers.release(trial.request.token)
         #expect(eventually { (try? lab.look()) == before })
-        #expect(try trial.residue() == [])
+        // Its helper may live a moment longer than what it held.
+        #expect(eventually { (try? trial.residue()) == [] })
         #expect(try trial.revert() == .done)
     }
 
@@ -36,7 +37,8 @@ struct DeadMansTests {
         #expect(try lab.look() != before)
         trial.tethers.release(trial.request.token)
         #expect(eventually { (try? lab.look()) == before })
-        #expect(try trial.residue() == [])
+        // Its helper may live a moment longer than what it held.
+        #expect(eventually { (try? trial.residue()) == [] })
     }
 
     @Test("a queue whose helper is killed is residue, and is removed by anybody")
@@ -80,13 +82,12 @@ struct DeadMansTests {
         let token = "gd-test-\(SystemRandom.hexadecimal(12))"
         let table = RuleTable(
             token: token, traffic: AffectedTraffic(match: TrafficMatch(), action: .lose(TrafficAction.whole)), devices: ["v0"],
-            seconds: 1)
+            seconds: 4)
         let tethers = Tethers()
         defer { try? MarkedProcesses(token: token).end() }
         try RuleHolder(token: token, tethers: tethers).start(table, in: tool)
         #expect(try StandingRules(of: token, families: table.families, in: tool).isInForce)
-        SystemClock.sleep(for: .milliseconds(1_500))
-        #expect(try !StandingRules(of: token, families: table.families, in: tool).isInForce)
+        #expect(eventually { (try? StandingRules(of: token, families: table.families, in: tool).isInForce) == false })
         #expect(try lab.ask(8_001) == "ok")
         tethers.release(token)
     }

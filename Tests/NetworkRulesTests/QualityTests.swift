@@ -127,7 +127,7 @@ struct QualityTests {
 }
 
 func eventually(_ condition: () -> Bool) -> Bool {
-    let deadline = SystemClock.now() + .seconds(5)
+    let deadline = SystemClock.now() + .seconds(30)
     while !condition() {
         if SystemClock.now() > deadline { return false }
         SystemClock.sleep(for: .milliseconds(10))

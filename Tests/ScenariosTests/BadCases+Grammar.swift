@@ -146,7 +146,6 @@ extension BadCase {
         BadCase(
             "a network fault on a process",
             step("inject: latency\n    target: victim # expect target-kind@13\n    with: { delay: 1s }\n    for: 1s")),
-        BadCase("a partition from nobody in particular", container("with: { direction: both } # expect missing@5")),
         BadCase("a partition from what is not there", container("with: { peer: wrkers } # expect unknown-target@19")),
         BadCase("a partition from a volume", container("with: { peer: logs } # expect target-kind@19")),
         BadCase("a direction that there is not", container("with: { peer: workers, direction: up } # expect choice@39")),

@@ -17,10 +17,6 @@ struct SchemaTests {
         ("a text for a number", ["texts", "core"], "quotes are lost where every scalar is a text, so a text of digits is taken"),
         ("a leading zero", ["core"], "typed by YAML's core schema, 080 is the number 80 before a validator sees it"),
         ("an expectation backwards", ["texts", "core"], "the two ends of a range are compared: arithmetic"),
-        (
-            "a partition from nobody in particular", ["texts", "core"],
-            "`peer` is needed for targets of one kind only, and the kind stands under another section's key: a cross-reference"
-        ),
     ]
 
     private typealias File = (name: String, text: String)

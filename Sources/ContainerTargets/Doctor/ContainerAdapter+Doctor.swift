@@ -42,6 +42,11 @@ extension ContainerAdapter {
             if engine.version.isPodman, !Surroundings.isRoot {
                 return DoctorFinding(fault, .missing, "\(engine.version.words) cannot change limits; run gameday as root")
             }
+        case "partition", "loss", "reset", "dns-failure", "bandwidth", "latency":
+            // On processes each of them is tried; what the kernel lacks there it lacks here.
+            guard Surroundings.isRoot else {
+                return DoctorFinding(fault, .missing, "takes root, to enter the network of a container; run gameday as root")
+            }
         default: break
         }
         return DoctorFinding(fault, .works, answers)

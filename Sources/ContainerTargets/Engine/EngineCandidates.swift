@@ -13,7 +13,8 @@ enum EngineCandidates {
         let podman = try named(by: "CONTAINER_HOST", variable)
         let runtime = variable("XDG_RUNTIME_DIR") ?? "/run/user/\(userID)"
         let home = variable("HOME") ?? "/root"
-        let dockers = docker.map { [$0] }
+        let dockers =
+            docker.map { [$0] }
             ?? paths(["/var/run/docker.sock", "\(runtime)/docker.sock", "\(home)/.docker/run/docker.sock"])
         let podmans = podman.map { [$0] } ?? paths(["/run/podman/podman.sock", "\(runtime)/podman/podman.sock"])
         switch kind {

@@ -90,7 +90,8 @@ struct ContainerKillFault: ContainerFault {
     private static func mainProcess(of found: ContainerInspection, _ container: Container) throws -> ProcessIdentity {
         guard let pid = found.visiblePid, let identity = ProcessIdentity(pid: pid) else {
             throw TargetError(
-                .missing, "the main process of \(container.name) cannot be seen from here (the engine is on another machine or "
+                .missing,
+                "the main process of \(container.name) cannot be seen from here (the engine is on another machine or "
                     + "in another pid namespace); use through: engine")
         }
         return identity

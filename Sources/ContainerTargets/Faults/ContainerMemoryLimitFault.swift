@@ -1,8 +1,7 @@
 internal import Platform
+internal import Processes
 internal import Scenarios
 internal import Targets
-
-internal import Processes
 
 /// Lets a container have only so much memory.
 struct ContainerMemoryLimitFault: ContainerLimitFault {

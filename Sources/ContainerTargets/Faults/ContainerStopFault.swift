@@ -19,7 +19,8 @@ struct ContainerStopFault: ContainerFault {
         let (container, found) = try running(request)
         guard found.hostConfig.autoRemove != true else {
             throw TargetError(
-                .invalid, "\(container.name) was started with --rm: its engine would remove it as it stops, and nothing could "
+                .invalid,
+                "\(container.name) was started with --rm: its engine would remove it as it stops, and nothing could "
                     + "start it again; use remove if that is meant")
         }
         return Preparation(

@@ -122,7 +122,8 @@ extension ContainerLimitFault {
     ) throws -> Preparation {
         guard let file = control.path(of: found), let old = ContainerControl.text(file), Files.isWritable(file) else {
             throw TargetError(
-                .missing, "\(container.engine.version.words) cannot change the limits of \(container.name), and its control "
+                .missing,
+                "\(container.engine.version.words) cannot change the limits of \(container.name), and its control "
                     + "group cannot be written from here; run gameday as root on the engine's machine")
         }
         let isFirst = CgroupHierarchy.with(controller: control.controller)?.version == .one

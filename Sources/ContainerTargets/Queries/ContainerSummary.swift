@@ -9,6 +9,10 @@ struct ContainerSummary: Decodable, Sendable {
     var state: String
     /// `Up 3 minutes (healthy)`.
     var status: String
+    /// `shop`, `host`, `container:ID`.
+    var networkMode: String? { hostConfig?.networkMode }
+
+    private var hostConfig: ContainerInspection.HostConfig?
 
     enum CodingKeys: String, CodingKey {
         case id = "Id"
@@ -17,6 +21,7 @@ struct ContainerSummary: Decodable, Sendable {
         case created = "Created"
         case state = "State"
         case status = "Status"
+        case hostConfig = "HostConfig"
     }
 
     var isUp: Bool { state == "running" || state == "paused" }

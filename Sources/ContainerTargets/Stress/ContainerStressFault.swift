@@ -67,7 +67,8 @@ extension ContainerStressFault {
     private static func pid(of found: ContainerInspection, _ container: Container) throws -> Int32 {
         guard let pid = found.visiblePid else {
             throw TargetError(
-                .missing, "the control group of \(container.name) cannot be seen from here (the engine is on another machine or "
+                .missing,
+                "the control group of \(container.name) cannot be seen from here (the engine is on another machine or "
                     + "in another pid namespace), so nothing can be started in it")
         }
         guard Surroundings.isRoot else {

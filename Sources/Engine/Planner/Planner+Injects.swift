@@ -18,11 +18,12 @@ extension Planner {
             InjectNode.UndoAfter(
                 condition: add(undo.condition, .undo, node: node), within: undo.within, isByHand: undo.isByHand)
         }
-        let extent = compile(injection.extent, node: node, line: line)
         let kind = TargetTable(scenario.targets).kind(of: injection.target.pool)
         let entry = vocabulary.fault(injection.fault, on: kind)
+        let extent = compile(injection.extent, of: entry, node: node, line: line)
         var inject = InjectNode(
-            fault: injection.fault, target: injection.target, parameters: injection.parameters, extent: extent,
+            fault: injection.fault, target: injection.target, parameters: resolved(injection.parameters, of: entry),
+            extent: extent,
             isReversible: entry?.isReversible ?? true, touches: entry?.touches ?? [], deadline: entry?.deadline ?? .seconds(10),
             effect: effect, effectWithin: within, worstCase: worst.duration(of: injection))
         inject.undoAfter = undoAfter
@@ -30,7 +31,21 @@ extension Planner {
         return node
     }
 
-    private mutating func compile(_ extent: Injection.Extent, node: Int, line: Int) -> InjectNode.Extent {
+    /// Who carries a fault out knows no names of the scenario: where one names a target, its query stands in the plan.
+    private func resolved(_ parameters: Arguments, of entry: FaultEntry?) -> Arguments {
+        var parameters = parameters
+        for parameter in entry?.parameters ?? [] where parameter.reference != nil {
+            guard let name = parameters[parameter.name]?.string,
+                case .query(let query)? = TargetTable(scenario.targets)[name]?.definition
+            else { continue }
+            parameters[parameter.name] = .map([query.kind: .map(query.arguments)])
+        }
+        return parameters
+    }
+
+    private mutating func compile(
+        _ extent: Injection.Extent, of entry: FaultEntry?, node: Int, line: Int
+    ) -> InjectNode.Extent {
         switch extent {
         case .instant: return .instant
         case .lasting(let interval):
@@ -41,17 +56,20 @@ extension Planner {
             nodes[node].title += " in \(stages.count) stages"
             return .stages(
                 stages.enumerated().map { index, stage in
-                    compile(stage, node: node, title: "stage \(index + 1) of \(stages.count)")
+                    compile(stage, of: entry, node: node, title: "stage \(index + 1) of \(stages.count)")
                 })
         }
     }
 
-    private mutating func compile(_ stage: Injection.Stage, node: Int, title: String) -> InjectNode.StageNode {
+    private mutating func compile(
+        _ stage: Injection.Stage, of entry: FaultEntry?, node: Int, title: String
+    ) -> InjectNode.StageNode {
+        let parameters = resolved(stage.parameters, of: entry)
         switch stage.body {
-        case .lasting(let interval): return InjectNode.StageNode(parameters: stage.parameters, body: .lasting(interval))
+        case .lasting(let interval): return InjectNode.StageNode(parameters: parameters, body: .lasting(interval))
         case .during(let steps):
             let block = sequence(steps, parent: node, title: title, line: line(of: stage.place))
-            return InjectNode.StageNode(parameters: stage.parameters, body: .during(block))
+            return InjectNode.StageNode(parameters: parameters, body: .during(block))
         }
     }
 }

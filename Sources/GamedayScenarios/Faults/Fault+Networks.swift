@@ -103,8 +103,8 @@ public enum NameAnswer: String, Sendable, CaseIterable {
     case silence, refused
 }
 
-extension Fault where Kind == ProcessKind {
-    /// Nothing passes between the process and its peers.
+extension Fault where Kind: NetworkedKind {
+    /// Nothing passes between it and its peers.
     ///
     /// - Parameters:
     ///   - peer: an address, a range such as `10.0.0.0/24`, or `host:port`; without it everybody.
@@ -155,12 +155,12 @@ extension Fault where Kind == ProcessKind {
         Fault(FaultForm("dns-failure", [("answer", answer?.rawValue)]))
     }
 
-    /// The network of the process, which must be its own, carries no more than so much.
+    /// The network, which must be its own, carries no more than so much.
     public static func bandwidth(rate: Quantity<Bandwidth>, direction: TrafficDirection? = nil) -> Fault {
         Fault(FaultForm("bandwidth", [("rate", rate), ("direction", direction?.rawValue)]))
     }
 
-    /// Every packet of the network of the process, which must be its own, arrives later.
+    /// Every packet of the network, which must be its own, arrives later.
     ///
     /// - Parameters:
     ///   - delay: how much later, in each direction.
@@ -172,12 +172,31 @@ extension Fault where Kind == ProcessKind {
     }
 }
 
-extension Fault where Kind == ContainerKind {
-    /// Nothing passes between the containers and those of another target.
-    public static func partition(peer: any NamedTarget, direction: TrafficDirection? = nil) -> Fault {
-        let peer = peer.reference
-        var form = FaultForm("partition", [("peer", Text(raw: peer.name)), ("direction", direction?.rawValue)])
-        form.mentions.add(peer.mentions)
-        return Fault(form)
+extension Fault where Kind: NetworkedKind {
+    /// Nothing passes between it and the instances of another target.
+    public static func partition(
+        peer: any NamedTarget, port: Quantity<Whole>? = nil, protocol transport: TransportProtocol? = nil,
+        direction: TrafficDirection? = nil
+    ) -> Fault {
+        partition(
+            peer: Text(raw: peer.reference.name, mentions: peer.reference.mentions), port: port, protocol: transport,
+            direction: direction)
+    }
+
+    /// A share of the packets to and from the instances of another target is lost.
+    public static func loss(
+        share: Quantity<Percent>, peer: any NamedTarget, port: Quantity<Whole>? = nil,
+        protocol transport: TransportProtocol? = nil, direction: TrafficDirection? = nil
+    ) -> Fault {
+        loss(
+            share: share, peer: Text(raw: peer.reference.name, mentions: peer.reference.mentions), port: port,
+            protocol: transport, direction: direction)
+    }
+
+    /// TCP connections to and from the instances of another target are reset.
+    public static func reset(
+        peer: any NamedTarget, port: Quantity<Whole>? = nil, share: Quantity<Percent>? = nil, seed: Quantity<Whole>? = nil
+    ) -> Fault {
+        reset(peer: Text(raw: peer.reference.name, mentions: peer.reference.mentions), port: port, share: share, seed: seed)
     }
 }

@@ -2,7 +2,7 @@
 public protocol TargetKind: Sendable {}
 
 /// Processes of this machine.
-public enum ProcessKind: TargetKind, ComputingKind, LimitableKind, HookableKind {}
+public enum ProcessKind: TargetKind, ComputingKind, LimitableKind, HookableKind, NetworkedKind {}
 
 /// The file system that holds a directory.
 public enum VolumeKind: TargetKind, StoringKind, HookableKind {}
@@ -14,7 +14,7 @@ public enum MachineKind: TargetKind, ComputingKind, StoringKind, HookableKind {}
 public enum LinkKind: TargetKind {}
 
 /// Containers of the local engine.
-public enum ContainerKind: TargetKind, ComputingKind, LimitableKind, StoringKind, HookableKind {}
+public enum ContainerKind: TargetKind, ComputingKind, LimitableKind, StoringKind, HookableKind, NetworkedKind {}
 
 /// Services that exist in the simulator only.
 public enum SimulatedKind: TargetKind {}
@@ -33,3 +33,6 @@ public protocol StoringKind: TargetKind {}
 
 /// Kinds that a team's own commands can be faults of.
 public protocol HookableKind: TargetKind {}
+
+/// Kinds whose network the kernel can be told to disturb.
+public protocol NetworkedKind: TargetKind {}

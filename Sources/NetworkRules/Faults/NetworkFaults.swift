@@ -3,23 +3,17 @@ package import Targets
 
 /// The faults of the network on things whose namespace can be found, for an adapter to register.
 package struct NetworkFaults: Sendable {
-    /// The peers of a request as texts (`10.0.0.7`, `10.0.0.0/24`, `db:5432`); empty: everybody.
-    package typealias PeerFinder = @Sendable (FaultRequest) throws -> [String]
-
     let kind: String
     let owner: any NamespaceOwner
     let tethers: Tethers
-    let peers: PeerFinder
+    let peers: NetworkPeers
 
     /// - Parameters:
     ///   - kind: the kind of target.
     ///   - owner: finds an instance's place in the network.
     ///   - tethers: one for the life of the adapter; what it holds ends with this program.
-    ///   - peers: reads the parameter `peer` where it is no address.
-    package init(
-        kind: String, owner: any NamespaceOwner, tethers: Tethers,
-        peers: @escaping PeerFinder = { request in request.parameters["peer"]?.string.map { [$0] } ?? [] }
-    ) {
+    ///   - peers: finds the addresses of targets that are named as `peer`.
+    package init(kind: String, owner: any NamespaceOwner, tethers: Tethers, peers: NetworkPeers = NetworkPeers()) {
         self.kind = kind
         self.owner = owner
         self.tethers = tethers
@@ -32,7 +26,7 @@ package struct NetworkFaults: Sendable {
     func match(_ request: FaultRequest) throws -> TrafficMatch { request.match(peer: try peer(request)) }
 
     private func peer(_ request: FaultRequest) throws -> PeerAddresses? {
-        let found = try peers(request).map(PeerAddresses.init)
+        let found = try peers.find(request.parameters["peer"]).map(PeerAddresses.init)
         guard var all = found.first else { return nil }
         for other in found.dropFirst() {
             guard other.port == all.port else {

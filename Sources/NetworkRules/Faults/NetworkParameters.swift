@@ -5,7 +5,8 @@ internal import Targets
 enum NetworkParameters {
     static let peer = ParameterEntry(
         "peer", .string,
-        "Who is at the other end: an address, a range such as 10.0.0.0/24, or host:port; without it everybody.")
+        "Who is at the other end: an address, a range such as 10.0.0.0/24, host:port, or a target; without it everybody.",
+        reference: ParameterEntry.TargetReference(kinds: ["container", "process"], allowsAddress: true))
     static let port = ParameterEntry(
         "port", .integer, "Only traffic with this port at either end.", minimum: .integer(1), maximum: .integer(65_535))
     static let transport = ParameterEntry(

@@ -43,7 +43,7 @@ package struct RuleFault: TargetFault {
     }
 
     package func applied(_ undo: Undo) throws -> Proof {
-        guard let tool = try NetworkPlace.tool(of: undo) else { return .gone }
+        guard let tool = try NetworkPlace.tool(of: undo, for: owner) else { return .gone }
         if let group = try ProcessGroup(of: undo) {
             let identity = try undo.process()
             guard identity.status != nil else { return .gone }
@@ -58,7 +58,7 @@ package struct RuleFault: TargetFault {
     }
 
     package func exposed(_ undo: Undo) throws -> Proof {
-        guard let tool = try NetworkPlace.tool(of: undo) else { return .gone }
+        guard let tool = try NetworkPlace.tool(of: undo, for: owner) else { return .gone }
         let rules = try standing(undo, in: tool)
         if rules.packets > 0 { return .shown("the rules have counted \(rules.packets) packets") }
         if rules.isEmpty, undo.payload["scope"] == "process", try undo.process().status == nil { return .gone }

@@ -58,7 +58,7 @@ package struct ShapeFault: TargetFault {
     }
 
     package func applied(_ undo: Undo) throws -> Proof {
-        guard let tool = try NetworkPlace.tool(of: undo) else { return .gone }
+        guard let tool = try NetworkPlace.tool(of: undo, for: owner) else { return .gone }
         let plan = try plan(of: undo)
         let standing = try queues(of: undo, plan, in: tool).map(\.device)
         let expected = (plan.direction.hasOutgoing ? plan.devices : []) + plan.mirrors
@@ -69,7 +69,7 @@ package struct ShapeFault: TargetFault {
     }
 
     package func exposed(_ undo: Undo) throws -> Proof {
-        guard let tool = try NetworkPlace.tool(of: undo) else { return .gone }
+        guard let tool = try NetworkPlace.tool(of: undo, for: owner) else { return .gone }
         let queues = try queues(of: undo, plan(of: undo), in: tool)
         let packets = queues.reduce(0) { $0 + $1.packets }
         let waits = queues.reduce(0) { $0 + $1.overLimits + $1.dropped }

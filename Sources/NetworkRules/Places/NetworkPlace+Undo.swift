@@ -10,6 +10,12 @@ extension NetworkPlace {
         NetworkTool(in: NetworkNamespace(name: try undo.value("namespace")))
     }
 
+    /// The same, for looking whether a fault is in force: nil also when the instance has another namespace by now.
+    static func tool(of undo: Undo, for owner: any NamespaceOwner) throws -> NetworkTool? {
+        let namespace = NetworkNamespace(name: try undo.value("namespace"))
+        return owner.lives(undo.instance, in: namespace) ? try tool(of: undo) : nil
+    }
+
     /// Proves that it is there and that we may work in it.
     func enter() throws -> NetworkTool {
         guard Surroundings.isRoot else {

@@ -16,7 +16,8 @@ package struct ProcessNetworks: NamespaceOwner {
         return NetworkPlace(namespace: namespace, process: isShared(namespace) ? identity : nil)
     }
 
-    package func isAlive(_ instance: Instance) -> Bool { instance.process?.status != nil }
+    /// The namespace is the address: whatever is started anew in it meets the fault as well.
+    package func lives(_ instance: Instance, in namespace: NetworkNamespace) -> Bool { true }
 
     /// Whether anything lives there that no scenario may touch: gameday itself, the way into the machine, what starts processes.
     private func isShared(_ namespace: NetworkNamespace) -> Bool {

@@ -15,6 +15,7 @@ extension ScenarioReading {
     ) -> ScenarioValue? {
         guard reference.allowsQuery, case .mapping(let entries) = node.content else {
             guard let name = text(node, of: "`\(parameter.name)`") else { return nil }
+            if reference.allowsAddress, name == "localhost" || name.contains(where: { ".:/".contains($0) }) { return .text(name) }
             mentions.append(
                 TargetMention(name: name, kinds: reference.kinds, parameter: parameter.name, place: node.place))
             return .text(name)

@@ -46,10 +46,13 @@ package struct ParameterEntry: Sendable {
         package var kinds: [String]
         /// True when a query may be written in the name's place: `{ container: { name: checkout } }`.
         package var allowsQuery: Bool
+        /// True when an address may be written in the name's place: what has a dot, a colon or a slash is one, and `localhost`.
+        package var allowsAddress: Bool
 
-        package init(kinds: [String] = [], allowsQuery: Bool = false) {
+        package init(kinds: [String] = [], allowsQuery: Bool = false, allowsAddress: Bool = false) {
             self.kinds = kinds
             self.allowsQuery = allowsQuery
+            self.allowsAddress = allowsAddress
         }
     }
 

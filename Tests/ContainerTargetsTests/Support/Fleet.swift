@@ -142,9 +142,9 @@ final class Fleet: Sendable {
     }
 }
 
-/// Looks until something is true; false after ten seconds.
+/// Looks until something is true; false after half a minute.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    let deadline = SystemClock.now() + .seconds(10)
+    let deadline = SystemClock.now() + .seconds(30)
     while SystemClock.now() < deadline {
         if try condition() { return true }
         SystemClock.sleep(for: .milliseconds(20))

@@ -16,6 +16,11 @@ final class TestEngine: Sendable {
         Surroundings.isRoot
         && ["dockerd", "docker", "busybox", "unshare", "nsenter", "ip"].allSatisfy { Surroundings.locate(program: $0) != nil }
 
+    /// Whether the kernel can be told what to do with packets.
+    static let hasRules = ["nft", "tc"].allSatisfy { program in
+        ["/usr/sbin", "/sbin", "/usr/bin", "/bin"].contains { Files.isExecutable("\($0)/\(program)") }
+    }
+
     let directory: String
     let engine: ContainerEngine
     private let keeper: ChildProcess
