@@ -26,7 +26,9 @@ enum Composition {
         let containers = ContainerAdapter(peers: peers)
         let links = LinkAdapter(callers: [
             .processes { try processes.resolve($0) },
-            LinkCallers(kind: "container", process: { try containers.process(of: $0) }, find: { try containers.resolve($0) }),
+            LinkCallers(
+                kind: "container", process: { try containers.process(of: $0) },
+                addresses: { try containers.addresses(of: $1, for: $0) }, find: { try containers.resolve($0) }),
         ])
         let adapters: [any TargetAdapter] = [processes, containers, links]
         return TargetAdapters(interposition.get.map { adapters.map($0.adapter) } ?? adapters)

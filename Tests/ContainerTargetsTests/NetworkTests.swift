@@ -127,6 +127,61 @@ struct NetworkTests {
         #expect(orders.allSatisfy { !fleet.rules(of: $0).contains("gd-") })
     }
 
+    @Test("the way of a container to another, by the name it has there, is slowed down through a proxy, without netem")
+    func link() throws {
+        let label = "gd-\(SystemRandom.hexadecimal(6))"
+        let web = try fleet.start { order in
+            order.host.networkMode = "shop"
+            order.command = ["httpd", "-f", "-p", "80", "-h", "/www"]
+            order.networking = Fleet.Order.Networking(endpoints: ["shop": NetworkEndpoint(aliases: ["web-of-\(label)"])])
+        }
+        let address = try #require(fleet.inspect(web)?.networkSettings.networks?["shop"]?.address)
+        _ = try fleet.start { order in
+            order.labels = ["tier": label]
+            order.host.networkMode = "shop"
+            let call = "printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc -w 5 \(address) 80"
+            order.command = ["sh", "-c", "while :; do \(call); sleep 0.1; done"]
+        }
+        let path = "\(fleet.directory)/link.yaml"
+        try Files.replace(path, with: slowLink(label, address))
+        try Files.makeDirectories("\(fleet.directory)/.gameday")
+        let gameday = Files.parent(of: Surroundings.executable) + "/gameday"
+        let run = try TestEngine.shared.get().run(
+            [gameday, "run", "--yes", "--unattended", path], in: fleet.directory,
+            variables: [("GAMEDAY_STATE", "\(fleet.directory)/registry")])
+        #expect(run.code == 0, "\(run.text)")
+        #expect(run.text.contains("nothing is left behind"), "\(run.text)")
+    }
+
+    private func slowLink(_ label: String, _ address: String) -> String {
+        """
+        scenario: slow-way
+        title: The way to the web server is slow
+        hypothesis: Whoever calls it waits, and both ends are untouched.
+        owner: tests
+        targets:
+          caller: { container: { label: "tier=\(label)" }, expect: 1 }
+          way:    { link: { from: caller, to: "web-of-\(label):80" } }
+        signals:
+          direct: { http: "http://\(address):80/", every: 200ms, timeout: 2s, expect: { status: 404 } }
+        steady-state:
+          quick: p50(way.round-trip[4s]) < 200ms
+        recover-within: 1m
+        throughout:
+          others: p50(direct[3s]) < 350ms
+        blast-radius: { instances: 1, share: { way: 100% }, duration: 1m }
+        abort-when: { none: the test ends by itself }
+        steps:
+          - inject: latency
+            target: way
+            with: { delay: 400ms }
+            expect-effect: p50(way.round-trip[4s]) > 350ms
+            within: 30s
+            for: 7s
+
+        """
+    }
+
     /// The scenario of the language's page, on stand-ins: what its users would call is asked from outside.
     private func text(_ project: String, from caller: String, to address: String) -> String {
         """

@@ -15,6 +15,27 @@ extension ContainerAdapter {
         }
     }
 
+    /// What a container reaches by a name: the name, an alias or the compose service of a container in a network of its own.
+    ///
+    /// - Returns: nil when no container there has that name.
+    package func addresses(of host: String, for instance: Instance) throws -> [String]? {
+        let caller = try engines.container(instance)
+        let networks = try caller.running().networkSettings.networks?.keys.sorted() ?? []
+        let reply = try caller.engine.get("/containers/json")
+        try reply.expect(200, doing: "list its containers")
+        let others = try reply.decoded(as: [ContainerSummary].self).filter { $0.id != caller.id }
+        let found = try others.flatMap { summary -> [String] in
+            let other = Container(engine: caller.engine, id: summary.id, name: summary.name)
+            let places = try other.inspect()?.networkSettings.networks ?? [:]
+            return networks.compactMap { network in
+                guard let place = places[network], let address = place.address, !address.isEmpty else { return nil }
+                let names = [summary.name, summary.composeService].compactMap { $0 } + (place.aliases ?? [])
+                return names.contains(host) ? address : nil
+            }
+        }
+        return found.isEmpty ? nil : found
+    }
+
     /// A process in the network of a container.
     ///
     /// - Throws: ``TargetError``: `gone` when it does not run, `missing` where its processes are not to be seen from here.

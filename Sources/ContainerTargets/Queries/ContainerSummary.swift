@@ -12,7 +12,10 @@ struct ContainerSummary: Decodable, Sendable {
     /// `shop`, `host`, `container:ID`.
     var networkMode: String? { hostConfig?.networkMode }
 
+    var composeService: String? { labels?["com.docker.compose.service"] }
+
     private var hostConfig: ContainerInspection.HostConfig?
+    private var labels: [String: String]?
 
     enum CodingKeys: String, CodingKey {
         case id = "Id"
@@ -22,6 +25,7 @@ struct ContainerSummary: Decodable, Sendable {
         case state = "State"
         case status = "Status"
         case hostConfig = "HostConfig"
+        case labels = "Labels"
     }
 
     var isUp: Bool { state == "running" || state == "paused" }

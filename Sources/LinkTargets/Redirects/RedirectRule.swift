@@ -14,13 +14,15 @@ struct RedirectRule: Hashable {
     /// What the proxy's own connections carry, so that they are not led to it again.
     var mark: UInt32
 
-    /// - Parameter called: `host:port`.
+    /// - Parameters:
+    ///   - called: `host:port`.
+    ///   - known: the addresses of a host, where the callers have names of their own.
     /// - Throws: ``TargetError`` where it has no address that can be redirected.
-    init(token: String, called: String, user: UInt32?) throws {
+    init(token: String, called: String, user: UInt32?, known: (String) throws -> [String]? = { _ in nil }) throws {
         guard case .host(let host, let port)? = NetworkAddress(called) else {
             throw TargetError(.invalid, "expected host:port as what is called, found \(called)")
         }
-        addresses = Self.addresses(of: host)
+        addresses = try known(host) ?? Self.addresses(of: host)
         guard !addresses.isEmpty else {
             throw TargetError(.invalid, "expected a host with an address of version 4 as what is called, found \(host)")
         }

@@ -77,7 +77,10 @@ struct RedirectingProxy: TargetFault {
         }
         let found = try kind.find(TargetQuery(kind: entry.name, arguments: arguments))
         let place = try CallerPlace(of: found.map(kind.process))
-        return (place, try RedirectRule(token: request.token, called: request.string("to"), user: place.user))
+        let rule = try RedirectRule(token: request.token, called: request.string("to"), user: place.user) { host in
+            try found.first.flatMap { try kind.addresses($0, host) }
+        }
+        return (place, rule)
     }
 
     /// Programs of administrators are found whatever the search path says.
