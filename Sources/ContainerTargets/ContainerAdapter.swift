@@ -13,6 +13,7 @@ package struct ContainerAdapter: TargetAdapter {
     let faults: [any TargetFault]
     let finder: ContainerFinder
     let engines: Engines
+    let projects = ComposeProjects()
     let readings = UsageReadings()
 
     /// - Parameters:
@@ -26,9 +27,10 @@ package struct ContainerAdapter: TargetAdapter {
         variable: @escaping @Sendable (String) -> String? = Surroundings.variable
     ) {
         let engines = Engines(variable: variable)
-        let stressors = Stressors(command: stressorCommand, offspring: Offspring())
+        let offspring = Offspring()
+        let stressors = Stressors(command: stressorCommand, offspring: offspring)
         self.engines = engines
-        finder = ContainerFinder(engines: engines)
+        finder = ContainerFinder(engines: engines, projects: projects)
         let networks = NetworkFaults(
             kind: Container.kind, owner: ContainerNetworks(engines: engines), tethers: Tethers(),
             peers: peers ?? NetworkPeers([(Container.kind, { @Sendable in try Self(variable: variable).addresses(of: $0) })]))
@@ -41,12 +43,13 @@ package struct ContainerAdapter: TargetAdapter {
                 ContainerCPUStressFault(engines: engines, stressors: stressors),
                 ContainerMemoryStressFault(engines: engines, stressors: stressors),
                 ContainerIOStressFault(engines: engines, stressors: stressors), HookFault(kinds: [Container.kind]),
+                ComposeFault(engines: engines, projects: projects, offspring: offspring),
             ] + networks.all
     }
 
     package var name: String { Container.kind }
 
-    package var vocabulary: Vocabulary { Vocabulary(targetKinds: [.container], faults: faults.map(\.entry)) }
+    package var vocabulary: Vocabulary { Vocabulary(targetKinds: [.container, .compose], faults: faults.map(\.entry)) }
 
     package func prepare(_ request: FaultRequest) throws -> Undo {
         try converting {
@@ -91,6 +94,8 @@ package struct ContainerAdapter: TargetAdapter {
 
     /// A container is looked at again before anything is done to it: it may have ended, and protection has no exceptions.
     private func checkTarget(_ instance: Instance) throws {
+        // What a run makes itself is not there yet.
+        if instance.kind == ComposeFault.name { return }
         let container = try engines.container(instance)
         guard !OwnContainers.ids.contains(container.id) else {
             throw TargetError(.protected, "\(instance.name) is protected: gameday runs in it")

@@ -9,10 +9,13 @@ import Testing
     "The gallery of containers", .serialized,
     .enabled(
         if: TestEngine.isPossible
-            && ["nginx", "redis-server", "redis-cli"].allSatisfy { Surroundings.locate(program: $0) != nil },
-        "needs root, dockerd, docker, busybox-static, iproute2, nginx and redis-server"))
+            && TestEngine.isThere("nginx", "redis-server", "redis-cli", "docker-compose", "postgres"),
+        "needs root, dockerd, docker, docker-compose, busybox-static, iproute2, nginx, redis-server and postgresql"))
 struct ShopTests {
-    static let expected = [("one-application-hangs", "held"), ("the-store-stops", "broken")]
+    static let expected = [
+        ("one-application-hangs", "held"), ("the-store-stops", "broken"), ("one-application-starves", "broken"),
+        ("the-database-is-far", "broken"),
+    ]
 
     @Test("the scenarios end as they say on the shop that their script sets up, and a killed run leaves nothing paused")
     func gallery() throws {
@@ -22,6 +25,8 @@ struct ShopTests {
         let shop = try engine.run(["bash", "\(gallery)/shop.sh", "up"], in: fleet.directory)
         defer { _ = try? engine.run(["bash", "\(gallery)/shop.sh", "down"], in: fleet.directory) }
         try #require(shop.code == 0, "\(shop.text)")
+        let ledger = try engine.run(["bash", "\(gallery)/ledger/images.sh", "up"], in: fleet.directory)
+        try #require(ledger.code == 0, "\(ledger.text)")
         let gameday = Files.parent(of: Surroundings.executable) + "/gameday"
         let variables = [("GAMEDAY_STATE", "\(fleet.directory)/registry")]
         try Files.makeDirectories("\(fleet.directory)/.gameday")

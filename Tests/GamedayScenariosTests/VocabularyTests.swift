@@ -99,7 +99,7 @@ struct VocabularyTests {
                 words(orders.memory), words(orders.networkReceived), words(orders.networkSent),
             ],
             "simulated": [words(zone.alive), words(zone.utilisation), words(zone.queue)],
-            "by-hand": [],
+            "by-hand": [], "compose": [],
         ]
     }()
 

@@ -1,3 +1,4 @@
+internal import NetworkRules
 internal import Platform
 internal import Processes
 internal import Scenarios
@@ -9,11 +10,12 @@ extension ContainerAdapter {
     package func doctor() -> [DoctorFinding] {
         do {
             let engine = try engines.engine(kind: nil)
-            return [Self.engine(engine)] + faults.map(\.entry.name).map { finding($0, engine) }
+            return [Self.engine(engine)] + faults.map(\.entry).filter { !$0.isInternal }.map { finding($0.name, engine) }
         } catch {
             let reason = TargetError(wrapping: error).message
             return [DoctorFinding("container engine", .missing, reason)]
-                + faults.map { DoctorFinding($0.entry.name, .missing, "of containers: \(reason)") }
+                + faults.map(\.entry).filter { !$0.isInternal }
+                .map { DoctorFinding($0.name, .missing, "of containers: no container engine answers") }
         }
     }
 
@@ -47,6 +49,7 @@ extension ContainerAdapter {
             guard Surroundings.isRoot else {
                 return DoctorFinding(fault, .missing, "takes root, to enter the network of a container; run gameday as root")
             }
+            if fault == "bandwidth" || fault == "latency", let lack = QueueTrial.lack(of: fault) { return lack }
         default: break
         }
         return DoctorFinding(fault, .works, answers)

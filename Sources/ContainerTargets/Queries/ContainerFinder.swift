@@ -7,6 +7,7 @@ internal import Targets
 /// Finds the containers of a query.
 struct ContainerFinder: Sendable {
     let engines: Engines
+    let projects: ComposeProjects
 
     /// Those that run, oldest first; protected ones are left out.
     ///
@@ -33,12 +34,21 @@ struct ContainerFinder: Sendable {
     }
 
     private func list(_ arguments: Arguments, _ engine: ContainerEngine) throws -> [ContainerSummary] {
-        let labels = Self.labels(arguments)
+        let labels = try Self.labels(arguments) + own(arguments)
         let filters = labels.isEmpty ? "" : "&filters=" + PercentEncoding.encode(try Self.json(["label": labels]))
         let reply = try engine.get("/containers/json?all=1\(filters)")
         try reply.expect(200, doing: "list its containers")
         let found = try reply.decoded(as: [ContainerSummary].self)
         return found.filter { Self.matches(arguments, $0) }.sorted { ($0.created, $0.name) < ($1.created, $1.name) }
+    }
+
+    /// The label of the project that this run has started.
+    private func own(_ arguments: Arguments) throws -> [String] {
+        guard let target = arguments["of"]?.string else { return [] }
+        guard let project = projects.project(of: target) else {
+            throw TargetError(.missing, "the containers of \(target) are started by a run, and none is open here")
+        }
+        return ["com.docker.compose.project=\(project)"]
     }
 
     static func labels(_ arguments: Arguments) -> [String] {

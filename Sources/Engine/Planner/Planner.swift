@@ -20,6 +20,8 @@ package struct Planner {
     let scenario: Scenario
     let vocabulary: Vocabulary
     let worst: WorstCase
+    /// Where the scenario's file lies: what its targets name by a path is seen from there.
+    private var folder = ""
     private var signals: [PlannedSignal] = []
     private var conditions: [Condition] = []
     private var planned: [PlannedCondition] = []
@@ -45,6 +47,7 @@ package struct Planner {
     }
 
     private mutating func compile(file: String, seed: UInt64, injects: Bool) -> CompiledPlan {
+        folder = file.contains("/") ? Files.parent(of: file) : "."
         signals = scenario.signals.map(Self.plan)
         for condition in scenario.steadyState { add(condition, .steady) }
         for condition in scenario.claimsThroughout { add(condition, .throughout) }
@@ -160,6 +163,9 @@ package struct Planner {
         if let name = query.arguments["from"]?.string, case .query(let caller)? = TargetTable(scenario.targets)[name]?.definition
         {
             parameters["from"] = .map([caller.kind: .map(caller.arguments)])
+        }
+        if let path = query.arguments["file"]?.string, !path.hasPrefix("/") {
+            parameters["file"] = .text(folder == "." ? path : "\(folder)/\(path)")
         }
         guard let command = query.arguments["start"] else { return parameters }
         parameters["command"] = command

@@ -137,7 +137,20 @@ package struct Preflight: Sendable {
             }
             result.append(DrawnTarget(target: target.name, instances: instances))
         }
-        return result
+        return result + partsOfStarted
+    }
+
+    /// Targets that are found in what another target will start: as many as they say that they expect.
+    private var partsOfStarted: [DrawnTarget] {
+        plan.targets.compactMap { target in
+            guard let query = target.query, let whole = query.arguments["of"]?.string, plan.starts(whole) else { return nil }
+            let instances = (0..<(target.expectLow ?? 1)).map { index in
+                Instance(
+                    kind: query.kind, key: "start:\(target.name):\(index)",
+                    name: "\(target.name) #\(index + 1) (of \(whole), started by this run)")
+            }
+            return DrawnTarget(target: target.name, instances: instances)
+        }
     }
 
     private mutating func add(_ node: Int, _ programNode: ProgramNode, _ inject: InjectNode, _ drawn: [DrawnTarget]) {

@@ -32,15 +32,42 @@ extension Target where Kind == ContainerKind {
     /// Containers of this machine.
     ///
     /// - Parameters:
+    ///   - project: the compose file of this run that they belong to; without it whoever started them.
     ///   - engine: which one to ask; without it the first that answers.
     ///   - expect: how many there must be.
     public static func containers(
-        _ name: String, _ query: ContainerQuery, engine: ContainerEngine? = nil, expect: (any InstanceCount)? = nil,
-        fileID: String = #fileID, line: Int = #line, column: Int = #column
+        _ name: String, _ query: ContainerQuery, of project: Target<ComposeKind>? = nil, engine: ContainerEngine? = nil,
+        expect: (any InstanceCount)? = nil, fileID: String = #fileID, line: Int = #line, column: Int = #column
     ) -> Target {
         var entries = query.entries
+        var mentions = query.mentions
+        if let project {
+            entries.add("of", .text(project.reference.name))
+            mentions.add(project.reference.mentions)
+        }
         entries.add("engine", engine.map { .text($0.rawValue) })
-        return .query(
-            name, kind: "container", entries, expect: expect, uses: query.mentions, at: SourcePlace(fileID, line, column))
+        return .query(name, kind: "container", entries, expect: expect, uses: mentions, at: SourcePlace(fileID, line, column))
+    }
+}
+
+extension Target where Kind == ComposeKind {
+    /// The containers of a compose file, which the run starts before anything else and removes at its end.
+    ///
+    /// - Parameters:
+    ///   - file: seen from the scenario's folder.
+    ///   - services: only these, and what they depend on.
+    ///   - timeout: by when all must run, and be healthy where they can say so.
+    ///   - engine: which one to ask; without it the first that answers.
+    public static func compose(
+        _ name: String, file: Text, services: [Text] = [], timeout: Quantity<Time>? = nil, engine: ContainerEngine? = nil,
+        fileID: String = #fileID, line: Int = #line, column: Int = #column
+    ) -> Target {
+        var entries = [JSONValue.Entry("file", file.json)]
+        if !services.isEmpty { entries.add("services", .list(services.map(\.json))) }
+        entries.add("timeout", timeout?.json)
+        entries.add("engine", engine.map { .text($0.rawValue) })
+        var mentions = file.mentions
+        for service in services { mentions.add(service.mentions) }
+        return .query(name, kind: "compose", entries, expect: nil, uses: mentions, at: SourcePlace(fileID, line, column))
     }
 }

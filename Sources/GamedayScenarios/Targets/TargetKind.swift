@@ -16,6 +16,9 @@ public enum LinkKind: TargetKind {}
 /// Containers of the local engine.
 public enum ContainerKind: TargetKind, ComputingKind, LimitableKind, StoringKind, HookableKind, NetworkedKind {}
 
+/// The containers of a compose file that a run starts itself.
+public enum ComposeKind: TargetKind {}
+
 /// Services that exist in the simulator only.
 public enum SimulatedKind: TargetKind {}
 

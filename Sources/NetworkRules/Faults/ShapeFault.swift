@@ -53,7 +53,7 @@ package struct ShapeFault: TargetFault {
             try tool.expect([try NetworkTool.locate(command[0], package: "iproute2")] + command.dropFirst())
         } catch let error as TargetError where error.code == .missing {
             throw TargetError(
-                .missing, "this kernel lacks a part (\(error.message)); use \(entry.name) on a link, which goes through a proxy")
+                .missing, "this kernel lacks a part (\(error.message)); \(QueueTrial.advice(entry.name))")
         }
     }
 

@@ -16,6 +16,16 @@ final class TestEngine: Sendable {
         Surroundings.isRoot
         && ["dockerd", "docker", "busybox", "unshare", "nsenter", "ip"].allSatisfy { Surroundings.locate(program: $0) != nil }
 
+    /// PostgreSQL's own programs are not on the search path everywhere.
+    static func isThere(_ programs: String...) -> Bool {
+        programs.allSatisfy { program in
+            Surroundings.locate(program: program) != nil
+                || Files.list("/usr/lib/postgresql").contains {
+                    Files.isExecutable("/usr/lib/postgresql/\($0)/bin/\(program)")
+                }
+        }
+    }
+
     /// Whether the kernel can be told what to do with packets.
     static let hasRules = ["nft", "tc"].allSatisfy { program in
         ["/usr/sbin", "/sbin", "/usr/bin", "/bin"].contains { Files.isExecutable("\($0)/\(program)") }
