@@ -52,7 +52,10 @@ struct Census: Sendable {
             let stage = walk.next(point)
             walks[role] = walk
             if point == "after-sync:run.opened" { hasWatchdog = points.contains { $0.role == "watchdog" } }
-            return Self.whom(role, point, hasWatchdog: hasWatchdog).map { CrashCase(rig, CrashOrder(role, point, $0), stage) }
+            // What a power cut does to an engine and its containers is the engine's business.
+            return Self.whom(role, point, hasWatchdog: hasWatchdog).filter { !rig.needsContainer || $0 != .machine }.map {
+                CrashCase(rig, CrashOrder(role, point, $0), stage)
+            }
         }
     }
 

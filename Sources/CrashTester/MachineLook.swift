@@ -5,12 +5,14 @@ internal import Platform
 struct MachineLook: Sendable {
     private let scene: Scene
     private let states: [String]
+    private let container: String?
     private let files: [String]
 
     /// - Parameter scene: as it is before anything is done to it.
     init(of scene: Scene) {
         self.scene = scene
         states = scene.victims.map { Self.state($0.pid) }
+        container = scene.container?.state
         files = Self.tree("\(scene.directory)/world") + Self.tree("\(scene.directory)/volume")
     }
 
@@ -26,13 +28,13 @@ struct MachineLook: Sendable {
             let processes = Self.processes(of: scene).filter { !spared.contains($0) }
             found = leftFiles + processes.map { "process \($0): \(Self.command($0))" }
         }
-        if found.isEmpty { found = leftGroups + leftMounts + leftTables }
+        if found.isEmpty { found = leftGroups + leftMounts + leftTables + containerChanges }
         return found
     }
 
     /// Everything that is not as it was, but for the registry.
     var residueInWorld: [String] {
-        victimChanges + leftFiles + leftGroups + Self.processes(of: scene).map { "process \($0)" }
+        victimChanges + leftFiles + leftGroups + Self.processes(of: scene).map { "process \($0)" } + containerChanges
     }
 
     /// What can be seen quickly is as it was: worth a whole look.
@@ -45,6 +47,13 @@ struct MachineLook: Sendable {
             let now = Self.state(victim.pid)
             return now == before ? nil : "process \(victim.pid) was \(before), is \(now)"
         }
+    }
+
+    /// What engine and kernel show of the scene's container, and of those that a run has started.
+    private var containerChanges: [String] {
+        guard let one = scene.container, let container else { return [] }
+        let now = one.state
+        return (now == container ? [] : ["the container was \(container), is \(now)"]) + one.strangers
     }
 
     private var leftFiles: [String] {

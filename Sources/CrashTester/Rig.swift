@@ -1,7 +1,7 @@
 /// A scenario of one fault, small enough to be killed some hundred times.
 struct Rig: Sendable {
     /// The fault, or what else a run brings into the world: `start`, `command`, `run`.
-    let name: String
+    var name: String
     /// What it is done to.
     var target = "it"
     /// Lines below `targets:`, beside `it` and `calm`.
@@ -12,6 +12,8 @@ struct Rig: Sendable {
     var block = "after-append:note"
     /// The fault needs a file system that may be filled.
     var needsVolume = false
+    /// The fault needs a container engine.
+    var needsContainer = false
     /// Only a person can undo it: recovery says so, and a person's word closes the run.
     var needsPerson = false
     /// The fault is in a process that ends with the run, so that nothing of it outlives both run and watchdog.
@@ -24,7 +26,7 @@ struct Rig: Sendable {
         Rig(
             name: name, target: target, targets: targets,
             steps: steps.split(separator: "wait: 300ms", omittingEmptySubsequences: false).joined(separator: "wait: \(time)"),
-            block: block, needsVolume: needsVolume, needsPerson: needsPerson,
+            block: block, needsVolume: needsVolume, needsContainer: needsContainer, needsPerson: needsPerson,
             endsWithRun: endsWithRun, hasBystander: hasBystander)
     }
 
@@ -55,7 +57,8 @@ struct Rig: Sendable {
 
     private func lines(_ text: String, _ scene: Scene, by indent: String) -> String {
         let placed = text.split(separator: "DIRECTORY", omittingEmptySubsequences: false).joined(separator: scene.directory)
-        let filled = placed.split(separator: "PORT", omittingEmptySubsequences: false).joined(separator: "\(scene.port)")
+        let named = placed.split(separator: "WORD", omittingEmptySubsequences: false).joined(separator: scene.word)
+        let filled = named.split(separator: "PORT", omittingEmptySubsequences: false).joined(separator: "\(scene.port)")
         return filled.split(separator: "\n").map { indent + $0 }.joined(separator: "\n")
     }
 }

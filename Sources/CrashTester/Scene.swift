@@ -17,6 +17,8 @@ final class Scene: Sendable {
     private let bystander = Mutex<Bystander?>(nil)
     private let hasVolume: Bool
     private let isLying: Bool
+    /// On a real engine; nil where the rig needs none.
+    let container: CrashContainer?
 
     /// - Parameter isLying: every undo says that it is done and does nothing.
     init(_ rig: Rig, isLying: Bool = false) throws {
@@ -30,6 +32,9 @@ final class Scene: Sendable {
         try Files.makeDirectories("\(directory)/.gameday")
         for part in ["world", "volume"] { try Files.makeDirectories("\(directory)/\(part)") }
         if rig.needsVolume { try Self.call(["mount", "-t", "tmpfs", "-o", "size=16m", word, "\(directory)/volume"]) }
+        container = rig.needsContainer ? CrashContainer(name: word) : nil
+        try container?.start()
+        if rig.needsContainer { try Files.replace("\(directory)/compose.yaml", with: Self.composeFile) }
         victims = try marks.map { try ChildProcess(SpawnRequest(["sleep", $0])) }
         try Files.replace("\(directory)/s.yaml", with: rig.text(self), permissions: 0o644)
         if rig.hasBystander {
@@ -37,6 +42,12 @@ final class Scene: Sendable {
             bystander.withLock { $0 = person }
         }
     }
+
+    private static let composeFile = """
+        version: "2.4"
+        services:
+          one: { image: "\(CrashContainer.image)", command: [sleep, "600"] }
+        """
 
     var registry: String { "\(directory)/registry" }
     var runsPath: String { "\(directory)/.gameday/state/runs" }
@@ -80,6 +91,7 @@ final class Scene: Sendable {
         bystander.withLock { $0 }?.leave()
         MachineLook.endProcesses(of: self)
         for victim in victims { victim.end(grace: .zero) }
+        container?.remove()
         if hasVolume { try? Self.call(["umount", "-l", "\(directory)/volume"]) }
         try? Files.removeTree(directory)
     }

@@ -6,8 +6,8 @@ package enum QueueTrial {
     /// What is to be had of a fault that needs queues; nil: it works.
     package static func lack(of fault: String) -> DoctorFinding? {
         let queue = fault == "latency" ? "netem delay 1ms" : "tbf rate 1mbit burst 16kb latency 50ms"
-        let script =
-            "\(ShapeFault.path)ip link add gd0 type veth peer name gd1 && ip link set gd0 up && tc qdisc add dev gd0 root \(queue)"
+        let device = "ip link add gd0 type veth peer name gd1 && ip link set gd0 up"
+        let script = "\(ShapeFault.path)\(device) && tc qdisc add dev gd0 root \(queue)"
         var request = SpawnRequest(["unshare", "--net", "sh", "-c", script])
         guard let pipe = try? Pipe() else { return nil }
         request.error = pipe.writing

@@ -5,7 +5,7 @@
 #   scenarios/containers/ledger/images.sh down     removes it
 #
 # Needs docker, busybox-static, nginx and postgresql (Debian: apt-get install docker.io busybox-static nginx postgresql).
-# What runs of it, the scenario beside this folder starts itself from compose.yaml. DOCKER_HOST says which engine.
+# What runs of it, the scenario beside this folder starts itself from compose.yml. DOCKER_HOST says which engine.
 set -euo pipefail
 
 image=gameday-ledger:1
