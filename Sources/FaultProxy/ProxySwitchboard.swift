@@ -101,6 +101,11 @@ package final class ProxySwitchboard: ProxyControl {
         }
         var spec = toxic
         spec.attributes = try entry.complete(toxic.attributes)
+        if spec.server != nil, entry.admission(spec.attributes) != .call {
+            throw ProxyError(
+                .invalid,
+                "\(toxic.type) decides before a connection names its server: expected no server_name, or reset_peer or timeout")
+        }
         if spec.name.isEmpty { spec.name = "\(spec.type)_\(spec.direction.rawValue)" }
         return try demand { [spec] board throws(ProxyError) in try board.add(spec, entry, to: proxy) }
     }

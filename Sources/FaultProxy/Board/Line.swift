@@ -28,6 +28,8 @@ final class Line: Alarm, Watched {
 
     var mark: UInt32 { spec.mark ?? 0 }
     var isListening: Bool { listener >= 0 }
+    /// Whether some toxic is on connections to some servers only.
+    var dependsOnNames: Bool { slots.contains { $0.spec.server != nil } }
 
     var status: ProxyStatus {
         let ordered = Direction.allCases.flatMap { direction in slots.filter { $0.direction == direction } }
@@ -125,7 +127,7 @@ final class Line: Alarm, Watched {
     /// What the toxics say of a new connection: the first that is against it decides.
     private func consider(_ link: Link) {
         link.state = .admitted
-        for slot in slots where slot.isOn(link.ordinal) {
+        for slot in slots where slot.isOn(link) {
             let admission = slot.entry.admission(slot.spec.attributes)
             guard admission != .call else { continue }
             guard link.heldBy !== slot else { return }

@@ -30,11 +30,14 @@ final class ToxicSlot: Alarm {
 
     override func ring(at now: Moment) { expire() }
 
-    /// Whether it is on a connection: decided by seed, name and number alone, and whoever is hit at a low share is hit at any
-    /// higher one.
-    func isOn(_ ordinal: UInt64) -> Bool {
+    /// Whether it is on a connection: decided by the server that is meant, and by seed, name and number alone; whoever is hit at
+    /// a low share is hit at any higher one.
+    func isOn(_ link: Link) -> Bool {
+        if let server = spec.server {
+            guard case .name(let name) = link.said, server.matches(name) else { return false }
+        }
         if spec.toxicity >= 1 { return true }
-        var stream = stream(for: ordinal, purpose: "victim")
+        var stream = stream(for: link.ordinal, purpose: "victim")
         return Double(stream.next() >> 11) * 0x1p-53 < spec.toxicity
     }
 

@@ -28,11 +28,15 @@ package struct ToxicSpec: Hashable, Sendable {
     package var seed: UInt64?
     /// After this time it ends by itself.
     package var timeToLive: Interval?
+    /// Only on connections whose client says, in the first message of TLS, that it means such a server; nil: on all.
+    package var server: ServerPattern?
 
     package init(
         name: String, type: String, direction: Direction = .downstream, toxicity: Double = 1,
-        attributes: [String: AttributeValue] = [:], seed: UInt64? = nil, timeToLive: Interval? = nil
+        attributes: [String: AttributeValue] = [:], seed: UInt64? = nil, timeToLive: Interval? = nil,
+        server: ServerPattern? = nil
     ) {
+        self.server = server
         self.name = name
         self.type = type
         self.direction = direction

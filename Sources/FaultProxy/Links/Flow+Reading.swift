@@ -4,6 +4,7 @@ internal import Platform
 
 extension Flow {
     func read() {
+        if direction == .upstream, link.said == .unread, !link.learnName() { return }
         var left = Self.bytesInTurn
         while source.canRead, mayRead {
             guard left > 0 else { return loop.again(link) }

@@ -69,7 +69,7 @@ extension Link {
     func install(_ slots: [ToxicSlot]) {
         guard state == .open else { return }
         let endings = [up, down].compactMap { flow in
-            flow.install(slots.filter { $0.direction == flow.direction && $0.isOn(ordinal) })
+            flow.install(slots.filter { $0.direction == flow.direction && $0.isOn(self) })
         }
         if let ending = endings.first { close(ending) }
         if state == .open { loop.again(self) }

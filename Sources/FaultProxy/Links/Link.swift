@@ -9,7 +9,18 @@ final class Link: Alarm, Watched {
         case dialing, open, closed
     }
 
+    /// What the client has said of the server that it means.
+    enum Name: Equatable {
+        case unread
+        /// It speaks no TLS, or names nobody.
+        case nothing
+        case name(String)
+    }
+
     let ordinal: UInt64
+    var said = Name.unread
+    /// While the rest of a first message is waited for: until when.
+    var nameUntil: Moment?
     let loop: EventLoop
     unowned let line: Line
     /// Where it is among the links of its proxy.
@@ -68,7 +79,10 @@ final class Link: Alarm, Watched {
         switch state {
         case .admitted: line.call(for: self)
         case .dialing: dialTimedOut(at: now)
-        case .open: takeTurn()
+        case .open:
+            // What has not come in time is not waited for.
+            if let nameUntil, nameUntil <= now { client.canRead = true }
+            takeTurn()
         case .closed: break
         }
     }
@@ -83,7 +97,7 @@ final class Link: Alarm, Watched {
     /// After a turn: whether it is over, and when the next one is.
     func settle() {
         if up.isOver && down.isOver { return close(.close) }
-        let due = up.due.map { first in down.due.map { min(first, $0) } ?? first } ?? down.due
+        let due = [up.due, down.due, nameUntil].compactMap { $0 }.min()
         if let due, due <= loop.now {
             loop.again(self)
         } else {

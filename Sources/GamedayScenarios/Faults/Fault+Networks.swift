@@ -12,9 +12,16 @@ extension Fault where Kind == LinkKind {
     ///   - direction: which way bytes are late; without it from the called side, so that each answer is late once.
     ///   - share: of the connections.
     public static func latency(
-        delay: Quantity<Time>, jitter: Quantity<Time>? = nil, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil
+        delay: Quantity<Time>, jitter: Quantity<Time>? = nil, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil,
+        serverName: Text? = nil
     ) -> Fault {
-        Fault(FaultForm("latency", [("delay", delay), ("jitter", jitter), ("direction", direction?.rawValue), ("share", share)]))
+        Fault(
+            FaultForm(
+                "latency",
+                [
+                    ("delay", delay), ("jitter", jitter), ("direction", direction?.rawValue), ("share", share),
+                    ("server_name", serverName),
+                ]))
     }
 
     /// All connections together carry no more than so much.
@@ -53,8 +60,10 @@ extension Fault where Kind == LinkKind {
     /// - Parameters:
     ///   - after: how long after the caller's first byte.
     ///   - share: of the connections.
-    public static func reset(after: Quantity<Time>? = nil, share: Quantity<Percent>? = nil) -> Fault {
-        Fault(FaultForm("reset", [("after", after), ("share", share)]))
+    public static func reset(
+        after: Quantity<Time>? = nil, share: Quantity<Percent>? = nil, serverName: Text? = nil
+    ) -> Fault {
+        Fault(FaultForm("reset", [("after", after), ("share", share), ("server_name", serverName)]))
     }
 
     /// New connections are reset at once; open ones go on.
@@ -69,9 +78,13 @@ extension Fault where Kind == LinkKind {
     ///
     /// - Parameter after: when a connection is closed all the same; without it, not while the fault lasts.
     public static func timeOut(
-        after: Quantity<Time>? = nil, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil
+        after: Quantity<Time>? = nil, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil,
+        serverName: Text? = nil
     ) -> Fault {
-        Fault(FaultForm("time-out", [("after", after), ("direction", direction?.rawValue), ("share", share)]))
+        Fault(
+            FaultForm(
+                "time-out",
+                [("after", after), ("direction", direction?.rawValue), ("share", share), ("server_name", serverName)]))
     }
 
     /// Connections are closed after so much data.

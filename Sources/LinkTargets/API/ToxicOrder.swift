@@ -29,6 +29,7 @@ struct ToxicOrder: Encodable, Sendable {
     var attributes: [String: Value]
     var seed: UInt64?
     var timeToLive: Int64?
+    var serverName: String?
 
     init(_ type: String, _ stream: Stream, _ attributes: [String: Value] = [:]) {
         self.type = type
@@ -39,6 +40,7 @@ struct ToxicOrder: Encodable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case name, type, stream, toxicity, attributes, seed
         case timeToLive = "ttl_ms"
+        case serverName = "server_name"
     }
 }
 

@@ -10,6 +10,10 @@ extension ParameterEntry {
             choices: ["both", "to", "from"])
     }
 
+    static let serverName = ParameterEntry(
+        "server-name", .string,
+        "Only connections of TLS whose client names this server, or one below *.domain; without it, all.")
+
     static let share = ParameterEntry(
         "share", .percent, "Of the connections; the seed of the run picks them.", default: .percent(100),
         minimum: .percent(0.1), maximum: .percent(100))
@@ -41,6 +45,7 @@ extension FaultRequest {
     func shared(_ order: ToxicOrder) throws -> ToxicOrder {
         var order = order
         if parameters["share"] != nil { order.toxicity = try percent("share") / 100 }
+        order.serverName = parameters["server-name"]?.string
         return order
     }
 }

@@ -7,7 +7,8 @@ extension ToxicFault {
     static let reset = ToxicFault(
         entry: .link(
             "reset", "Connections are reset as soon as the caller sends on them, those that are open and those that are made.",
-            [.length("after", "How long after the caller's first byte.", default: .zero), .share], touches: "link.end",
+            [.length("after", "How long after the caller's first byte.", default: .zero), .share, .serverName],
+            touches: "link.end",
             exposed: "bytes met it")
     ) { request in
         [try request.shared(ToxicOrder("reset_peer", .upstream, ["timeout": try request.milliseconds("after")]))]
@@ -36,7 +37,7 @@ extension ToxicFault {
             "time-out", "Connections stay open and what they carry is lost: whoever waits for an answer waits in vain.",
             [
                 .length("after", "When the connection is closed all the same; 0s: never while it lasts.", default: .zero),
-                .direction("both", "Which way data is lost"), .share,
+                .direction("both", "Which way data is lost"), .share, .serverName,
             ], touches: "link.reach", exposed: "bytes were lost",
             undo: "the proxy takes it off the link and closes the connections that it was on, as bytes are missing in them")
     ) { request in

@@ -10,7 +10,7 @@ extension ToxicFault {
             [
                 .length("delay", "How much later, in each direction that it has.", required: true, minimum: .milliseconds(1)),
                 .length("jitter", "Up to this much more or less, drawn anew for each piece.", default: .zero),
-                .direction("from", "Which way bytes are late"), .share,
+                .direction("from", "Which way bytes are late"), .share, .serverName,
             ], touches: "link.delay", stacks: true, exposed: "bytes were held back")
     ) { request in
         try request.directed(

@@ -35,6 +35,7 @@ extension WireValue {
         ]
         if let seed = spec.seed { fields.append(("seed", .natural(seed))) }
         if let time = spec.timeToLive { fields.append(("ttl_ms", .integer(time.nanoseconds / 1_000_000))) }
+        if let server = spec.server { fields.append(("server_name", .text(server.text))) }
         if let end = toxic.expiresAt { fields.append(("expires_at", .text(end.iso8601))) }
         fields.append(("connections_hit", .integer(toxic.connectionsHit)))
         fields.append(("bytes_hit", .integer(toxic.bytesHit)))

@@ -12,12 +12,14 @@ struct ToxicBody {
     var attributes: Body?
     var seed: UInt64?
     var timeToLive: Interval?
+    var server: ServerPattern?
 
     init(_ body: Body) throws(BodyMistake) {
         self = try ToxicBody(settingsOf: body)
         name = try body.field("name")?.text()
         type = try body.field("type")?.text() ?? ""
         stream = try body.field("stream")?.text() ?? Direction.downstream.rawValue
+        server = try body.field("server_name").flatMap { (field: Body) throws(BodyMistake) in try Self.server(field) }
     }
 
     /// What can be changed of a toxic: its name, type and stream are not looked at.
@@ -35,6 +37,14 @@ struct ToxicBody {
         let share = Double(Float(try body.number()))
         guard (0...1).contains(share) else { throw body.wrong("a share of the connections from 0 to 1") }
         return share
+    }
+
+    /// An empty one is none.
+    private static func server(_ body: Body) throws(BodyMistake) -> ServerPattern? {
+        let text = try body.text()
+        if text.isEmpty { return nil }
+        guard let server = ServerPattern(text) else { throw body.wrong("the name of a server, or *. and a domain") }
+        return server
     }
 
     /// A third of a year: what is longer is a mistake.
@@ -59,7 +69,6 @@ struct ToxicBody {
         do throws(BodyMistake) { values = try form.read(attributes) } catch { throw APIProblem.badBody(error.text) }
         return ToxicSpec(
             name: name, type: type, direction: direction, toxicity: toxicity ?? 1, attributes: try form.complete(values),
-            seed: seed,
-            timeToLive: timeToLive)
+            seed: seed, timeToLive: timeToLive, server: server)
     }
 }
