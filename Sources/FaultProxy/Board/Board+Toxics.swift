@@ -6,6 +6,14 @@ extension Board {
         guard !line.slots.contains(where: { $0.spec.name == spec.name }) else {
             throw ProxyError(.toxicExists, "toxic already exists")
         }
+        guard entry.networks.contains(line.spec.network) else {
+            let fit = ToxicCatalogue.entries.filter { $0.networks.contains(line.spec.network) }.map(\.type)
+            throw ProxyError(
+                .invalid, "\(entry.type) is nothing for \(line.spec.network.rawValue): expected \(fit.joined(separator: ", "))")
+        }
+        if spec.server != nil, line.spec.network == .udp {
+            throw ProxyError(.invalid, "server_name: expected a proxy of connections, found one of datagrams")
+        }
         let slot = ToxicSlot(spec, entry, seed: seed, at: SystemClock.wall())
         slot.expire = { [weak line, weak slot] in
             if let line, let slot { line.remove(slot) }

@@ -56,7 +56,10 @@ final class Board: Watched {
 
     func create(_ spec: ProxySpec, at address: Address) throws(ProxyError) -> ProxyStatus {
         guard lines[spec.name] == nil else { throw ProxyError(.proxyExists, "proxy already exists") }
-        let line = Line(spec, at: address, on: self)
+        if spec.network == .udp, spec.upstream == ProxySpec.original {
+            throw ProxyError(.invalid, "upstream: expected host:port for datagrams, found original, which connections have only")
+        }
+        let line = spec.network == .udp ? DatagramLine(spec, at: address, on: self) : Line(spec, at: address, on: self)
         if spec.isEnabled { try line.listen() }
         lines[spec.name] = line
         return line.status

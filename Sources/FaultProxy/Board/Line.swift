@@ -3,16 +3,16 @@ internal import Glibc
 internal import Platform
 
 /// A proxy at work: where it listens, its connections, its toxics.
-final class Line: Alarm, Watched {
-    private(set) var spec: ProxySpec
+class Line: Alarm, Watched {
+    var spec: ProxySpec
     /// Where it listens, or did last: its port stays its own.
-    private(set) var local: Address
-    private var listener: Int32 = -1
+    var local: Address
+    var listener: Int32 = -1
     private(set) var links: [Link] = []
     var slots: [ToxicSlot] = []
     var traffic = ProxyTraffic()
     let loop: EventLoop
-    private unowned let board: Board
+    unowned let board: Board
 
     /// How long a server may take to accept a connection.
     private static let dialPatience = Interval.seconds(15)
@@ -28,15 +28,17 @@ final class Line: Alarm, Watched {
 
     var mark: UInt32 { spec.mark ?? 0 }
     var isListening: Bool { listener >= 0 }
+    /// Connections that there are now.
+    var openCount: Int { links.count }
     /// Whether some toxic is on connections to some servers only.
     var dependsOnNames: Bool { slots.contains { $0.spec.server != nil } }
 
     var status: ProxyStatus {
         let ordered = Direction.allCases.flatMap { direction in slots.filter { $0.direction == direction } }
         var traffic = traffic
-        traffic.open = Int64(links.count)
+        traffic.open = Int64(openCount)
         return ProxyStatus(
-            name: spec.name, listen: spec.listen, upstream: spec.upstream, isEnabled: isListening,
+            name: spec.name, listen: spec.listen, upstream: spec.upstream, network: spec.network, isEnabled: isListening,
             toxics: ordered.map(\.status), traffic: traffic)
     }
 
@@ -122,6 +124,21 @@ final class Line: Alarm, Watched {
         link.index = links.count
         links.append(link)
         consider(link)
+    }
+
+    /// The toxics are others.
+    func toxicsChanged() {
+        // From the end: a connection that ends takes its place away.
+        for link in links.reversed() { link.install(slots) }
+        considerAgain()
+    }
+
+    /// A toxic has other attributes.
+    func attributesChanged(of slot: ToxicSlot) {
+        for link in links where link.state == .open {
+            link.flow(slot.direction).change(slot)
+            loop.again(link)
+        }
     }
 
     /// What the toxics say of a new connection: the first that is against it decides.

@@ -36,8 +36,12 @@ final class ToxicSlot: Alarm {
         if let server = spec.server {
             guard case .name(let name) = link.said, server.matches(name) else { return false }
         }
+        return isOn(link.ordinal)
+    }
+
+    func isOn(_ ordinal: UInt64) -> Bool {
         if spec.toxicity >= 1 { return true }
-        var stream = stream(for: link.ordinal, purpose: "victim")
+        var stream = stream(for: ordinal, purpose: "victim")
         return Double(stream.next() >> 11) * 0x1p-53 < spec.toxicity
     }
 

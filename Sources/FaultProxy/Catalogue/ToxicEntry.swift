@@ -7,6 +7,8 @@ package struct ToxicEntry: Sendable {
     package var attributes: [ToxicAttribute]
     /// For which directions there is one.
     package var directions: [Direction] = Direction.allCases
+    /// What it can be done to: connections, datagrams, or both.
+    package var networks: [ProxySpec.Network] = [.tcp]
     /// What it does to connections when they are accepted, before the server is called.
     var admission: @Sendable ([String: AttributeValue]) -> Admission = { _ in .call }
     /// Whether one is at work for all connections of the proxy together.

@@ -9,11 +9,18 @@ package struct ProxySpec: Hashable, Sendable {
     /// Set on every socket to the server (`SO_MARK`, which needs rights over the network), so that the rule that redirects
     /// clients to this proxy can leave the proxy's own connections alone.
     package var mark: UInt32?
+    package var network: Network
+
+    /// What it carries.
+    package enum Network: String, Hashable, Sendable, CaseIterable { case tcp, udp }
 
     /// As `upstream`: where the client was going before a rule of the kernel redirected it.
     package static let original = "original"
 
-    package init(name: String, listen: String, upstream: String, isEnabled: Bool = true, mark: UInt32? = nil) {
+    package init(
+        name: String, listen: String, upstream: String, isEnabled: Bool = true, mark: UInt32? = nil, network: Network = .tcp
+    ) {
+        self.network = network
         self.name = name
         self.listen = listen
         self.upstream = upstream

@@ -6,14 +6,17 @@ package struct ProxyStatus: Hashable, Sendable {
     /// The address that it listens on, its port filled in; as it was asked for before it first did.
     package var listen: String
     package var upstream: String
+    package var network: ProxySpec.Network
     package var isEnabled: Bool
     /// Upstream ones first, each direction in the order in which they were made.
     package var toxics: [ToxicStatus]
     package var traffic: ProxyTraffic
 
     package init(
-        name: String, listen: String, upstream: String, isEnabled: Bool, toxics: [ToxicStatus], traffic: ProxyTraffic
+        name: String, listen: String, upstream: String, network: ProxySpec.Network = .tcp, isEnabled: Bool,
+        toxics: [ToxicStatus], traffic: ProxyTraffic
     ) {
+        self.network = network
         self.name = name
         self.listen = listen
         self.upstream = upstream

@@ -50,6 +50,6 @@ struct Bandwidth: Toxic {
                 "scope", .choice(["connection", "proxy"]), standard: .text("connection"), isExtension: true,
                 "what has this rate: each connection, or all of the proxy together"),
         ],
-        isShared: { $0.text("scope") == "proxy" },
+        networks: [.tcp, .udp], isShared: { $0.text("scope") == "proxy" },
         make: { attributes, _, _ in Bandwidth(bytesPerSecond: attributes.integer("rate") * 1_000) })
 }

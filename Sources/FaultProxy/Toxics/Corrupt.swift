@@ -38,5 +38,5 @@ struct Corrupt: Toxic {
         attributes: [
             ToxicAttribute("share", .number(0...1), standard: .number(0), "of bytes in which one bit is turned over")
         ],
-        make: { attributes, draws, _ in Corrupt(share: attributes.number("share"), draws: draws) })
+        networks: [.tcp, .udp], make: { attributes, draws, _ in Corrupt(share: attributes.number("share"), draws: draws) })
 }

@@ -57,6 +57,7 @@ struct Latency: Toxic {
                 "distribution", .choice(Distribution.allCases.map(\.rawValue)), standard: .text("uniform"), isExtension: true,
                 "of the jitter: uniform (its bounds) or normal (its standard deviation)"),
         ],
+        networks: [.tcp, .udp],
         make: { attributes, draws, _ in
             Latency(
                 delay: .milliseconds(attributes.integer("latency")), jitter: .milliseconds(attributes.integer("jitter")),

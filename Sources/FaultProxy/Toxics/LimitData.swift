@@ -24,5 +24,5 @@ struct LimitData: Toxic {
     static let entry = ToxicEntry(
         type: "limit_data", summary: "closes the connection after so much data",
         attributes: [ToxicAttribute("bytes", .integer(0...Int64.max), unit: "bytes", "how much goes on, to the byte")],
-        make: { attributes, _, _ in LimitData(limit: attributes.integer("bytes")) })
+        networks: [.tcp, .udp], make: { attributes, _, _ in LimitData(limit: attributes.integer("bytes")) })
 }

@@ -6,7 +6,8 @@ struct Noop: Toxic {
         fates.append(.forward(count, at: arrived))
     }
 
-    static let entry = ToxicEntry(type: "noop", summary: "passes everything", attributes: [], make: { _, _, _ in Noop() })
+    static let entry = ToxicEntry(
+        type: "noop", summary: "passes everything", attributes: [], networks: [.tcp, .udp], make: { _, _, _ in Noop() })
 
     static let refuse = ToxicEntry(
         type: "refuse", summary: "resets new connections at once; open ones go on", attributes: [],

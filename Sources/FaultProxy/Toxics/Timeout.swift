@@ -31,5 +31,6 @@ struct Timeout: Toxic {
     static let entry = ToxicEntry(
         type: "timeout", summary: "loses all data and closes the connection after a while, and when it is taken away",
         attributes: [ToxicAttribute("timeout", .milliseconds, unit: "ms", "how long; 0 never closes")],
+        networks: [.tcp, .udp],
         make: { attributes, _, now in Timeout(timeout: .milliseconds(attributes.integer("timeout")), start: now) })
 }

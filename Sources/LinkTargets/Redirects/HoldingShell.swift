@@ -10,9 +10,10 @@ struct HoldingShell {
 
     private static let held = 8
 
-    /// What stands before the program's own words.
+    /// What stands before the program's own words. The rules keep out of the history that `nft` writes for people.
     var words: [String] {
-        ["/bin/sh", "-c", #"n=$1 l=$2; shift 2; "$@" 8>&1 1>&2 | exec "$n" -i >> "$l" 2>&1"#, "gameday-link", nft, log]
+        let script = #"n=$1 l=$2; shift 2; "$@" 8>&1 1>&2 | exec env HOME=/dev/null "$n" -i >> "$l" 2>&1"#
+        return ["/bin/sh", "-c", script, "gameday-link", nft, log]
     }
 
     /// Hands a table over and waits until the kernel has it.

@@ -4,11 +4,13 @@ internal import Platform
 extension WireValue {
     /// A proxy as its clients know it, and beside that what has gone through it.
     static func proxy(_ proxy: ProxyStatus) -> WireValue {
-        .object([
+        var fields: [(String, WireValue)] = [
             ("name", .text(proxy.name)), ("listen", .text(proxy.listen)), ("upstream", .text(proxy.upstream)),
             ("enabled", .boolean(proxy.isEnabled)), ("Logger", .object([])), ("toxics", .list(proxy.toxics.map(toxic))),
             ("traffic", traffic(proxy.traffic)),
-        ])
+        ]
+        if proxy.network != .tcp { fields.append(("network", .text(proxy.network.rawValue))) }
+        return .object(fields)
     }
 
     private static func traffic(_ traffic: ProxyTraffic) -> WireValue {

@@ -8,6 +8,7 @@ struct ProxyBody {
     var upstream: String?
     var isEnabled: Bool?
     var mark: UInt32?
+    var network: ProxySpec.Network?
     var toxics: [ToxicBody]
     var place: Place
 
@@ -25,6 +26,7 @@ struct ProxyBody {
         upstream = try body.field("upstream")?.text()
         isEnabled = try body.field("enabled")?.boolean()
         mark = try body.field("mark").map { (field: Body) throws(BodyMistake) in try Self.mark(field) }
+        network = try body.field("network").map { (field: Body) throws(BodyMistake) in try Self.network(field) }
         toxics = []
         place = body.node.place
     }
@@ -32,6 +34,11 @@ struct ProxyBody {
     private static func mark(_ body: Body) throws(BodyMistake) -> UInt32 {
         guard let mark = UInt32(exactly: try body.natural()) else { throw body.wrong("a whole number from 0 to 2^32 - 1") }
         return mark
+    }
+
+    private static func network(_ body: Body) throws(BodyMistake) -> ProxySpec.Network {
+        guard let network = ProxySpec.Network(rawValue: try body.text().lowercased()) else { throw body.wrong("tcp or udp") }
+        return network
     }
 
     /// An address without a letter in it is as good as none.
@@ -46,6 +53,8 @@ struct ProxyBody {
         guard let name, !name.isEmpty else { throw APIProblem.missing("name\(suffix)") }
         guard let upstream, !upstream.isEmpty else { throw APIProblem.missing("upstream\(suffix)") }
         let listen = listen.flatMap { $0.isEmpty ? nil : $0 } ?? ":0"
-        return ProxySpec(name: name, listen: listen, upstream: upstream, isEnabled: isEnabled ?? true, mark: mark)
+        return ProxySpec(
+            name: name, listen: listen, upstream: upstream, isEnabled: isEnabled ?? true, mark: mark,
+            network: network ?? .tcp)
     }
 }
