@@ -9,9 +9,15 @@ package final class ProxySwitchboard: ProxyControl {
     private let lanes: Lanes
     private let thread: WorkerThread
 
-    /// - Parameter seed: of toxics that bring none; the same seed picks the same connections. nil takes one by chance.
+    /// What waits in all connections together may grow to this: a gibibyte.
+    package static let standardMemory = 1 << 30
+
+    /// - Parameters:
+    ///   - seed: of toxics that bring none; the same seed picks the same connections. nil takes one by chance.
+    ///   - memory: how many bytes may wait in all connections together. From there on nothing more is read until there is room;
+    ///     senders wait, and nothing is lost.
     /// - Throws: `PlatformError` where the system has no thread or descriptor left.
-    package init(seed: UInt64? = nil) throws {
+    package init(seed: UInt64? = nil, memory: Int = standardMemory) throws {
         let seed = seed ?? SystemRandom.number()
         Self.allowManyDescriptors()
         let inbox = try Inbox<Job>()
@@ -20,7 +26,7 @@ package final class ProxySwitchboard: ProxyControl {
         thread = try WorkerThread("proxy", isUrgent: true) {
             gd_thread_no_pipe_signal()
             gd_thread_slack(1)
-            let loop = EventLoop(queue)
+            let loop = EventLoop(queue, mostHeld: memory)
             let board = Board(inbox, on: loop, lookingUpOn: lanes, seed: seed)
             loop.run()
             withExtendedLifetime(board) {}

@@ -50,7 +50,19 @@ struct ProxyVerb: ParsableCommand {
     var untilClosed = false
     @Option(help: ArgumentHelp("End after this time, whatever happens.", valueName: "duration"), transform: DurationText.read)
     var lifetime: Interval?
+    @Option(
+        help: ArgumentHelp(
+            "How much may wait in all connections together; from there on senders wait, and nothing is lost. (default: 1GiB)",
+            valueName: "size"), transform: size)
+    var memory = Int64(ProxySwitchboard.standardMemory)
     @OptionGroup var options: OutputOptions
+
+    private static func size(_ text: String) throws -> Int64 {
+        guard let size = Quantities.bytes(text), size >= 1 << 20 else {
+            throw ValidationError("expected a size of 1MiB or more, such as 256MiB, found \(text)")
+        }
+        return size
+    }
 
     func validate() throws {
         if let port, !(0...65_535).contains(port) { throw ValidationError("--port: expected 0 to 65535, found \(port)") }
@@ -63,7 +75,7 @@ struct ProxyVerb: ParsableCommand {
         let ending = try ProxyEnding(untilClosed: untilClosed, lifetime: lifetime)
         let seed = seed ?? SystemRandom.number() >> 1
         do {
-            let board = try ProxySwitchboard(seed: seed)
+            let board = try ProxySwitchboard(seed: seed, memory: Int(memory))
             defer { board.close() }
             let service = ProxyService(board, metrics: metrics)
             try file?.place(in: service)

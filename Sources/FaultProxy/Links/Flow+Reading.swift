@@ -7,6 +7,7 @@ extension Flow {
         if direction == .upstream, link.said == .unread, !link.learnName() { return }
         var left = Self.bytesInTurn
         while source.canRead, mayRead {
+            guard loop.hasRoom else { return loop.starve(link) }
             guard left > 0 else { return loop.again(link) }
             left -= stages.isEmpty && bulk >= Self.spliceFrom ? splice() : copy()
         }

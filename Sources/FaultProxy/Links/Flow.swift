@@ -49,6 +49,8 @@ final class Flow {
         return first.hasRoom
     }
 
+    var heldBytes: Int { stages.reduce(pendingBytes) { $0 + $1.heldBytes } }
+
     var mayRead: Bool { !isReadOver && hasRoom }
 
     /// Whether what comes after the toxic at `index` has room: each holds the one before it back.
