@@ -14,9 +14,15 @@ extension RunFacts {
         do { prediction = try record.directory.prediction(sealedBy: record.plan.prediction) } catch {
             lacks = ["The prediction cannot be compared: \(error)."]
         }
+        var late: [LateNotes.Record] = []
+        do {
+            let read = try LateNotes(of: record.directory).read(sealedHead: record.headDigest)
+            late = read.notes
+            lacks += read.problems
+        } catch { lacks.append("The notes beside the journal cannot be read: \(error).") }
         self.init(
             plan: record.plan, records: record.events, lines: record.lines, damage: damage + (torn.map { [$0] } ?? []) + lacks,
-            prediction: prediction,
+            prediction: prediction, lateNotes: late,
             samples: { archive?.block(line: $0) })
     }
 

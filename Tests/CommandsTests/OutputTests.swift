@@ -17,7 +17,7 @@ struct OutputTests {
         (["plan", "s.yaml"], 0), (["plan", "bad.yaml"], 2), (["run", "--yes", "s.yaml"], 0),
         (["run", "--yes", "bad.yaml"], 2), (["run", "--yes", "none.yaml"], 2), (["run", "--sed", "1", "s.yaml"], 2),
         (["run", "--yes", "--plan", "00000000", "s.yaml"], 3),
-        (["status"], 0), (["answer", "done"], 2), (["note", "seen"], 2), (["recover"], 0), (["stop", "nothing"], 2),
+        (["status"], 0), (["answer", "done"], 2), (["note", "seen"], 0), (["recover"], 0), (["stop", "nothing"], 2),
         (["stop"], 0), (["release", "--reason", "a test"], 0), (["release"], 2), (["runs"], 0), (["show"], 0),
         (["show", "nothing"], 2), (["report"], 0), (["report", "nothing"], 2), (["verify"], 0), (["verify", "nothing"], 2),
         (["faults", "--no-trial"], 0), (["faults", "nothing"], 2), (["explain"], 0), (["explain", "p99"], 0),

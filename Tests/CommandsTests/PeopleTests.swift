@@ -245,6 +245,38 @@ struct PeopleTests {
         }
     }
 
+    @Test("a note on a run that is over stands beside it; the record still proves itself, and the report has both")
+    func lateNotes() async throws {
+        try await onThread {
+            let (program, bystander) = (try Program(), try Bystander())
+            let run = try Self.begin(program, bystander, Self.manual + "\n" + Play.pause)
+            #expect(try program.run("note", "who watches the pager?", "--kind", "question").code == 0)
+            #expect(try Self.answer(program, "done").code == 0)
+            #expect(try program.finish(run).code == 0)
+            let asked = try program.run("report", "--markdown").out
+            #expect(asked.contains("**Still open:**") && asked.contains("who watches the pager?"), "\(asked)")
+            let late = try program.run(
+                "note", "the on-call, since 14:00", "--kind", "answer", "--about", "n-000000", "--at", "5m")
+            #expect(late.code == 0, "\(late.err)")
+            let surprise = try program.run("note", "nobody | had <b>the</b> key", "--kind", "surprise", "--who", "ada")
+            #expect(surprise.code == 0 && surprise.out.contains("beside the sealed run"), "\(surprise.err)")
+            #expect(try program.run("verify").code == 0)
+            let report = try program.run("report", "--markdown").out
+            #expect(report.contains("ada, surprise: nobody \\| had &lt;b&gt;the&lt;/b&gt; key (notes line 3)"), "\(report)")
+        }
+    }
+
+    @Test(
+        "a note that lacks something is refused with what it needs",
+        arguments: [
+            ("--kind", "marker", "--marker"), ("--kind", "answer", "--about"), ("--at", "25:00", "--at"),
+            ("--kind", "nonsense", "kind"),
+        ])
+    func lackingNotes(option: String, value: String, says: String) throws {
+        let output = try Program().run("note", "x", option, value)
+        #expect(output.code == 2 && output.err.contains(says), "\(output.err)")
+    }
+
     @Test("a note goes into the journal of a live run, with who and what it is")
     func notes() async throws {
         try await onThread {
@@ -257,7 +289,7 @@ struct PeopleTests {
             let output = try program.finish(run)
             #expect(output.code == 0, "\(output.out)\(output.err)")
             let journal = try program.run("show", "--output", "ndjson").out
-            #expect(journal.contains("\(Surroundings.userName): surprise: the queue drains late"), "\(journal)")
+            #expect(journal.contains(#""kind":"surprise""#) && journal.contains("the queue drains late"), "\(journal)")
         }
     }
 }

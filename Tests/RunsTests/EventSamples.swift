@@ -70,6 +70,10 @@ enum EventSamples {
         .personAnswered(PersonAnswer(node: 3, hold: 4, answer: .done, who: "ada", text: text)),
         .captured(Runs.CapturedText(node: 5, name: "order-id", text: text)), .stageEntered(StageEntered(node: 2, stage: 3)),
         .note(text),
+        .personNoted(
+            PersonNote(
+                .marker, who: text, text: text, at: WallTime(nanoseconds: 5), node: 3, role: text, marker: .mitigated,
+                about: "n-1", id: "n-2")),
         .samples(block),
         .runSealed(RunResult(verdict: .inconclusive, endedBy: cause, cleanup: .stuck, reason: text)),
     ]

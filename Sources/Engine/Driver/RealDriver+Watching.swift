@@ -113,7 +113,7 @@ extension RealDriver {
     private func receive(_ message: InboxMessage) {
         switch message.kind {
         case .stop: feed(.stop(StopCause(.person, name: message.who, detail: message.reason)))
-        case .note: feed(.note("\(message.who): \(message.reason)"))
+        case .note: feed(message.note.map { .personNote($0) } ?? .note("\(message.who): \(message.reason)"))
         case .answer: if let answer = message.answer { feed(.answer(answer)) }
         }
     }

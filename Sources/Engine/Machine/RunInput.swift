@@ -14,6 +14,7 @@ package enum RunInput: Sendable {
     case takeover(WriterChanged)
     case answer(PersonAnswer)
     case note(String)
+    case personNote(PersonNote)
 }
 
 /// What came of a command.

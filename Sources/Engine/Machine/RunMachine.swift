@@ -70,6 +70,7 @@ package struct RunMachine: Sendable {
         case .takeover(let change): takeOver(change)
         case .answer(let answer): answered(answer)
         case .note(let text): emit(.note(text))
+        case .personNote(let note): emit(.personNoted(note))
         }
     }
 

@@ -35,16 +35,20 @@ package struct Roster: Hashable, Sendable, Codable {
         silent = facts.questions.filter { $0.answer == nil && !$0.isCalledOff }.map { $0.by ?? "anybody" }
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         if let user = facts.header.user { add(user, "started the run", line: 1) }
+        for note in facts.notes where !note.isRetracted {
+            let deed = note.kind == .joined ? "took part" + (note.role.map { " as \($0)" } ?? "") : "noted"
+            add(note.who, deed, line: note.isLate ? nil : note.line)
+        }
         for question in facts.questions {
             guard let answer = question.answer else { continue }
             add(answer.who, "answered as \(question.by ?? "whoever was there")", line: answer.stamp.line)
         }
     }
 
-    private mutating func add(_ name: String, _ deed: String, line: Int) {
+    private mutating func add(_ name: String, _ deed: String, line: Int?) {
         let index = people.firstIndex { $0.name == name } ?? people.count
         if index == people.count { people.append(Person(name: name, did: [], lines: [])) }
         if !people[index].did.contains(deed) { people[index].did.append(deed) }
-        if !people[index].lines.contains(line) { people[index].lines.append(line) }
+        if let line, !people[index].lines.contains(line) { people[index].lines.append(line) }
     }
 }

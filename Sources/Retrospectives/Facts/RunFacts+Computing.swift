@@ -11,10 +11,11 @@ extension RunFacts {
     ///     index i is line i + 1.
     ///   - damage: what is not as its writer left it, in words; it joins ``gaps``.
     ///   - prediction: the one that the plan was sealed with.
+    ///   - lateNotes: what people said since the run was sealed.
     ///   - samples: the block on a line of the journal, for records whose blocks of samples hold only their heads.
     package init(
         plan: Plan, records: [EventRecord], lines: [Int] = [], damage: [String] = [], prediction: Prediction? = nil,
-        samples: @escaping (Int) -> SampleBlock? = { _ in nil }
+        lateNotes: [LateNotes.Record] = [], samples: @escaping (Int) -> SampleBlock? = { _ in nil }
     ) {
         let chronicle = Chronicle(plan: plan, records: records, numbers: lines)
         let holds = HoldFact.all(in: chronicle)
@@ -25,7 +26,8 @@ extension RunFacts {
         self.init(
             header: HeaderFacts(chronicle), time: time, setting: SettingFacts(plan), result: ResultFacts(chronicle, holds: holds),
             claims: claims, holds: holds, stages: StageFact.all(in: chronicle, holds: holds, claims: claims),
-            questions: QuestionFact.all(in: chronicle), steps: StepFact.all(in: chronicle),
+            questions: QuestionFact.all(in: chronicle), notes: NoteFact.all(in: chronicle, late: lateNotes),
+            steps: StepFact.all(in: chronicle),
             keyTimes: KeyTimes.find(in: chronicle, holds: holds, claims: claims, reading: reading),
             phases: PhaseFact.all(in: chronicle),
             timeline: TimelineWriter(chronicle: chronicle).rows, signals: reading.signals,

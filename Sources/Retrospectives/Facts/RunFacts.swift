@@ -20,6 +20,8 @@ package struct RunFacts: Hashable, Sendable, Codable {
     package var stages: [StageFact]
     /// What people were asked, and what they answered.
     package var questions: [QuestionFact]
+    /// What people said of the run, while it went on and since.
+    package var notes: [NoteFact]
     /// Commands, requests, and steps that were left out.
     package var steps: [StepFact]
     package var keyTimes: KeyTimes

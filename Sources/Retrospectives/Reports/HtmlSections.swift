@@ -6,7 +6,22 @@ import Scenarios
 struct HtmlSections {
     let facts: RunFacts
 
-    func render() -> Markup { "\(stages)\(people)\(steps)\(values)\(alerts)" }
+    func render() -> Markup { "\(stages)\(people)\(notes)\(steps)\(values)\(alerts)" }
+
+    private var notes: Markup {
+        let rows = facts.notes.filter { !$0.isRetracted && $0.kind != .answer && $0.kind != .retraction }.map { note -> Markup in
+            let words = [note.kind.rawValue, note.marker?.rawValue, note.role.map { "as \($0)" }].compactMap { $0 }
+            let answers = note.answers.map { "<br><q>\($0)</q>" as Markup }
+            let step: Markup = note.step.map { "<br><span class=\"quiet\">\($0)</span>" } ?? ""
+            let isOpen = note.kind == .question && note.answers.isEmpty
+            return """
+                <tr><td class="num">\(note.at.clockTime)</td><td>\(note.who)</td>\
+                <td\(isOpen ? " class=\"bad\"" as Markup : "")>\(words.joined(separator: " "))\(isOpen ? ", open" : "")</td>\
+                <td>\(note.text)\(step)\(answers)</td><td class="line">\(note.place)</td></tr>
+                """
+        }
+        return HtmlTable(title: "What people noted", head: ["UTC", "Who", "What", "In their words", "Line"], rows: rows).render()
+    }
 
     private var stages: Markup {
         let rows = facts.stages.map { stage -> Markup in

@@ -12,7 +12,7 @@ package enum MarkdownReport {
             "> " + MarkdownText.plain(facts.header.hypothesis),
             header(facts, summary), gaps(facts), claims(facts), signals(facts), keyTimes(facts), faults(facts),
             MarkdownSections.all(facts),
-            timeline(facts), verification(facts), people,
+            timeline(facts), verification(facts), NotesSection.markdown(facts),
         ]
         return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
@@ -126,14 +126,6 @@ package enum MarkdownReport {
         \(MarkdownText.code(facts.header.planDigest)), seed \(facts.header.seed).
         """
     }
-
-    private static let people = """
-        ## For people to write
-
-        - **What surprised us?**
-        - **What went well, and where were we lucky?**
-        - **What will we do about it?** (owner, date, and how a re-run will prove it)
-        """
 }
 
 /// What a table can say about the end of a hold, in one cell.

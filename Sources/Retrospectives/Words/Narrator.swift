@@ -71,6 +71,7 @@ package struct Narrator {
         case .captured(let text): (.step, "Keeps \(text.name) = “\(text.text)”, from: \(title(text.node))")
         case .stageEntered(let entered): stage(entered)
         case .note(let text): (.note, text)
+        case .personNoted(let note): (.note, note.sentence)
         case .samples: nil
         case .runSealed(let result): (.run, "Sealed: \(result.verdict.rawValue), \(result.cleanup.rawValue). \(result.reason)")
         default: life(event)

@@ -22,7 +22,9 @@ package enum EventKind: String, Sendable, CaseIterable {
     case personAnswered = "person.answered"
     case captured
     case stageEntered = "stage.entered"
-    case note, samples
+    case note
+    case personNoted = "person.noted"
+    case samples
     case runSealed = "run.sealed"
 }
 
@@ -62,6 +64,7 @@ extension RunEvent {
         case .captured: .captured
         case .stageEntered: .stageEntered
         case .note: .note
+        case .personNoted: .personNoted
         case .samples: .samples
         case .runSealed: .runSealed
         }

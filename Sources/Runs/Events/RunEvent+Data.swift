@@ -27,6 +27,7 @@ extension RunEvent {
         case .captured(let data): try RecordCoding.encode(data)
         case .stageEntered(let data): try RecordCoding.encode(data)
         case .note(let text): try RecordCoding.encode(Wrapped(text: text))
+        case .personNoted(let data): try RecordCoding.encode(data)
         case .samples(let data): try RecordCoding.encode(data)
         case .runSealed(let data): try RecordCoding.encode(data)
         }
@@ -63,6 +64,7 @@ extension RunEvent {
             case .captured: .captured(try read())
             case .stageEntered: .stageEntered(try read())
             case .note: .note(try wrapped((read() as Wrapped).text))
+            case .personNoted: .personNoted(try read())
             case .samples: .samples(try SampleBlockScanner.block(of: data) ?? read())
             case .runSealed: .runSealed(try read())
             }

@@ -35,6 +35,8 @@ package enum RunEvent: Hashable, Sendable, Codable {
     /// An inject went on to its next stage, or a question to its escalation.
     case stageEntered(StageEntered)
     case note(String)
+    /// What a person said of the run.
+    indirect case personNoted(PersonNote)
     indirect case samples(SampleBlock)
     indirect case runSealed(RunResult)
 }

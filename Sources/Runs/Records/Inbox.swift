@@ -12,6 +12,8 @@ package struct InboxMessage: Hashable, Sendable, Codable {
     package var at: WallTime
     /// What is answered, of a message of that kind.
     package var answer: PersonAnswer?
+    /// What is noted, of a message of that kind; without it the reason is.
+    package var note: PersonNote?
 
     package init(_ kind: Kind, who: String, reason: String, at: WallTime, id: String = SystemRandom.hexadecimal(12)) {
         self.id = id
@@ -19,6 +21,11 @@ package struct InboxMessage: Hashable, Sendable, Codable {
         self.who = who
         self.reason = reason
         self.at = at
+    }
+
+    package init(_ note: PersonNote, at: WallTime) {
+        self.init(.note, who: note.who, reason: note.text, at: at)
+        self.note = note
     }
 
     package init(_ answer: PersonAnswer, at: WallTime) {

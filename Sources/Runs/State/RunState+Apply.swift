@@ -35,7 +35,7 @@ extension RunState {
             captures.removeAll { $0.name == captured.name }
             captures.append(captured)
         case .stageEntered(let entered): enterStage(entered, at: now)
-        case .note, .samples: break
+        case .note, .personNoted, .samples: break
         }
     }
 

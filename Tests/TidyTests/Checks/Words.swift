@@ -18,7 +18,18 @@ enum Words {
             }
     }
 
+    /// What people note during a run may be a thing to do: as one of the kinds of notes the word is in order.
+    private static func isNoted(_ word: String, in line: String) -> Bool {
+        word == unfinished[0] && line.contains(word) && !line.contains(word.uppercased())
+            && line.ranges(of: word).allSatisfy { range in
+                let before = line[..<range.lowerBound]
+                let isFirst = before.allSatisfy(\.isWhitespace) && line[range.upperBound...].hasPrefix(",")
+                return isFirst || before.hasSuffix(".") || before.hasSuffix(", ")
+            }
+    }
+
     private static func says(_ word: String, in line: String) -> Bool {
+        if isNoted(word, in: line) { return false }
         let line = line.lowercased()
         return line.contains(word) && (word.contains(" ") || words(of: line).contains(word[...]))
     }
