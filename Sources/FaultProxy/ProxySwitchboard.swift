@@ -14,8 +14,8 @@ package final class ProxySwitchboard: ProxyControl {
 
     /// - Parameters:
     ///   - seed: of toxics that bring none; the same seed picks the same connections. nil takes one by chance.
-    ///   - memory: how many bytes may wait in all connections together. From there on nothing more is read until there is room;
-    ///     senders wait, and nothing is lost.
+    ///   - memory: how many bytes may wait in all connections together. From there on each reads only a
+    ///     little at a time until there is room; senders wait, and nothing is lost.
     /// - Throws: `PlatformError` where the system has no thread or descriptor left.
     package init(seed: UInt64? = nil, memory: Int = standardMemory) throws {
         let seed = seed ?? SystemRandom.number()
@@ -26,7 +26,7 @@ package final class ProxySwitchboard: ProxyControl {
         thread = try WorkerThread("proxy", isUrgent: true) {
             gd_thread_no_pipe_signal()
             gd_thread_slack(1)
-            let loop = EventLoop(queue, mostHeld: memory)
+            let loop = EventLoop(queue, memory: HeldMemory(limit: memory))
             let board = Board(inbox, on: loop, lookingUpOn: lanes, seed: seed)
             loop.run()
             withExtendedLifetime(board) {}

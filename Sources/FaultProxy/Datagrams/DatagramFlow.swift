@@ -29,6 +29,13 @@ final class DatagramFlow: Alarm {
         self.send = send
     }
 
+    private var memory: HeldMemory { line.loop.memory }
+
+    private func forget(_ gone: Held) {
+        heldBytes -= gone.bytes.count
+        memory.giveBack(gone.bytes.count)
+    }
+
     func take(_ datagram: [UInt8]) {
         var datagram = datagram
         let now = line.loop.now
@@ -38,8 +45,9 @@ final class DatagramFlow: Alarm {
             due = later
         }
         if due <= now, held.isEmpty { return send(datagram) }
-        guard heldBytes + datagram.count <= Self.room else { return }
+        guard heldBytes + datagram.count <= Self.room, !memory.isFull else { return }
         heldBytes += datagram.count
+        memory.take(datagram.count)
         held.append(Held(bytes: datagram, due: due))
         line.loop.set(self, at: held.first?.due)
     }
@@ -75,7 +83,7 @@ final class DatagramFlow: Alarm {
 
     override func ring(at now: Moment) {
         while let first = held.first, first.due <= now, let next = held.popFirst() {
-            heldBytes -= next.bytes.count
+            forget(next)
             send(next.bytes)
         }
         line.loop.set(self, at: held.first?.due)
@@ -102,16 +110,16 @@ final class DatagramFlow: Alarm {
     }
 
     private func release() {
-        for next in held.takeAll() { send(next.bytes) }
-        held = Fifo()
-        heldBytes = 0
+        for next in held.takeAll() {
+            forget(next)
+            send(next.bytes)
+        }
         line.loop.set(self, at: nil)
     }
 
     /// Gives up what waits.
     func abandon() {
-        held = Fifo()
-        heldBytes = 0
+        for lost in held.takeAll() { forget(lost) }
         line.loop.set(self, at: nil)
     }
 }

@@ -7,7 +7,6 @@ extension Flow {
         if direction == .upstream, link.said == .unread, !link.learnName() { return }
         var left = Self.bytesInTurn
         while source.canRead, mayRead {
-            guard loop.hasRoom else { return loop.starve(link) }
             guard left > 0 else { return loop.again(link) }
             left -= stages.isEmpty && bulk >= Self.spliceFrom ? splice() : copy()
         }
@@ -22,12 +21,19 @@ extension Flow {
         noteRead(Int(count))
         link.noteReceived(count, direction)
         let bytes = UnsafeRawBufferPointer(rebasing: loop.buffer[..<Int(count)])
-        if stages.isEmpty { send(bytes) } else { arrive(.bytes(Bytes(copying: bytes)), at: loop.now, from: 0) }
+        if stages.isEmpty {
+            send(bytes)
+        } else {
+            arrive(.bytes(Bytes(copying: bytes, in: loop.memory)), at: loop.now, from: 0)
+        }
         return Int(count)
     }
 
     /// No more than the toxics have room for.
-    private var readSize: Int { stages.reduce(EventLoop.chunk) { min($0, max(1, $1.roomLeft)) } }
+    private var readSize: Int {
+        let most = loop.memory.isFull ? HeldMemory.little : EventLoop.chunk
+        return stages.reduce(most) { min($0, max(1, $1.roomLeft)) }
+    }
 
     private func noteRead(_ count: Int) {
         let half = EventLoop.chunk / 2

@@ -21,7 +21,7 @@ extension Flow {
     func send(_ bytes: UnsafeRawBufferPointer) {
         let sent = trySend(bytes)
         guard !isOver, sent < bytes.count else { return }
-        append(.bytes(Bytes(copying: UnsafeRawBufferPointer(rebasing: bytes[sent...]))))
+        append(.bytes(Bytes(copying: UnsafeRawBufferPointer(rebasing: bytes[sent...]), in: loop.memory)))
     }
 
     private func append(_ parcel: Parcel) {

@@ -46,10 +46,16 @@ final class Flow {
 
     var hasRoom: Bool {
         guard let first = stages.first else { return isClear }
-        return first.hasRoom
+        return first.hasRoom && (!loop.memory.isFull || heldBytes < share)
     }
 
-    var heldBytes: Int { stages.reduce(pendingBytes) { $0 + $1.heldBytes } }
+    /// What waits here, in toxics and behind them.
+    private var heldBytes: Int { stages.reduce(pendingBytes) { $0 + $1.heldBytes } }
+
+    /// What may wait here while all connections together hold too much. What a toxic reads it needs whole.
+    private var share: Int {
+        stages.contains { $0.decider.toxic is any ReadingToxic } ? Self.pendingRoom : HeldMemory.little
+    }
 
     var mayRead: Bool { !isReadOver && hasRoom }
 

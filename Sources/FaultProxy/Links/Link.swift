@@ -26,9 +26,6 @@ final class Link: Alarm, Watched {
     /// Where it is among the links of its proxy.
     var index = 0
     var hasTurn = false
-    var isStarved = false
-    /// What the loop knows to wait here.
-    private var accounted = 0
     var state = State.admitted
     let client: Endpoint
     let server = Endpoint()
@@ -99,7 +96,6 @@ final class Link: Alarm, Watched {
 
     /// After a turn: whether it is over, and when the next one is.
     func settle() {
-        account(up.heldBytes + down.heldBytes)
         if up.isOver && down.isOver { return close(.close) }
         let due = [up.due, down.due, nameUntil].compactMap { $0 }.min()
         if let due, due <= loop.now {
@@ -107,13 +103,6 @@ final class Link: Alarm, Watched {
         } else {
             loop.set(self, at: due)
         }
-    }
-
-    private func account(_ held: Int) {
-        guard held != accounted else { return }
-        let change = held - accounted
-        accounted = held
-        loop.account(change)
     }
 
     /// Bytes for the sender of a direction, past the toxics of the other.
@@ -147,7 +136,6 @@ final class Link: Alarm, Watched {
         loop.set(self, at: nil)
         up.abandon()
         down.abandon()
-        account(0)
         client.close(ending, on: loop)
         server.close(ending, on: loop)
         line.ended(self, by: ending)

@@ -29,24 +29,33 @@ enum Parcel {
 struct Bytes {
     private final class Storage {
         let base: UnsafeMutableRawPointer
+        let count: Int
+        let memory: HeldMemory
 
-        init(copying source: UnsafeRawBufferPointer) {
+        init(copying source: UnsafeRawBufferPointer, in memory: HeldMemory) {
+            (count, self.memory) = (source.count, memory)
+            memory.take(count)
             base = .allocate(byteCount: max(1, source.count), alignment: 1)
             if let start = source.baseAddress { base.copyMemory(from: start, byteCount: source.count) }
         }
 
-        deinit { base.deallocate() }
+        deinit {
+            base.deallocate()
+            memory.giveBack(count)
+        }
     }
 
     private let storage: Storage
     private var range: Range<Int>
 
-    init(copying source: UnsafeRawBufferPointer) {
-        storage = Storage(copying: source)
+    init(copying source: UnsafeRawBufferPointer, in memory: HeldMemory) {
+        storage = Storage(copying: source, in: memory)
         range = 0..<source.count
     }
 
     var count: Int { range.count }
+    /// Where they are counted.
+    var memory: HeldMemory { storage.memory }
 
     /// Takes the first `count` bytes off.
     mutating func split(_ count: Int) -> Bytes {

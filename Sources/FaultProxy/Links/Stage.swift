@@ -82,7 +82,7 @@ final class Stage {
         case .release(let due): release(at: due, now: now)
         case .loseHeld: loseHeld()
         case .answer(let answer, let due):
-            let bytes = answer.withUnsafeBytes { Bytes(copying: $0) }
+            let bytes = answer.withUnsafeBytes { Bytes(copying: $0, in: rest.memory) }
             held.append(Held(parcel: .answer(bytes), due: due, arrived: arrived))
         case .end(let ending, let due):
             slot.bytesHit += Int64(rest.count)

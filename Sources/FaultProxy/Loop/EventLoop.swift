@@ -25,22 +25,16 @@ final class EventLoop {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: EventLoop.chunk, alignment: 4_096)
     private var pipes = PipePool()
     var isEnded = false
-    /// Bytes that wait in all connections together.
-    private var heldBytes = 0
-    /// From so many on nothing more is read: senders wait, and nothing is lost.
-    private let mostHeld: Int
-    /// Those who could read and were not let.
-    private var starved: [Link] = []
     /// Hears what other threads ask; called in between as well, so that nobody who asks waits for a whole round.
     var hear: () -> Void = {}
 
     /// The most bytes that are read at once.
     static let chunk = 64 << 10
 
-    init(_ queue: Descriptor, mostHeld: Int = .max) {
-        self.queue = queue
-        self.mostHeld = mostHeld
-    }
+    /// What connections hold of it, all together.
+    let memory: HeldMemory
+
+    init(_ queue: Descriptor, memory: HeldMemory) { (self.queue, self.memory) = (queue, memory) }
 
     static func makeQueue() throws -> Descriptor {
         let number = gd_queue()
@@ -84,27 +78,6 @@ final class EventLoop {
         guard !link.hasTurn else { return }
         link.hasTurn = true
         turns.append(link)
-    }
-
-    var hasRoom: Bool { heldBytes < mostHeld }
-
-    /// Has a link read again once there is room.
-    func starve(_ link: Link) {
-        guard !link.isStarved else { return }
-        link.isStarved = true
-        starved.append(link)
-    }
-
-    /// What waits in a link has become more, or less.
-    func account(_ change: Int) {
-        heldBytes += change
-        guard !starved.isEmpty, heldBytes <= mostHeld / 8 * 7 else { return }
-        let all = starved
-        starved = []
-        for link in all {
-            link.isStarved = false
-            again(link)
-        }
     }
 
     func takePipe() -> SplicePipe? { pipes.take() }

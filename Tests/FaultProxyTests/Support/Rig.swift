@@ -7,9 +7,9 @@ struct Rig {
     let server: Server
     let listen: String
 
-    init(_ server: Server, seed: UInt64 = 1) throws {
+    init(_ server: Server, seed: UInt64 = 1, memory: Int = ProxySwitchboard.standardMemory) throws {
         self.server = server
-        board = try ProxySwitchboard(seed: seed)
+        board = try ProxySwitchboard(seed: seed, memory: memory)
         listen = try board.create(ProxySpec(name: "p", listen: "127.0.0.1:0", upstream: server.place)).listen
     }
 
