@@ -73,7 +73,7 @@ struct ServerNameTests {
                 client.send(bytes)
                 #expect(client.receive(bytes.count).0 == bytes)
             }
-            #expect((time >= .milliseconds(290)) == isSlow, "\(name) took \(time)")
+            if isSlow { #expect(time >= .milliseconds(290), "\(name) took \(time)") }
         }
         let plain = try rig.client()
         plain.send("hello")

@@ -32,7 +32,8 @@ struct EffectTests {
             let undo = try proxy.impose("partition", on: link)
             #expect(caller.call("ab", patience: .milliseconds(200)) == nil)
             #expect(try proxy.adapter.revert(undo) == .done)
-            #expect(caller.call("cd") == "ab")
+            // What is sent now may have come with it.
+            #expect(caller.call("cd")?.hasPrefix("ab") == true)
         }
     }
 
