@@ -20,7 +20,8 @@ enum Composition {
     /// - Parameter journalPath: of the run, whose file system no fault may fill.
     static func adapters(journalPath: String? = nil) -> TargetAdapters {
         let peers = NetworkPeers([
-            ("container", { try ContainerAdapter().addresses(of: $0) }), ("process", { try ProcessAdapter().addresses(of: $0) }),
+            ("container", { query, _ in try ContainerAdapter().addresses(of: query) }),
+            ("process", { try ProcessAdapter().addresses(of: $0, for: $1) }),
         ])
         let processes = ProcessAdapter(journalPath: journalPath ?? Workspace.containing().path, peers: peers)
         let containers = ContainerAdapter(peers: peers)

@@ -49,7 +49,7 @@ struct NetworkTests {
         return undo
     }
 
-    @Test("what it does ends with the container: a restart is reported as gone, and undone all the same")
+    @Test("what it does ends with the container: a restart is reported, a removal is the end of it, and both are undone")
     func restart() throws {
         let container = try fleet.start(nil, Self.chatter)
         let adapter = fleet.adapter
@@ -57,6 +57,9 @@ struct NetworkTests {
         let applied = try adapter.applied(undo)
         #expect("\(applied)".hasPrefix("shown"))
         try fleet.post("restart?t=0", container)
+        #expect("\(try adapter.exposed(undo))".contains("another network"))
+        #expect("\(try adapter.applied(undo))".contains("another network"))
+        fleet.remove(container)
         #expect(try adapter.applied(undo) == .gone)
         #expect(try adapter.revert(undo) == .done)
         #expect(try fleet.adapter.residue(undo) == [])
@@ -92,12 +95,12 @@ struct NetworkTests {
         let undo = try impose("partition", ["peer": .map(["container": .map(query.arguments)])], on: caller, by: adapter)
         #expect(wanted.allSatisfy(fleet.rules(of: caller).contains))
         #expect(try adapter.revert(undo) == .done)
-        let lonely = try fleet.start()
-        let nobody: Arguments = ["name": .text(String(lonely.name.prefix(11)))]
+        // One of several without an address is enough: half a partition would be another fault.
+        let lonely = try fleet.start { $0.labels = ["tier": label] }
         let error = #expect(throws: TargetError.self) {
-            try fleet.impose("partition", ["peer": .map(["container": .map(nobody)])], on: caller)
+            try fleet.impose("partition", ["peer": .map(["container": .map(query.arguments)])], on: caller)
         }
-        #expect(error?.message.contains("expected a peer with an address") == true)
+        #expect(error?.message.contains("expected a peer with an address, found \(lonely.name)") == true)
     }
 
     @Test("orders cannot reach payments, everybody else can; and a killed run leaves the way free")

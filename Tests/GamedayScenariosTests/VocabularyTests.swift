@@ -26,11 +26,13 @@ struct VocabularyTests {
     ]
 
     private static let networks: [FaultForm] = [
-        Fault<LinkKind>.latency(delay: 1.ms, jitter: 1.ms, direction: .both, share: 1.percent, serverName: "a.b").form,
+        Fault<LinkKind>.latency(
+            delay: 1.ms, jitter: 1.ms, direction: .both, share: 1.percent, distribution: .normal, serverName: "a.b"
+        ).form,
         Fault<LinkKind>.bandwidth(rate: 1.MiBPerSecond, direction: .from).form,
         Fault<LinkKind>.reset(after: 1.s, share: 1.percent, serverName: "a.b").form,
         Fault.slicing(size: 1.KiB, variation: 1.B, pause: 1.ms, direction: .to, share: 1.percent).form,
-        Fault.slowClose(delay: 1.s, direction: .to, share: 1.percent).form, Fault.refuse(share: 1.percent).form,
+        Fault.slowClose(delay: 1.s, direction: .to, share: 1.percent).form, Fault.refuse(share: 1.percent).form, Fault.halfOpen(share: 1.percent).form,
         Fault.timeOut(after: 1.s, direction: .to, share: 1.percent, serverName: "a.b").form,
         Fault.dataLimit(size: 1.KiB, direction: .to, share: 1.percent).form,
         Fault.corruption(bytes: 1.percent, direction: .to, share: 1.percent).form,

@@ -11,7 +11,7 @@ struct ConformanceTests {
     static let faults: [(name: String, parameters: Arguments)] = [
         ("latency", ["delay": .duration(.milliseconds(20))]), ("bandwidth", ["rate": .bandwidth(1_000)]),
         ("slicing", ["size": .bytes(2)]), ("slow-close", ["delay": .duration(.milliseconds(20))]), ("reset", [:]),
-        ("refuse", [:]),
+        ("refuse", [:]), ("half-open", [:]),
         ("partition", [:]), ("time-out", [:]), ("data-limit", ["size": .bytes(2)]), ("corruption", ["bytes": .percent(50)]),
         ("http", ["status": .integer(503)]),
     ]

@@ -45,11 +45,10 @@ extension ContainerAdapter {
                 return DoctorFinding(fault, .missing, "\(engine.version.words) cannot change limits; run gameday as root")
             }
         case "partition", "loss", "reset", "dns-failure", "bandwidth", "latency":
-            // On processes each of them is tried; what the kernel lacks there it lacks here.
             guard Surroundings.isRoot else {
                 return DoctorFinding(fault, .missing, "takes root, to enter the network of a container; run gameday as root")
             }
-            if fault == "bandwidth" || fault == "latency", let lack = QueueTrial.lack(of: fault) { return lack }
+            if let lack = NetworkTrial.lack(of: fault) { return lack }
         default: break
         }
         return DoctorFinding(fault, .works, answers)

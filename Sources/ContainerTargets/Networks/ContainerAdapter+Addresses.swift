@@ -10,8 +10,16 @@ extension ContainerAdapter {
     package func addresses(of query: TargetQuery) throws -> [String] {
         try resolve(query).flatMap { instance -> [String] in
             let networks = try engines.container(instance).running().networkSettings.networks ?? [:]
-            return networks.sorted { $0.key < $1.key }.flatMap { [$0.value.address, $0.value.address6] }
+            let found = networks.sorted { $0.key < $1.key }.flatMap { [$0.value.address, $0.value.address6] }
                 .compactMap { $0 }.filter { !$0.isEmpty }
+            // All of them or none: half a partition would be another fault than the one that was asked for.
+            guard !found.isEmpty else {
+                throw TargetError(
+                    .invalid,
+                    "expected a peer with an address, found \(instance.name), which has none of its own; write the address by "
+                        + "which it is reached: peer: host:port")
+            }
+            return found
         }
     }
 

@@ -17,7 +17,8 @@ struct ContainerNetworks: NamespaceOwner {
                 "the processes of \(instance.name) are not to be seen from here: its engine is on another machine, or in "
                     + "another pid namespace; run gameday beside it")
         }
-        guard NetworkNamespace.own != namespace else {
+        let isOfMachine = found.hostConfig.networkMode == "host" || [NetworkNamespace.own, .of(1)].contains(namespace)
+        guard !isOfMachine else {
             throw TargetError(
                 .invalid,
                 "\(instance.name) has the network of this machine (network_mode: host), and with it everybody's; give it "
@@ -32,11 +33,12 @@ struct ContainerNetworks: NamespaceOwner {
     }
 
     /// An engine that cannot be asked tells nothing against it.
-    func lives(_ instance: Instance, in namespace: NetworkNamespace) -> Bool {
+    func residence(of instance: Instance, in namespace: NetworkNamespace) -> Residence {
         do {
-            return try engines.container(instance).inspect()?.visiblePid.flatMap(NetworkNamespace.of) == namespace
+            guard let found = try engines.container(instance).inspect(), found.state.isUp else { return .nowhere }
+            return found.visiblePid.flatMap(NetworkNamespace.of) == namespace ? .same : .another
         } catch {
-            return true
+            return .same
         }
     }
 

@@ -3,6 +3,11 @@ public enum TrafficDirection: String, Sendable, CaseIterable {
     case both, to, from
 }
 
+/// Of jitter around a delay.
+public enum JitterDistribution: String, Sendable, CaseIterable {
+    case uniform, normal
+}
+
 extension Fault where Kind == LinkKind {
     /// Every byte arrives later; the order is kept.
     ///
@@ -11,16 +16,18 @@ extension Fault where Kind == LinkKind {
     ///   - jitter: up to this much more or less.
     ///   - direction: which way bytes are late; without it from the called side, so that each answer is late once.
     ///   - share: of the connections.
+    ///   - distribution: of the jitter.
+    ///   - serverName: only connections of TLS whose client names this server, or one below `*.domain`.
     public static func latency(
         delay: Quantity<Time>, jitter: Quantity<Time>? = nil, direction: TrafficDirection? = nil, share: Quantity<Percent>? = nil,
-        serverName: Text? = nil
+        distribution: JitterDistribution? = nil, serverName: Text? = nil
     ) -> Fault {
         Fault(
             FaultForm(
                 "latency",
                 [
-                    ("delay", delay), ("jitter", jitter), ("direction", direction?.rawValue), ("share", share),
-                    ("server_name", serverName),
+                    ("delay", delay), ("jitter", jitter), ("direction", direction?.rawValue),
+                    ("distribution", distribution?.rawValue), ("share", share), ("server_name", serverName),
                 ]))
     }
 
@@ -65,6 +72,9 @@ extension Fault where Kind == LinkKind {
     ) -> Fault {
         Fault(FaultForm("reset", [("after", after), ("share", share), ("server_name", serverName)]))
     }
+
+    /// New connections are accepted and nobody answers on them while it lasts.
+    public static func halfOpen(share: Quantity<Percent>? = nil) -> Fault { Fault(FaultForm("half-open", [("share", share)])) }
 
     /// New connections are reset at once; open ones go on.
     public static func refuse(share: Quantity<Percent>? = nil) -> Fault { Fault(FaultForm("refuse", [("share", share)])) }

@@ -30,6 +30,8 @@ struct ToxicOrder: Encodable, Sendable {
     var seed: UInt64?
     var timeToLive: Int64?
     var serverName: String?
+    /// It has what a Toxiproxy would not look at, and do something else.
+    var isOurs = false
 
     init(_ type: String, _ stream: Stream, _ attributes: [String: Value] = [:]) {
         self.type = type

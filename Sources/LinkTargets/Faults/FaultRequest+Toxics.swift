@@ -46,6 +46,7 @@ extension FaultRequest {
         var order = order
         if parameters["share"] != nil { order.toxicity = try percent("share") / 100 }
         order.serverName = parameters["server-name"]?.string
+        if order.serverName != nil || parameters["distribution"]?.string == "normal" { order.isOurs = true }
         return order
     }
 }

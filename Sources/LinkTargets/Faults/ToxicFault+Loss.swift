@@ -22,6 +22,15 @@ extension ToxicFault {
         [try request.shared(ToxicOrder("refuse", .upstream))]
     }
 
+    static let halfOpen = ToxicFault(
+        entry: .link(
+            "half-open",
+            "New connections are accepted and nobody answers on them; they reach the called side when it is undone.", [.share],
+            touches: "link.reach", exposed: "a connection was held"), evidence: .connections, isCommon: false
+    ) { request in
+        [try request.shared(ToxicOrder("half_open", .upstream))]
+    }
+
     static let partition = ToxicFault(
         entry: .link(
             "partition",
@@ -70,6 +79,6 @@ extension ToxicFault {
 
     /// In the order of the catalogue.
     static let all = [
-        latency, bandwidth, slicing, slowClose, reset, refuse, partition, timeOut, dataLimit, corruption, http,
+        latency, bandwidth, slicing, slowClose, reset, refuse, halfOpen, partition, timeOut, dataLimit, corruption, http,
     ]
 }

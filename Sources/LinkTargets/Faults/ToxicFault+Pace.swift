@@ -10,11 +10,18 @@ extension ToxicFault {
             [
                 .length("delay", "How much later, in each direction that it has.", required: true, minimum: .milliseconds(1)),
                 .length("jitter", "Up to this much more or less, drawn anew for each piece.", default: .zero),
+                ParameterEntry(
+                    "distribution", .string, "Of the jitter: uniform within its bounds, or normal with it as the deviation.",
+                    default: .text("uniform"), choices: ["uniform", "normal"]),
                 .direction("from", "Which way bytes are late"), .share, .serverName,
             ], touches: "link.delay", stacks: true, exposed: "bytes were held back")
     ) { request in
-        try request.directed(
-            "latency", ["latency": try request.milliseconds("delay"), "jitter": try request.milliseconds("jitter")])
+        var attributes: [String: ToxicOrder.Value] = [
+            "latency": try request.milliseconds("delay"), "jitter": try request.milliseconds("jitter"),
+        ]
+        let distribution = try request.string("distribution")
+        if distribution != "uniform" { attributes["distribution"] = .text(distribution) }
+        return try request.directed("latency", attributes)
     }
 
     static let bandwidth = ToxicFault(

@@ -30,7 +30,14 @@ struct ToxicFault: TargetFault {
                 .invalid,
                 "\(entry.name) needs gameday's own fault proxy (gameday proxy); what answers at \(place.api) has no such toxic")
         }
-        let names = try orders(request).map(\.name)
+        let orders = try orders(request)
+        guard report.isOurs || !orders.contains(where: \.isOurs) else {
+            throw TargetError(
+                .invalid,
+                "\(entry.name) with a server name or a distribution needs gameday's own fault proxy (gameday proxy); what answers "
+                    + "at \(place.api) would not look at them")
+        }
+        let names = orders.map(\.name)
         let commands = names.map { place.command("DELETE", "/toxics/" + ProxyPlace.escaped($0)) }
         return Preparation(
             payload: ["proxy": place.text, "toxics": String(names.count)], byHand: commands.joined(separator: "; "))

@@ -26,7 +26,7 @@ package struct NetworkFaults: Sendable {
     func match(_ request: FaultRequest) throws -> TrafficMatch { request.match(peer: try peer(request)) }
 
     private func peer(_ request: FaultRequest) throws -> PeerAddresses? {
-        let found = try peers.find(request.parameters["peer"]).map(PeerAddresses.init)
+        let found = try peers.find(request.parameters["peer"], for: request.instance).map(PeerAddresses.init)
         guard var all = found.first else { return nil }
         for other in found.dropFirst() {
             guard other.port == all.port else {

@@ -1,10 +1,10 @@
 package import Scenarios
-internal import Targets
+package import Targets
 
 /// Finds who is at the other end, where a scenario names a target in place of an address.
 package struct NetworkPeers: Sendable {
-    /// The addresses (`10.0.0.7`, `10.0.0.7:5432`) that the instances of a query have now.
-    package typealias Finder = @Sendable (TargetQuery) throws -> [String]
+    /// The addresses (`10.0.0.7`, `10.0.0.7:5432`) by which an instance reaches those of a query now.
+    package typealias Finder = @Sendable (TargetQuery, Instance) throws -> [String]
 
     private let finders: [(kind: String, find: Finder)]
 
@@ -14,7 +14,7 @@ package struct NetworkPeers: Sendable {
     /// The peers that a parameter names; empty: everybody.
     ///
     /// - Throws: ``TargetError`` (`invalid`) where it names what has no address.
-    func find(_ parameter: ScenarioValue?) throws -> [String] {
+    func find(_ parameter: ScenarioValue?, for instance: Instance) throws -> [String] {
         guard let parameter else { return [] }
         if let text = parameter.string { return [text] }
         guard let entry = parameter.entries?.first, let arguments = entry.value.entries else {
@@ -24,7 +24,7 @@ package struct NetworkPeers: Sendable {
             throw TargetError(
                 .invalid, "expected an address as peer, found a \(entry.name) target, whose address nobody here knows")
         }
-        let found = try finder.find(TargetQuery(kind: entry.name, arguments: arguments))
+        let found = try finder.find(TargetQuery(kind: entry.name, arguments: arguments), instance)
         guard !found.isEmpty else {
             throw TargetError(
                 .invalid,

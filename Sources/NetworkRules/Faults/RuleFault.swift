@@ -42,8 +42,9 @@ package struct RuleFault: TargetFault {
         return []
     }
 
-    package func applied(_ undo: Undo) throws -> Proof {
-        guard let tool = try NetworkPlace.tool(of: undo, for: owner) else { return .gone }
+    package func applied(_ undo: Undo) throws -> Proof { try looking(at: undo) { try applied(undo, in: $0) } }
+
+    private func applied(_ undo: Undo, in tool: NetworkTool) throws -> Proof {
         if let group = try ProcessGroup(of: undo) {
             let identity = try undo.process()
             guard identity.status != nil else { return .gone }
@@ -57,8 +58,16 @@ package struct RuleFault: TargetFault {
         return .notShown(rules.isEmpty ? "no table \(undo.token) in \(space)" : "the time of the rules in \(space) is over")
     }
 
-    package func exposed(_ undo: Undo) throws -> Proof {
-        guard let tool = try NetworkPlace.tool(of: undo, for: owner) else { return .gone }
+    package func exposed(_ undo: Undo) throws -> Proof { try looking(at: undo) { try exposed(undo, in: $0) } }
+
+    private func looking(at undo: Undo, _ body: (NetworkTool) throws -> Proof) throws -> Proof {
+        switch try NetworkPlace.sight(of: undo, for: owner) {
+        case .open(let tool): try body(tool)
+        case .closed(let proof): proof
+        }
+    }
+
+    private func exposed(_ undo: Undo, in tool: NetworkTool) throws -> Proof {
         let rules = try standing(undo, in: tool)
         if rules.packets > 0 { return .shown("the rules have counted \(rules.packets) packets") }
         if rules.isEmpty, undo.payload["scope"] == "process", try undo.process().status == nil { return .gone }

@@ -53,12 +53,13 @@ package struct ShapeFault: TargetFault {
             try tool.expect([try NetworkTool.locate(command[0], package: "iproute2")] + command.dropFirst())
         } catch let error as TargetError where error.code == .missing {
             throw TargetError(
-                .missing, "this kernel lacks a part (\(error.message)); \(QueueTrial.advice(entry.name))")
+                .missing, "this kernel lacks a part (\(error.message)); \(NetworkTrial.advice(entry.name))")
         }
     }
 
-    package func applied(_ undo: Undo) throws -> Proof {
-        guard let tool = try NetworkPlace.tool(of: undo, for: owner) else { return .gone }
+    package func applied(_ undo: Undo) throws -> Proof { try looking(at: undo) { try applied(undo, in: $0) } }
+
+    private func applied(_ undo: Undo, in tool: NetworkTool) throws -> Proof {
         let plan = try plan(of: undo)
         let standing = try queues(of: undo, plan, in: tool).map(\.device)
         let expected = (plan.direction.hasOutgoing ? plan.devices : []) + plan.mirrors
@@ -68,8 +69,16 @@ package struct ShapeFault: TargetFault {
             : .notShown("no queue of this hold stands on \(missing.joined(separator: ", "))")
     }
 
-    package func exposed(_ undo: Undo) throws -> Proof {
-        guard let tool = try NetworkPlace.tool(of: undo, for: owner) else { return .gone }
+    package func exposed(_ undo: Undo) throws -> Proof { try looking(at: undo) { try exposed(undo, in: $0) } }
+
+    private func looking(at undo: Undo, _ body: (NetworkTool) throws -> Proof) throws -> Proof {
+        switch try NetworkPlace.sight(of: undo, for: owner) {
+        case .open(let tool): try body(tool)
+        case .closed(let proof): proof
+        }
+    }
+
+    private func exposed(_ undo: Undo, in tool: NetworkTool) throws -> Proof {
         let queues = try queues(of: undo, plan(of: undo), in: tool)
         let packets = queues.reduce(0) { $0 + $1.packets }
         let waits = queues.reduce(0) { $0 + $1.overLimits + $1.dropped }

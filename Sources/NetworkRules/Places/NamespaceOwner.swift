@@ -7,7 +7,10 @@ package protocol NamespaceOwner: Sendable {
     /// - Throws: ``TargetError``: `gone` when the instance has ended, `invalid` where its traffic cannot be told from others'.
     func place(of instance: Instance) throws -> NetworkPlace
 
-    /// Whether the instance, should it be there, still lives in this namespace. What is started again may have another, while
-    /// the first stands for as long as anything keeps it.
-    func lives(_ instance: Instance, in namespace: NetworkNamespace) -> Bool
+    /// Whether an instance still lives in the namespace that it was found in. What is started again may have another, while the
+    /// first stands for as long as anything keeps it.
+    func residence(of instance: Instance, in namespace: NetworkNamespace) -> Residence
 }
+
+/// Where an instance lives, seen from a namespace that it was found in.
+package enum Residence: Sendable { case same, another, nowhere }

@@ -10,10 +10,23 @@ extension NetworkPlace {
         NetworkTool(in: NetworkNamespace(name: try undo.value("namespace")))
     }
 
-    /// The same, for looking whether a fault is in force: nil also when the instance has another namespace by now.
-    static func tool(of undo: Undo, for owner: any NamespaceOwner) throws -> NetworkTool? {
+    /// A way to look at what an undo is about, or what is to be said without looking.
+    enum Sight {
+        case open(NetworkTool)
+        case closed(Proof)
+    }
+
+    /// For looking whether a fault is in force: rules that stand in a namespace which its instance has left are met by nobody.
+    static func sight(of undo: Undo, for owner: any NamespaceOwner) throws -> Sight {
         let namespace = NetworkNamespace(name: try undo.value("namespace"))
-        return owner.lives(undo.instance, in: namespace) ? try tool(of: undo) : nil
+        switch owner.residence(of: undo.instance, in: namespace) {
+        case .same: return try tool(of: undo).map { .open($0) } ?? .closed(.gone)
+        case .nowhere: return .closed(.gone)
+        case .another:
+            return .closed(
+                .notShown(
+                    "\(undo.instance.name) was started again and has another network; what was done to the first is met by nobody"))
+        }
     }
 
     /// Proves that it is there and that we may work in it.

@@ -17,7 +17,7 @@ package struct ProcessNetworks: NamespaceOwner {
     }
 
     /// The namespace is the address: whatever is started anew in it meets the fault as well.
-    package func lives(_ instance: Instance, in namespace: NetworkNamespace) -> Bool { true }
+    package func residence(of instance: Instance, in namespace: NetworkNamespace) -> Residence { .same }
 
     /// Whether anything lives there that no scenario may touch: gameday itself, the way into the machine, what starts processes.
     private func isShared(_ namespace: NetworkNamespace) -> Bool {

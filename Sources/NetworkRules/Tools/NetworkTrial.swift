@@ -1,10 +1,15 @@
 internal import Platform
 package import Targets
 
-/// Whether this kernel has a kind of queue, tried on a device that leads nowhere in a network namespace of its own.
-package enum QueueTrial {
-    /// What is to be had of a fault that needs queues; nil: it works.
+/// Whether the parts are here that faults of the network need; queues of the kernel are tried on a device that leads nowhere in a
+/// network namespace of its own.
+package enum NetworkTrial {
+    /// What keeps a fault from working; nil: nothing.
     package static func lack(of fault: String) -> DoctorFinding? {
+        guard fault == "latency" || fault == "bandwidth" else {
+            do { _ = try NetworkTool.nft() } catch { return DoctorFinding(fault, .missing, TargetError(wrapping: error).message) }
+            return nil
+        }
         let queue = fault == "latency" ? "netem delay 1ms" : "tbf rate 1mbit burst 16kb latency 50ms"
         let device = "ip link add gd0 type veth peer name gd1 && ip link set gd0 up"
         let script = "\(ShapeFault.path)\(device) && tc qdisc add dev gd0 root \(queue)"
