@@ -85,6 +85,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         // Floor 6
+        .target(name: "ActionItems", dependencies: ["Platform", "Documents", "Scenarios", "Runs", "Retrospectives"]),
         .target(
             name: "EvidencePackages",
             dependencies: [
@@ -115,7 +116,7 @@ let package = Package(
                 "Platform", "Documents", "Journals", "Scenarios", "Targets", "Runs", "Probes", "ProcessTargets",
                 "ContainerTargets", "LinkTargets", "NetworkRules", "Simulator", "SimulatedTargets", "Topologies", "Engine",
                 "Retrospectives",
-                "Rehearsals", "EvidencePackages", "SampleService", "FaultProxy", "ProxyAPI",
+                "Rehearsals", "ActionItems", "EvidencePackages", "SampleService", "FaultProxy", "ProxyAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Floor 9
@@ -183,6 +184,9 @@ let package = Package(
                 "Engine", "EngineTesting", "engine-trials", "TargetsTesting", "Runs", "Targets", "Scenarios", "Journals",
                 "Documents", "Platform",
             ]),
+        .testTarget(
+            name: "ActionItemsTests",
+            dependencies: ["ActionItems", "Commands", "Scenarios", "Retrospectives", "Runs", "Documents", "Platform"]),
         .testTarget(
             name: "EvidencePackagesTests",
             dependencies: ["EvidencePackages", "Commands", "Retrospectives", "Runs", "Journals", "Documents", "Platform"]),

@@ -28,7 +28,9 @@ package struct GamedayCommand: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "The record:",
-                subcommands: [RunsVerb.self, ShowVerb.self, ReportVerb.self, ExportVerb.self, VerifyVerb.self]),
+                subcommands: [
+                    RunsVerb.self, ShowVerb.self, ReportVerb.self, ActionsVerb.self, ExportVerb.self, VerifyVerb.self,
+                ]),
             CommandGroup(
                 name: "Reference:",
                 subcommands: [

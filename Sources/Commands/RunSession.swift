@@ -113,7 +113,9 @@ final class RunSession {
 
     private func refuse(_ preflight: Preflight, _ compiled: CompiledPlan, _ file: ScenarioFile) throws {
         let plan = compiled.plan
-        let view = PlanView(plan: plan, preflight: preflight, account: file.scenario.map { TimeAccount($0) })
+        let view = PlanView(
+            plan: plan, preflight: preflight, account: file.scenario.map { TimeAccount($0) },
+            actions: ActionDesk(Workspace.ofRun(file.path)).lines(for: plan.scenario.name))
         for warning in preflight.warnings { Console.err("warning: \(warning)") }
         if let objection = demands.objection(to: plan) {
             Console.error(objection)
@@ -189,6 +191,7 @@ final class RunSession {
             let exit = Exit(result).expecting(demands.expected, found: result.verdict)
             documents.append(RunDocument(directory, paths.facts, exit: exit).canonical)
             if options.output == .text { Console.out("report:\n\(paths.html)") }
+            for line in ActionDesk(.containing(directory.path)).afterRun(directory) { Console.err(line) }
         } catch {
             documents.append(Self.document(directory, result))
             Console.error("the report could not be written: \(error); the journal is \(directory.journalPath)")

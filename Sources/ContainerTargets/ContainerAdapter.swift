@@ -33,7 +33,8 @@ package struct ContainerAdapter: TargetAdapter {
         finder = ContainerFinder(engines: engines, projects: projects)
         let networks = NetworkFaults(
             kind: Container.kind, owner: ContainerNetworks(engines: engines), tethers: Tethers(),
-            peers: peers ?? NetworkPeers([(Container.kind, { @Sendable query, _ in try Self(variable: variable).addresses(of: query) })]))
+            peers: peers
+                ?? NetworkPeers([(Container.kind, { @Sendable query, _ in try Self(variable: variable).addresses(of: query) })]))
         faults =
             [
                 ContainerKillFault(engines: engines), ContainerStopFault(engines: engines), ContainerPauseFault(engines: engines),

@@ -69,7 +69,7 @@ struct AbsenceTests {
                 "latency",
                 [
                     "delay": .duration(.seconds(1)), "jitter": .duration(.zero), "direction": .text("from"),
-                    "share": .percent(100),
+                    "share": .percent(100), "distribution": .text("uniform"),
                 ])
             #expect(try adapter.prepare(latency).byHand.contains("--unix-socket"))
             #expect(adapter.cautions(latency).first?.contains("no time to live") == true)

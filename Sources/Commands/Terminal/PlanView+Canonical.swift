@@ -26,6 +26,7 @@ extension PlanView {
                     .map(["alert": .text($0.alert), "within": .text($0.within.description), "observed": .boolean(false)])
                 }),
             "steps": .list(preflight.steps.map(canonical)),
+            "actions": .list(actions.map { .text($0.trimmingSpaces) }),
             "warnings": .list(preflight.warnings.map { .text($0) }),
             "refusals": .list(preflight.refusals.map { .map(["code": .text($0.code), "message": .text($0.message)]) }),
         ])

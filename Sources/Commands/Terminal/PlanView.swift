@@ -1,3 +1,4 @@
+internal import Documents
 internal import Engine
 internal import Platform
 internal import Runs
@@ -10,13 +11,15 @@ struct PlanView {
     let preflight: Preflight
     /// Where the longest time under fault comes from.
     var account: TimeAccount?
+    /// What is to be done because of earlier runs of it, a line each.
+    var actions: [String] = []
 
     var text: String { text(width: Console.wrapWidth) }
 
     /// - Parameter width: columns to wrap at; nil for pipes and files.
     func text(width: Int?) -> String {
         let parts: [[String]] = [
-            heading, setting, touched, limits, aborts, leftOut, people, commands, secrets, alerts, afterDeath,
+            heading, setting, touched, limits, aborts, leftOut, people, commands, secrets, alerts, known, afterDeath,
             preflight.warnings.map { "warning: \($0)" }, refusals,
         ]
         return Wrapping.text(Array(parts.filter { !$0.isEmpty }.joined(separator: [""])), width: width)
@@ -106,6 +109,10 @@ struct PlanView {
             "If this process is killed: its watchdog undoes everything within 2 s; "
                 + "if both are killed, the next `gameday recover` does."
         ]
+    }
+
+    private var known: [String] {
+        actions.isEmpty ? [] : ["Actions that this scenario proves:"] + actions.map { Excerpt.plain($0, limit: 300) }
     }
 
     private var refusals: [String] {

@@ -29,7 +29,9 @@ struct PlanVerb: ParsableCommand {
         let preflight = Preflight(
             plan: compiled.plan, adapters: Composition.adapters(), probes: Composition.probes.map(\.entry.name),
             registry: try Composition.registry())
-        let view = PlanView(plan: compiled.plan, preflight: preflight, account: file.scenario.map { TimeAccount($0) })
+        let view = PlanView(
+            plan: compiled.plan, preflight: preflight, account: file.scenario.map { TimeAccount($0) },
+            actions: ActionDesk(Workspace.ofRun(file.path)).lines(for: compiled.plan.scenario.name))
         if options.output == .text { Console.out(view.text) } else { options.emit(view.canonical) }
         if !preflight.refusals.isEmpty { throw Exit.refused.code }
     }

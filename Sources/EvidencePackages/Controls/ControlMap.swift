@@ -19,7 +19,7 @@ package struct ControlMap: Hashable, Sendable {
     package static func read(_ text: String, file: String) -> (map: ControlMap?, diagnostics: Diagnostics) {
         let result = YamlReader.read(text, file: file)
         guard let document = result.document, !result.diagnostics.hasErrors else { return (nil, result.diagnostics) }
-        var reading = ControlReading(diagnostics: result.diagnostics)
+        var reading = ControlReading(result.diagnostics)
         let map = reading.map(document)
         return (reading.diagnostics.hasErrors ? nil : map, reading.diagnostics)
     }

@@ -1,60 +1,34 @@
 internal import Documents
 
-/// Reads a map of controls, and says of everything that is no part of one where it stands and what was expected.
+/// Reads a map of controls.
 struct ControlReading {
-    var diagnostics: Diagnostics
+    private var reader: MappingReader
+
+    var diagnostics: Diagnostics { reader.diagnostics }
+
+    init(_ diagnostics: Diagnostics) { reader = MappingReader(diagnostics, example: Self.example) }
 
     mutating func map(_ node: DocumentNode) -> ControlMap? {
-        let known = ["controls", "title", "entries"]
-        guard let fields = fields(of: node, known: known, what: "a map of controls"),
-            let name = text(fields, "controls", node), let title = text(fields, "title", node)
+        guard let fields = reader.fields(of: node, known: ["controls", "title", "entries"], what: "a map of controls"),
+            let name = reader.text(fields, "controls", in: node), let title = reader.text(fields, "title", in: node)
         else { return nil }
-        guard let entries = fields["entries"], case .sequence(let items) = entries.content else {
-            diagnostics.error(
-                .missing, "a map of controls needs `entries`", at: fields["entries"]?.place ?? node.place, fix: Self.example)
+        guard let entries = reader.items(fields, "entries", of: "a map of controls") else {
+            reader.diagnostics.error(.missing, "a map of controls needs `entries`", at: node.place, fix: Self.example)
             return nil
         }
-        return ControlMap(name: name, title: title, entries: items.compactMap { entry($0) })
+        return ControlMap(name: name, title: title, entries: entries.compactMap { entry($0) })
     }
 
     private mutating func entry(_ node: DocumentNode) -> ControlMap.Entry? {
-        guard let fields = fields(of: node, known: ["control", "asks", "evidence"], what: "an entry"),
-            let control = text(fields, "control", node), let asks = text(fields, "asks", node)
+        guard let fields = reader.fields(of: node, known: ["control", "asks", "evidence"], what: "an entry"),
+            let control = reader.text(fields, "control", in: node), let asks = reader.text(fields, "asks", in: node)
         else { return nil }
-        guard let evidence = fields["evidence"], case .sequence(let items) = evidence.content else {
-            diagnostics.error(
-                .missing, "an entry needs `evidence`, a list of files of a package", at: fields["evidence"]?.place ?? node.place,
-                fix: Self.example)
+        guard let files = reader.texts(fields, "evidence", of: "an entry") else {
+            reader.diagnostics.error(
+                .missing, "an entry needs `evidence`, a list of files of a package", at: node.place, fix: Self.example)
             return nil
-        }
-        let files = items.compactMap { item -> String? in
-            guard case .scalar(let text, _) = item.content, !text.isEmpty else {
-                diagnostics.error(.type, "expected the name of a file of a package, found something else", at: item.place)
-                return nil
-            }
-            return text
         }
         return ControlMap.Entry(control: control, asks: asks, files: files)
-    }
-
-    private mutating func fields(of node: DocumentNode, known: [String], what: String) -> [String: DocumentNode]? {
-        guard case .mapping(let entries) = node.content else {
-            diagnostics.error(.type, "expected \(what) as a mapping, found something else", at: node.place, fix: Self.example)
-            return nil
-        }
-        for entry in entries where !known.contains(entry.key) {
-            let advice = Spelling.nearest(entry.key, in: known).map { "did you mean `\($0)`?" }
-            diagnostics.error(
-                .unknownKey, "\(Excerpt.quoted(entry.key)) is no key of \(what)", at: entry.keyPlace,
-                fix: advice ?? "its keys are \(known.joined(separator: ", "))")
-        }
-        return Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    private mutating func text(_ fields: [String: DocumentNode], _ key: String, _ node: DocumentNode) -> String? {
-        if case .scalar(let text, _)? = fields[key]?.content, !text.isEmpty { return text }
-        diagnostics.error(.missing, "expected a text for `\(key)`", at: fields[key]?.place ?? node.place, fix: Self.example)
-        return nil
     }
 
     private static let example =

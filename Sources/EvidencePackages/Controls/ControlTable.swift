@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The maps of controls and the files that are there, as one table.
 enum ControlTable {
     static func csv(_ maps: [ControlMap], files: [String]) -> String {

@@ -47,7 +47,7 @@ package struct EvidencePackage: Sendable {
 
     /// Writes the package as a folder.
     ///
-    /// - Parameter folder: where; it must not be there yet.
+    /// - Parameter path: where; it must not be there yet.
     /// - Throws: ``EvidenceError`` when the run is not sealed; `PlatformError` when something cannot be read or written.
     /// - Returns: the paths of its files, in no order.
     @discardableResult

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Platform
 internal import Runs
 internal import Scenarios

@@ -34,8 +34,8 @@ struct ToxicFault: TargetFault {
         guard report.isOurs || !orders.contains(where: \.isOurs) else {
             throw TargetError(
                 .invalid,
-                "\(entry.name) with a server name or a distribution needs gameday's own fault proxy (gameday proxy); what answers "
-                    + "at \(place.api) would not look at them")
+                "\(entry.name) with a server name or a distribution needs gameday's own fault proxy (gameday proxy); what "
+                    + "answers at \(place.api) would not look at them")
         }
         let names = orders.map(\.name)
         let commands = names.map { place.command("DELETE", "/toxics/" + ProxyPlace.escaped($0)) }

@@ -25,7 +25,8 @@ extension NetworkPlace {
         case .another:
             return .closed(
                 .notShown(
-                    "\(undo.instance.name) was started again and has another network; what was done to the first is met by nobody"))
+                    "\(undo.instance.name) was started again and has another network; what was done to the first is met by nobody"
+                ))
         }
     }
 

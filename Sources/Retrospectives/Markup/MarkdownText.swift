@@ -1,7 +1,7 @@
 /// Text put into Markdown so that it stays text.
-enum MarkdownText {
+package enum MarkdownText {
     /// On one line, with everything escaped that could become markup, HTML, a link, a mention or a table cell.
-    static func plain(_ text: String) -> String {
+    package static func plain(_ text: String) -> String {
         var result = ""
         for character in Printable.line(text).drop(while: { $0 == " " }) {
             switch character {
@@ -29,7 +29,7 @@ enum MarkdownText {
     }
 
     /// Inline code; a fence longer than any run of backticks inside cannot be closed by it.
-    static func code(_ text: String) -> String {
+    package static func code(_ text: String) -> String {
         // In a table two backslashes before a pipe are one backslash and the end of the cell.
         let line = Printable.line(text).replacing("\\|", with: "\\ |").replacing("|", with: "\\|")
         var longest = 0
@@ -44,7 +44,7 @@ enum MarkdownText {
     }
 
     /// A table of cells that are Markdown already.
-    static func table(_ head: [String], _ rows: [[String]]) -> String {
+    package static func table(_ head: [String], _ rows: [[String]]) -> String {
         let lines = [head, head.map { _ in "---" }] + rows
         return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
     }

@@ -18,6 +18,8 @@ package struct PersonNote: Hashable, Sendable, Codable {
     /// A moment that only people see.
     package enum Marker: String, Sendable, Codable, CaseIterable {
         case detected, acknowledged, mitigated, restored
+        /// People have looked back on the run together.
+        case reviewed
     }
 
     /// By which others refer to it: `n-3f9a2c`.

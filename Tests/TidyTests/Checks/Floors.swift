@@ -7,7 +7,7 @@ enum Floors {
         "Targets": 3, "TargetsTesting": 3, "Processes": 3, "NetworkRules": 3,
         "Runs": 4, "Probes": 4, "ProcessTargets": 4, "ContainerTargets": 4, "LinkTargets": 4, "SimulatedTargets": 4,
         "Engine": 5, "Retrospectives": 5, "SampleService": 5,
-        "EvidencePackages": 6, "FuzzEntries": 6, "EngineTesting": 6, "Rehearsals": 6,
+        "ActionItems": 6, "EvidencePackages": 6, "FuzzEntries": 6, "EngineTesting": 6, "Rehearsals": 6,
         "Commands": 8,
         "gameday": 9, "CrashTester": 9, "EngineTrials": 9, "SimulatorBench": 9, "ProxyBench": 9,
     ]
