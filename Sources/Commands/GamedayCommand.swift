@@ -29,7 +29,8 @@ package struct GamedayCommand: ParsableCommand {
             CommandGroup(
                 name: "The record:",
                 subcommands: [
-                    RunsVerb.self, ShowVerb.self, ReportVerb.self, ActionsVerb.self, ExportVerb.self, VerifyVerb.self,
+                    RunsVerb.self, ShowVerb.self, ReportVerb.self, TrendsVerb.self, ActionsVerb.self, ExportVerb.self,
+                    VerifyVerb.self,
                 ]),
             CommandGroup(
                 name: "Reference:",
@@ -45,6 +46,16 @@ package struct GamedayCommand: ParsableCommand {
     static var verbs: [String] {
         let commands = configuration.groupedSubcommands.flatMap(\.subcommands).map { $0.configuration }
         return commands.filter(\.shouldDisplay).compactMap(\.commandName) + ["help"]
+    }
+
+    /// Verb and word, of the verbs that take a word of their own.
+    static var words: [[String]] {
+        var all: [[String]] = []
+        for verb in configuration.groupedSubcommands.flatMap(\.subcommands) {
+            let name = verb.configuration.commandName ?? ""
+            for word in verb.configuration.subcommands { all.append([name, word.configuration.commandName ?? ""]) }
+        }
+        return all
     }
 
     /// What to say of a first word that is no verb; nil for one that is.

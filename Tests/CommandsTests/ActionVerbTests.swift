@@ -47,6 +47,16 @@ struct ActionVerbTests {
             let again = try program.run("run", "--yes", "s.yaml")
             #expect(again.code == 1 && again.err.contains("\(action) (") && again.err.contains("is open again"), "\(again.err)")
             #expect(try program.run("actions", "show", action).out.contains("was broken in"))
+            let trends = try program.run("trends", "--html", "trends.html", "--csv", "trends.csv")
+            #expect(trends.code == 1 && trends.out.contains("REGRESSED: pause-bystander held in"), "\(trends)")
+            #expect(trends.out.contains(" broken held broken\n"), "\(trends)")
+            #expect(try Files.text("\(program.directory)/trends.csv").split(separator: "\r\n").count == 4)
+            #expect(try program.run("trends", "nothing").code == 2)
+            #expect(try program.run("export", "--directory", "--write", "package").code == 0)
+            #expect(Files.exists("\(program.directory)/package/actions/\(action).yaml") == false, "another run's")
+            #expect(try program.run("export", "last~2", "--directory", "--write", "found").code == 0)
+            #expect(Files.exists("\(program.directory)/found/actions/\(action).yaml"))
+            #expect(try program.run("verify", "found").code == 0)
         }
     }
 

@@ -23,7 +23,17 @@ struct ScreenWidthTests {
             #expect(output.code == 0)
             for line in output.out.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
             let isWhole = output.out.contains("--output <output>") || ["answer", "note"].contains(verb)
+                || output.out.contains("SUBCOMMANDS:")
             #expect(output.out.contains("USAGE: gameday \(verb)") && isWhole, "\(output.out)")
+        }
+    }
+
+    @Test("the help of every word of a verb that has some", arguments: GamedayCommand.words)
+    func helpOfWords(words: [String]) async throws {
+        try await onThread {
+            let output = try Program().run("help", words[0], words[1])
+            #expect(output.code == 0 && output.out.contains("USAGE: gameday \(words[0]) \(words[1])"), "\(output.out)")
+            for line in output.out.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
         }
     }
 

@@ -29,6 +29,13 @@ struct ActionDesk {
         return actions
     }
 
+    func counts() throws -> TrendsPage.Actions {
+        let actions = try all()
+        return TrendsPage.Actions(
+            open: actions.count(where: \.state.isOpen), overdue: actions.count { $0.isOverdue(today) },
+            proved: actions.count { $0.state == .closedProven }, stale: actions.count { $0.staleSince(today) != nil })
+    }
+
     func policy() throws -> ActionPolicy {
         let (policy, diagnostics) = try ActionPolicy.of(workspace)
         try Self.prove(diagnostics)
@@ -111,6 +118,20 @@ struct ActionDesk {
                 return nil
             }
             return "\(action.id) (\(action.title)) is open again: \(judgement.failedAgain.joined(separator: ", ")) broke"
+        }
+    }
+
+    /// The files of the actions that come from a run or that it proves, for its package.
+    func files(of run: String) -> [EvidencePackage.Addition] {
+        let (actions, _) = register.all()
+        let touched = actions.filter { action in
+            let proofs = action.history.contains { if case .proved(run, _) = $0.change { true } else { false } }
+            return action.from?.run == run || proofs
+        }
+        return touched.map { action in
+            EvidencePackage.Addition(
+                name: "actions/\(action.id).yaml", path: register.path(of: action.id), mediaType: "application/yaml",
+                description: "what is to be done because of the run, or what it proves done, as it stood at the export")
         }
     }
 

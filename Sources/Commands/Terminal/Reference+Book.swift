@@ -33,9 +33,13 @@ extension Reference {
             "CommandLine", "The command line", "Every verb with its arguments, as `gameday help VERB` shows it.",
             introduction: [.code(caption: "`gameday --help` says", text: help(GamedayCommand.self))],
             sections: verbs.map { verb in
-                ReferencePage(
-                    verb.configuration.commandName ?? "", kind: "verb", title: verb.configuration.abstract,
-                    [.code(caption: "`gameday help \(verb.configuration.commandName ?? "")` says", text: help(verb))])
+                let name = verb.configuration.commandName ?? ""
+                let words = verb.configuration.subcommands.map { word -> ReferencePage.Block in
+                    .code(caption: "`gameday help \(name) \(word.configuration.commandName ?? "")` says", text: help(word))
+                }
+                return ReferencePage(
+                    name, kind: "verb", title: verb.configuration.abstract,
+                    [.code(caption: "`gameday help \(name)` says", text: help(verb))] + words)
             })
     }
 

@@ -11,8 +11,8 @@ struct ActionProveVerb: ParsableCommand {
         abstract: "Ask the runs since the fix whether they prove an action, and close it if they do.",
         discussion: """
             A run counts only if it began after the fix was said to be in, ran the scenario of the finding or a stricter one \
-            with the same values, was no rehearsal, injected its faults, held, left nothing behind, evaluated every claim that had \
-            failed, and has a record that verifies. A run in which such a claim is broken again opens the action again.
+            with the same values, was no rehearsal, injected its faults, held, left nothing behind, evaluated every claim that \
+            had failed, and has a record that verifies. A run in which such a claim is broken again opens the action again.
 
             Exit 0: it is closed by proof; 1: not yet, with the reason for each run; 2: it has no proof clause, or is not said \
             to be fixed.

@@ -56,7 +56,8 @@ struct ExportVerb: ParsableCommand {
         }
         let (record, archive) = try run.loadArchived()
         let package = EvidencePackage(
-            record, archive: archive, facts: RunFacts(record, archive: archive), controls: maps)
+            record, archive: archive, facts: RunFacts(record, archive: archive), controls: maps,
+            additions: ActionDesk(workspace).files(of: run.id))
         let place = try place(of: run, in: workspace)
         if directory { try package.write(folder: place, signedBy: key) } else { try package.write(zip: place, signedBy: key) }
         if options.output == .text {

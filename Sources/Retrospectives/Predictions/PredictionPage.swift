@@ -19,7 +19,11 @@ package enum PredictionPage {
         return page(title: "Prediction", name: prediction.scenario, eyebrow: "Prediction · \(prediction.seeds) seeds", body)
     }
 
-    static func page(title: String, name: String, eyebrow: String, _ body: Markup) -> String {
+    /// - Parameter look: rules of style that only this page has.
+    static func page(
+        title: String, name: String, eyebrow: String, note: String = "simulated: nothing real was touched",
+        look: Markup = Self.look, _ body: Markup
+    ) -> String {
         let page: Markup = """
             <!doctype html>
             <html lang="en">
@@ -33,7 +37,7 @@ package enum PredictionPage {
             </head>
             <body>
             <a class="skip" href="#content">Skip to the content</a>
-            <header><p class="eyebrow"><span>\(eyebrow)</span><span>simulated: nothing real was touched</span></p>
+            <header><p class="eyebrow"><span>\(eyebrow)</span><span>\(note)</span></p>
             <h1>\(name)</h1></header>
             <main id="content" tabindex="-1">
             \(body)
