@@ -32,6 +32,7 @@ struct TrendTests {
                 Self.run(4, restore: 9))
                 == "n 4; 1 not seen until the end of the record; min 1.0 s, median 3.0 s, max 9.0 s")
         #expect(words(Self.run(1, restore: nil)) == "n 0")
+        #expect(words(Self.run(1, digest: "d0", restore: 99), Self.run(2)) == "n 1 as the scenario is now, 1 before; 2.0 s")
     }
 
     @Test("a regression is the same question with a worse answer, and nothing else")

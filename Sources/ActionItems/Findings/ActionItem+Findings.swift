@@ -53,7 +53,7 @@ private struct ActionFinder {
         let about: Set<ClaimDecided.Kind> = [.throughout, .check, .steadyAfter, .afterwards, .effectGone]
         return facts.claims.filter { $0.result == .broken && about.contains($0.kind) }.map { claim in
             action(
-                claim.proofName, title: "Make “\(claim.name)” hold\(fault)", .mitigate, .high,
+                claim.proofName, title: "Make “\(claim.condition ?? claim.name)” hold\(fault)", .mitigate, .high,
                 end: "“\(claim.name)” holds in a run of \(facts.header.scenario).", proving: [claim.proofName])
         }
     }
@@ -61,7 +61,8 @@ private struct ActionFinder {
     private var blind: [ActionItem] {
         facts.claims.filter { $0.result == .cannotSay && $0.kind != .effect }.map { claim in
             action(
-                claim.proofName, title: "Measure “\(claim.name)” so that it can be told\(fault)", .detect, .medium,
+                claim.proofName, title: "Measure “\(claim.condition ?? claim.name)” so that it can be told\(fault)",
+                .detect, .medium,
                 end: "“\(claim.name)” is evaluated in a run of \(facts.header.scenario).", proving: [claim.proofName])
         }
     }

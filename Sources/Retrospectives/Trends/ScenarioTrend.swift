@@ -20,12 +20,17 @@ package struct ScenarioTrend: Hashable, Sendable {
     /// True where a run asked another question than the one before it.
     package func isChanged(at index: Int) -> Bool { index > 0 && runs[index].digest != runs[index - 1].digest }
 
-    /// `n 7, min 1.2 s, median 1.4 s, max 9.0 s`; below three there is nothing to order. What had not ended counts in n.
+    /// The runs that asked what the last one asked.
+    private var lineage: [TrendRun] { runs.filter { $0.digest == runs.last?.digest } }
+
+    /// `n 7; min 1.2 s, median 1.4 s, max 9.0 s`, over the runs that asked what the last one asked; below three there is nothing
+    /// to order. What had not ended counts in n.
     package func words(_ measure: TrendRun.Measure) -> String {
-        let values = runs.compactMap { $0.values[measure] }
+        let values = lineage.compactMap { $0.values[measure] }
         let known = values.filter { !$0.isCensored }.map(\.length).sorted()
         let open = values.count - known.count
-        var parts = ["n \(values.count)"]
+        let others = runs.count { $0.values[measure] != nil } - values.count
+        var parts = ["n \(values.count)" + (others == 0 ? "" : " as the scenario is now, \(others) before")]
         if open > 0 { parts.append("\(open) not seen until the end of the record") }
         if known.count >= 3 {
             let middle =
